@@ -1,0 +1,157 @@
+import { z } from 'zod'
+
+/** The diagnosis as the CLI prints it with `--json`, the API serves it, and the report and the pages show it. */
+
+export const Unit = z.object({
+  kind: z.enum(['person', 'team', 'segment', 'organisation']),
+  id: z.string(),
+  name: z.string(),
+})
+export type Unit = z.infer<typeof Unit>
+
+export const Refused = z.object({
+  file: z.string(),
+  line: z.number().int().nullable(),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  reason: z.string(),
+})
+export type Refused = z.infer<typeof Refused>
+
+export const Limits = z.object({ centre: z.number(), lower: z.number(), upper: z.number() })
+export type Limits = z.infer<typeof Limits>
+
+export const SeriesPoint = z.object({
+  start: z.string(),
+  end: z.string(),
+  value: z.number().nullable(),
+  n: z.number(),
+  state: z.enum(['complete', 'partial', 'immature']),
+  limits: Limits.nullable(),
+  rules: z.array(z.string()),
+})
+export type SeriesPoint = z.infer<typeof SeriesPoint>
+
+/** A metric's history for one unit with the limits of usual variation: what a chart draws and its table lists. */
+export const MetricChart = z.object({
+  metric: z.string(),
+  unit: Unit,
+  grain: z.enum(['week', 'month', 'quarter']),
+  kind: z.string(),
+  baseline: z.object({ start: z.string(), end: z.string(), state: z.enum(['none', 'provisional', 'firm']) }),
+  points: z.array(SeriesPoint),
+  since: z.string().nullable(),
+})
+export type MetricChart = z.infer<typeof MetricChart>
+
+export const FindingMetric = z.object({
+  id: z.string(),
+  unit: Unit,
+  value: z.number().nullable(),
+  before: z.number().nullable(),
+  limits: Limits.nullable(),
+  rule: z.string(),
+})
+
+export const Finding = z.object({
+  id: z.string(),
+  sentence: z.string(),
+  /** Two or three sentences of context under the headline. */
+  detail: z.string(),
+  scope: z.enum(['individual', 'team', 'segment', 'systemic']),
+  units: z.array(Unit),
+  /** Comparable units that are not affected. */
+  unaffected: z.array(Unit),
+  since: z.string(),
+  metrics: z.array(FindingMetric),
+  roots: z.array(z.object({ component: z.string(), pillar: z.string(), probability: z.number() })),
+  /** Component ids from the probable root to where it shows. */
+  path: z.array(z.string()),
+  evidence: z.array(z.object({ for: z.boolean(), text: z.string(), weight: z.number() })),
+  actions: z.array(z.string()),
+  /** The fact that would change the verdict most. */
+  nextQuestion: z.string().nullable(),
+  charts: z.array(MetricChart),
+})
+export type Finding = z.infer<typeof Finding>
+
+export const ComponentState = z.object({
+  id: z.string(),
+  pillar: z.string(),
+  pFailing: z.number(),
+  pRoot: z.number(),
+  /** 0 (jammed) to 1 (turning freely); null where nothing is known of it. */
+  health: z.number().nullable(),
+  /** How much is known of it: 0 (nothing) to 1. */
+  confidence: z.number(),
+  /** True where only assessments speak for it. */
+  perceptionOnly: z.boolean(),
+})
+export type ComponentState = z.infer<typeof ComponentState>
+
+export const MetricRow = z.object({
+  id: z.string(),
+  unit: Unit,
+  status: z.enum(['value', 'insufficient']),
+  value: z.number().nullable(),
+  n: z.number(),
+  interval: z.object({ low: z.number(), high: z.number(), level: z.number() }).nullable(),
+  lowN: z.boolean(),
+  period: z.object({ start: z.string(), end: z.string() }),
+  /** For `insufficient`: what there is, what is needed, of what, and why. */
+  have: z.number().nullable(),
+  need: z.number().nullable(),
+  of: z.string().nullable(),
+  reason: z.string().nullable(),
+  /** What the decision layer says of its movement. */
+  movement: z.enum(['noise', 'signal', 'insufficient']),
+})
+export type MetricRow = z.infer<typeof MetricRow>
+
+export const Spread = z.object({
+  metric: z.string(),
+  /** What is compared: sellers, teams, regions, … */
+  among: z.string(),
+  units: z.number(),
+  n: z.number(),
+  /** Share of the observed differences that chance alone explains, 0 to 1. */
+  chanceShare: z.number().nullable(),
+  pValue: z.number().nullable(),
+  /** Cases after which half of a unit's difference from the average would be real; null: indistinguishable from chance. */
+  halfSkillAfter: z.number().nullable(),
+  sentence: z.string(),
+})
+export type Spread = z.infer<typeof Spread>
+
+export const DiagnosisReport = z.object({
+  schema: z.literal('geartrain.diagnosis/1'),
+  frameworkVersion: z.string(),
+  organisation: z.object({ name: z.string(), simulated: z.boolean(), currency: z.string().nullable() }),
+  asOf: z.string(),
+  dataThrough: z.string(),
+  counts: z.record(z.string(), z.number()),
+  /** The sentences to read first; when nothing is beyond usual, one that says so. */
+  summary: z.array(z.string()),
+  findings: z.array(Finding),
+  /** Patterns of the system that are no alarm: the calendar, differences that are luck. */
+  patterns: z.array(z.object({ id: z.string(), sentence: z.string(), metric: z.string() })),
+  spreads: z.array(Spread),
+  components: z.array(ComponentState),
+  metrics: z.array(MetricRow),
+  bandAid: z.object({
+    index: z.number(),
+    symptoms: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        state: z.enum(['green', 'watch', 'alarm', 'insufficient']),
+        value: z.number().nullable(),
+        sentence: z.string(),
+      }),
+    ),
+  }),
+  dataQuality: z.array(z.object({ text: z.string(), rows: z.number(), file: z.string().nullable() })),
+  notComputable: z.array(z.object({ metric: z.string(), because: z.string() })),
+  refused: z.array(Refused),
+})
+export type DiagnosisReport = z.infer<typeof DiagnosisReport>

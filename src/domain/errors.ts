@@ -1,0 +1,48 @@
+/** Every error a person can meet, by noun. `exit` is the CLI's exit code, mapped at the rim like the HTTP status. */
+export const errorCodes = {
+  'source.not-found': 'The path given to read from does not exist.',
+  'source.unreadable': 'A file could not be read as what its name says it is.',
+  'source.empty': 'There is nothing to import in the files given.',
+  'mapping.invalid': 'The mapping does not fit its schema or the files.',
+  'mapping.incomplete': 'A column that the open format needs has no source.',
+  'mapping.question-open': 'Something ambiguous must be answered first, such as the order of day and month.',
+  'import.refused-rows': 'Rows broke a rule and were not accepted; nothing was imported.',
+  'import.not-found': 'There is no import with this id.',
+  'import.already-undone': 'The import was undone before.',
+  'upload.not-found': 'There is no upload with this id, or it has expired.',
+  'upload.too-large': 'The upload is larger than the server takes.',
+  'job.not-found': 'There is no job with this id.',
+  'job.cancelled': 'The work was cancelled; nothing was changed.',
+  'metric.not-found': 'The framework has no metric with this id.',
+  'component.not-found': 'The framework has no component with this id.',
+  'unit.not-found': 'The data have no person, team or segment with this id.',
+  'workspace.empty': 'Nothing has been imported yet.',
+  'data-directory.locked': 'Another Geartrain process has the data directory open.',
+  'data-directory.unusable': 'The data directory cannot be written.',
+  'config.invalid': 'An environment variable has a value that cannot be used.',
+  'request.invalid': 'The request does not fit its schema.',
+  'route.not-found': 'There is nothing at this address.',
+  'argument.invalid': 'A command-line argument cannot be used.',
+} as const
+export type ErrorCode = keyof typeof errorCodes
+
+/** An expected failure, told to the person: what is wrong, where, and what to do. Anything else thrown is a bug. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly details: unknown
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { readonly details?: unknown; readonly cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.details = options.details ?? null
+  }
+}
+
+export function assertNever(value: never): never {
+  throw new Error(`Unexpected value: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,82 @@
+/** What one column of the open format may hold, and how it is stored as a fact. */
+export type ColumnKind =
+  | 'id' // opaque text, compared exactly
+  | 'text'
+  | 'day' // YYYY-MM-DD
+  | 'instant' // ISO 8601 with offset; stored in UTC
+  | 'money' // decimal in the row's currency; stored in minor units
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'enum'
+
+export interface Column {
+  readonly name: string
+  readonly kind: ColumnKind
+  readonly required?: true
+  /** Allowed values of an `enum`. */
+  readonly values?: readonly string[]
+  /** Inclusive bounds of a number, an integer or money. */
+  readonly min?: number
+  readonly max?: number
+  /** The table whose key this id names; an id found nowhere makes a placeholder there. */
+  readonly refersTo?: TableName
+  /** The column that an analyst may cut by (product, region, …). */
+  readonly dimension?: true
+  readonly help: string
+}
+
+/** A rule over several columns of one row. */
+export type RowRule =
+  | {
+      readonly kind: 'required-unless'
+      readonly column: string
+      readonly unless: string
+      readonly is: readonly string[]
+      readonly reason: string
+    }
+  | { readonly kind: 'not-before'; readonly column: string; readonly other: string; readonly reason: string }
+  | { readonly kind: 'after'; readonly column: string; readonly other: string; readonly reason: string }
+  | { readonly kind: 'at-most-one-of'; readonly columns: readonly string[]; readonly reason: string }
+
+export interface Table {
+  readonly name: TableName
+  readonly label: string
+  /** Columns that identify a row: a later import of the same key replaces the earlier version. */
+  readonly key: readonly string[]
+  readonly columns: readonly Column[]
+  readonly rules: readonly RowRule[]
+}
+
+export const tableNames = [
+  'people',
+  'teams',
+  'accounts',
+  'deals',
+  'deal_history',
+  'activities',
+  'leads',
+  'quotas',
+  'forecasts',
+  'calendar',
+  'coaching',
+  'pulses',
+  'assessments',
+  'problems',
+  'decisions',
+  'priorities',
+  'initiatives',
+  'objectives',
+  'actions',
+  'payouts',
+  'subscriptions',
+  'seats',
+  'skills',
+  'territories',
+] as const
+export type TableName = (typeof tableNames)[number]
+
+/** The name a column has as a stored fact: money is stored in minor units under its own name. */
+export function storedName(column: Column): string {
+  return column.kind === 'money' ? `${column.name}_minor` : column.name
+}

@@ -1,0 +1,47 @@
+import type { Interval, Period } from '../metrics/metric.ts'
+import type { Day, MetricSeries } from '../metrics/series.ts'
+import type { Unit } from '../unit.ts'
+
+/** The three process-behaviour rules drawn on a chart. They mark points; they do not raise findings. */
+export type ChartRule = 'outside-limits' | 'eight-on-one-side' | 'three-of-four-near-limit'
+
+export interface LimitPoint {
+  readonly centre: number
+  readonly lower: number
+  readonly upper: number
+  readonly rules: readonly ChartRule[]
+}
+
+export interface Chart {
+  readonly kind: 'xmr' | 'p' | 'p-prime' | 'u' | 'u-prime' | 'c'
+  readonly baseline: Period
+  readonly baselineState: 'none' | 'provisional' | 'firm'
+  /** One per point of the series; null where the point has no value or no limits exist yet. */
+  readonly points: readonly (LimitPoint | null)[]
+}
+
+/** What the decision layer says of one metric of one unit, after correction for all the looks taken. */
+export type Verdict =
+  | { readonly status: 'insufficient'; readonly have: number; readonly need: number; readonly of: string }
+  | { readonly status: 'noise'; readonly logBayesFactor: number }
+  | {
+      readonly status: 'signal'
+      readonly since: Day
+      readonly better: boolean | null
+      readonly before: number
+      readonly after: number
+      /** `after - before` with its interval, in the metric's unit. */
+      readonly size: number
+      readonly interval: Interval
+      readonly pValue: number
+      /** False-discovery-rate adjusted over the organisation's looks. */
+      readonly qValue: number
+      readonly logBayesFactor: number
+    }
+
+export interface Signal {
+  readonly series: MetricSeries
+  readonly unit: Unit
+  readonly chart: Chart
+  readonly verdict: Verdict
+}

@@ -1,0 +1,4 @@
+import { ensureInstalled, ensureWebBuilt } from './toolchain.mjs'
+
+ensureInstalled()
+await ensureWebBuilt()

@@ -23,6 +23,10 @@ export interface Column {
   readonly refersTo?: TableName
   /** The column that an analyst may cut by (product, region, …). */
   readonly dimension?: true
+  /** An empty value becomes a name made of file and line, so that anonymous answers stay apart from one another. */
+  readonly namedByRow?: true
+  /** The id of a component of the framework: an unknown one is kept and warned about. */
+  readonly component?: true
   readonly help: string
 }
 
@@ -38,6 +42,15 @@ export type RowRule =
   | { readonly kind: 'not-before'; readonly column: string; readonly other: string; readonly reason: string }
   | { readonly kind: 'after'; readonly column: string; readonly other: string; readonly reason: string }
   | { readonly kind: 'at-most-one-of'; readonly columns: readonly string[]; readonly reason: string }
+  | {
+      readonly kind: 'within-unless'
+      readonly column: string
+      readonly min: number
+      readonly max: number
+      readonly unless: string
+      readonly is: readonly string[]
+      readonly reason: string
+    }
 
 export interface Table {
   readonly name: TableName

@@ -1,0 +1,203 @@
+/** One step of variable elimination: multiply everything that mentions the variable, then sum the variable out. */
+export interface Bucket {
+  readonly variable: number
+  /** Entries of the product table. */
+  readonly size: number
+  readonly inputs: readonly BucketInput[]
+  /** For each entry of the product table, the entry of the outgoing message it is summed into. */
+  readonly outMap: Int32Array
+  readonly outSize: number
+}
+
+export interface BucketInput {
+  readonly kind: 'factor' | 'message'
+  readonly index: number
+  /** For each entry of the product table, the entry of this input it is multiplied with. */
+  readonly map: Int32Array
+}
+
+export interface EliminationPlan {
+  readonly cardinalities: readonly number[]
+  readonly factorSizes: readonly number[]
+  /** In order; bucket `i` sends message `i`. */
+  readonly buckets: readonly Bucket[]
+  /** Messages without a variable left: their product is the total. */
+  readonly scalars: readonly number[]
+  readonly largestTable: number
+}
+
+/**
+ * Plans exact variable elimination for factors over discrete variables. The order is the better of greedy minimum weight
+ * and greedy minimum fill (ties by the variable's number), so it is the same on every run. The plan depends on the
+ * structure only and serves any number of runs with different numbers in the factors.
+ *
+ * A factor's values are listed with the last variable of its scope changing fastest.
+ */
+export function planElimination(
+  cardinalities: readonly number[],
+  scopes: readonly (readonly number[])[],
+): EliminationPlan {
+  const orders = [greedyOrder(cardinalities, scopes, 'weight'), greedyOrder(cardinalities, scopes, 'fill')]
+  const costs = orders.map((order) => orderCost(cardinalities, scopes, order))
+  const best = (costs[0] ?? 0) <= (costs[1] ?? 0) ? orders[0] : orders[1]
+  return compileBuckets(cardinalities, scopes, best ?? [])
+}
+
+function neighbourSets(count: number, scopes: readonly (readonly number[])[]): Set<number>[] {
+  const neighbours = Array.from({ length: count }, () => new Set<number>())
+  for (const scope of scopes) {
+    for (const a of scope) for (const b of scope) if (a !== b) neighbours[a]?.add(b)
+  }
+  return neighbours
+}
+
+function greedyOrder(
+  cardinalities: readonly number[],
+  scopes: readonly (readonly number[])[],
+  by: 'weight' | 'fill',
+): number[] {
+  const neighbours = neighbourSets(cardinalities.length, scopes)
+  const remaining = new Set(cardinalities.keys())
+  const order: number[] = []
+  while (remaining.size > 0) {
+    const chosen = cheapestVariable(remaining, neighbours, cardinalities, by)
+    connect(neighbours, chosen)
+    remaining.delete(chosen)
+    order.push(chosen)
+  }
+  return order
+}
+
+function cheapestVariable(
+  remaining: ReadonlySet<number>,
+  neighbours: readonly Set<number>[],
+  cardinalities: readonly number[],
+  by: 'weight' | 'fill',
+): number {
+  let chosen = -1
+  let best: readonly [number, number] = [Infinity, Infinity]
+  for (const variable of remaining) {
+    const around = neighbours[variable] ?? new Set<number>()
+    const weight = [...around].reduce((product, other) => product * (cardinalities[other] ?? 1), 1)
+    const score: readonly [number, number] =
+      by === 'weight' ? [weight, countFill(around, neighbours)] : [countFill(around, neighbours), weight]
+    if (score[0] < best[0] || (score[0] === best[0] && score[1] < best[1])) {
+      chosen = variable
+      best = score
+    }
+  }
+  return chosen
+}
+
+function countFill(around: ReadonlySet<number>, neighbours: readonly Set<number>[]): number {
+  const list = [...around]
+  let missing = 0
+  for (let i = 0; i < list.length; i++) {
+    for (let j = i + 1; j < list.length; j++) {
+      if (neighbours[list[i] ?? 0]?.has(list[j] ?? 0) === false) missing++
+    }
+  }
+  return missing
+}
+
+function connect(neighbours: readonly Set<number>[], eliminated: number): void {
+  const around = [...(neighbours[eliminated] ?? [])]
+  for (const a of around) {
+    neighbours[a]?.delete(eliminated)
+    for (const b of around) if (a !== b) neighbours[a]?.add(b)
+  }
+}
+
+function orderCost(
+  cardinalities: readonly number[],
+  scopes: readonly (readonly number[])[],
+  order: readonly number[],
+): number {
+  const neighbours = neighbourSets(cardinalities.length, scopes)
+  let cost = 0
+  for (const variable of order) {
+    const around = neighbours[variable] ?? new Set<number>()
+    cost += [...around].reduce((product, other) => product * (cardinalities[other] ?? 1), cardinalities[variable] ?? 1)
+    connect(neighbours, variable)
+  }
+  return cost
+}
+
+interface Pending {
+  readonly kind: 'factor' | 'message'
+  readonly index: number
+  readonly scope: readonly number[]
+}
+
+function compileBuckets(
+  cardinalities: readonly number[],
+  scopes: readonly (readonly number[])[],
+  order: readonly number[],
+): EliminationPlan {
+  let pending: Pending[] = scopes.map((scope, index) => ({ kind: 'factor', index, scope }))
+  const buckets: Bucket[] = []
+  let largestTable = 0
+  for (const variable of order) {
+    const inputs = pending.filter((item) => item.scope.includes(variable))
+    const rest = [...new Set(inputs.flatMap((item) => item.scope))]
+      .filter((other) => other !== variable)
+      .toSorted((a, b) => a - b)
+    const clique = [...rest, variable]
+    const size = tableSize(cardinalities, clique)
+    largestTable = Math.max(largestTable, size)
+    buckets.push({
+      variable,
+      size,
+      inputs: inputs.map((item) => ({
+        kind: item.kind,
+        index: item.index,
+        map: projection(cardinalities, clique, item.scope),
+      })),
+      outMap: projection(cardinalities, clique, rest),
+      outSize: tableSize(cardinalities, rest),
+    })
+    pending = pending.filter((item) => !item.scope.includes(variable))
+    pending.push({ kind: 'message', index: buckets.length - 1, scope: rest })
+  }
+  return {
+    cardinalities,
+    factorSizes: scopes.map((scope) => tableSize(cardinalities, scope)),
+    buckets,
+    scalars: pending.filter((item) => item.kind === 'message').map((item) => item.index),
+    largestTable,
+  }
+}
+
+function tableSize(cardinalities: readonly number[], scope: readonly number[]): number {
+  return scope.reduce((product, variable) => product * (cardinalities[variable] ?? 1), 1)
+}
+
+/** For each entry of a table over `from`, the index of the matching entry of a table over `onto` (a subset of `from`). */
+function projection(cardinalities: readonly number[], from: readonly number[], onto: readonly number[]): Int32Array {
+  const strides = new Map<number, number>()
+  let stride = 1
+  for (const variable of onto.toReversed()) {
+    strides.set(variable, stride)
+    stride *= cardinalities[variable] ?? 1
+  }
+  const size = tableSize(cardinalities, from)
+  const map = new Int32Array(size)
+  const digits = from.map(() => 0)
+  let target = 0
+  for (let entry = 0; entry < size; entry++) {
+    map[entry] = target
+    for (let position = from.length - 1; position >= 0; position--) {
+      const variable = from[position] ?? 0
+      const step = strides.get(variable) ?? 0
+      const next = (digits[position] ?? 0) + 1
+      if (next < (cardinalities[variable] ?? 1)) {
+        digits[position] = next
+        target += step
+        break
+      }
+      target -= step * (digits[position] ?? 0)
+      digits[position] = 0
+    }
+  }
+  return map
+}

@@ -1,0 +1,30 @@
+import type { Refused } from '../../contract/diagnosis.ts'
+import type { Day } from '../../domain/metrics/series.ts'
+
+/** What `diagnose(session, options)` needs to know besides the facts themselves. */
+export interface DiagnoseOptions {
+  /** Default: the last day in the data. */
+  readonly asOf?: Day
+  /** Currency to report money in; default: the one most deals are in. */
+  readonly currency?: string
+  readonly organisationName: string
+  readonly simulated: boolean
+  /** Rows the import left out, shown with the data quality. */
+  readonly refused: readonly Refused[]
+  readonly warnings: readonly DataWarning[]
+  readonly onProgress?: (progress: DiagnoseProgress) => void
+  readonly signal?: AbortSignal
+}
+
+export interface DataWarning {
+  readonly file: string | null
+  readonly rows: number
+  readonly text: string
+}
+
+export interface DiagnoseProgress {
+  /** In words: "Computing metrics". */
+  readonly step: string
+  readonly done: number
+  readonly total: number | null
+}

@@ -20,21 +20,39 @@ export interface Chart {
   readonly points: readonly (LimitPoint | null)[]
 }
 
+/** `change`: against the unit's own earlier level. `level`: against its peers, over the whole time seen. */
+export type SignalKind = 'change' | 'level'
+
+/** A shift that came and has gone again: history, not a finding. */
+export interface PastShift {
+  readonly since: Day
+  readonly until: Day
+  readonly size: number
+}
+
 /** What the decision layer says of one metric of one unit, after correction for all the looks taken. */
 export type Verdict =
   | { readonly status: 'insufficient'; readonly have: number; readonly need: number; readonly of: string }
-  | { readonly status: 'noise'; readonly logBayesFactor: number }
+  | { readonly status: 'noise'; readonly logBayesFactor: number; readonly past: PastShift | null }
   | {
       readonly status: 'signal'
+      readonly kind: SignalKind
       readonly since: Day
+      /** The first days the shift may have begun on, earliest and latest (95 %); for `level` both are `since`. */
+      readonly sinceBetween: readonly [Day, Day]
       readonly better: boolean | null
+      /** The unit's own earlier level; for `level` what its peers have. In the metric's unit, calendar pattern removed. */
       readonly before: number
       readonly after: number
       /** `after - before` with its interval, in the metric's unit. */
       readonly size: number
       readonly interval: Interval
+      /** Cases behind `after`: deals, person-weeks, or periods where the series has no denominators. */
+      readonly n: number
+      /** Complete periods behind `after`. */
+      readonly periods: number
       readonly pValue: number
-      /** False-discovery-rate adjusted over the organisation's looks. */
+      /** False-discovery-rate adjusted (Holm for persons) over the organisation's looks. */
       readonly qValue: number
       readonly logBayesFactor: number
     }

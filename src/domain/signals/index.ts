@@ -1,0 +1,12 @@
+/** Signal or noise, luck or skill, one or everyone. Pure: series in, verdicts out. */
+export { classifyScopes } from './scope.ts'
+export { computeChart } from './chart.ts'
+export { computeSpreads } from './spread.ts'
+export { findPatterns } from './seasonal-pattern.ts'
+export { judge } from './judge.ts'
+export type { MetricNaming, SignalOptions } from './options.ts'
+export type { Pattern } from './pattern.ts'
+export type { Scope, ScopeCandidate, ScopeFinding, WithheldReason } from './scope-finding.ts'
+export type { Chart, ChartRule, LimitPoint, PastShift, Signal, SignalKind, Verdict } from './signal.ts'
+export type { SpreadFinding } from './spread-finding.ts'
+export { emptyStructure, type Structure, type StructurePerson, type StructureTeam } from './structure.ts'

@@ -1,0 +1,20 @@
+/** Luck or skill: how much of the differences between units of one kind chance alone would make. */
+export interface SpreadFinding {
+  readonly metric: string
+  /** What is compared: `sellers`, `teams`, or the name of a dimension such as `region`. */
+  readonly among: string
+  readonly units: number
+  readonly n: number
+  /** Pooled value over all units. */
+  readonly overall: number
+  /** Standard deviation between units that is left when chance is taken out, in the metric's unit; 0: none visible. */
+  readonly trueSpread: number
+  readonly chanceShare: number | null
+  readonly chiSquare: number | null
+  readonly degreesOfFreedom: number
+  readonly pValue: number | null
+  /** Prior strength a + b (or shape of the gamma) in cases; null when the differences are indistinguishable from chance. */
+  readonly halfSkillAfter: number | null
+  readonly priorStrength: number | null
+  readonly sentence: string
+}

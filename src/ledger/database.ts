@@ -1,0 +1,65 @@
+import type { ColumnType, Kysely, Transaction } from 'kysely'
+
+type Json<T> = ColumnType<T, string, string>
+/** Instants come in as parameters and leave as ISO text: no query reads the clock. */
+type Instant = ColumnType<Date, Date, Date>
+
+export interface WorkspacesTable {
+  workspace_id: string
+  name: string
+  catalogue_version: number
+  created_at: Instant
+}
+
+export interface ImportsTable {
+  workspace_id: string
+  import_id: string
+  /** Order of commitment within the workspace: of two versions of a row the one from the higher sequence holds. */
+  sequence: number
+  name: string
+  simulated: boolean
+  imported_at: Instant
+  undone_at: ColumnType<Date | null, Date | null, Date | null>
+  counts: Json<unknown>
+  mapping: Json<unknown>
+}
+
+export interface BatchesTable {
+  workspace_id: string
+  import_id: string
+  table_name: string
+  path: string
+  row_count: number
+}
+
+export interface SettingsTable {
+  workspace_id: string
+  name: string
+  value: Json<unknown>
+  changed_at: Instant
+}
+
+export interface RememberedMappingsTable {
+  workspace_id: string
+  header_set: string
+  mapping: Json<unknown>
+  remembered_at: Instant
+}
+
+export interface MigrationsTable {
+  number: number
+  name: string
+  applied_at: Instant
+}
+
+export interface Database {
+  workspaces: WorkspacesTable
+  imports: ImportsTable
+  batches: BatchesTable
+  settings: SettingsTable
+  remembered_mappings: RememberedMappingsTable
+  migrations: MigrationsTable
+}
+
+/** What every query function takes first: the database or a transaction on it. Nothing stores one. */
+export type Executor = Kysely<Database> | Transaction<Database>

@@ -1,0 +1,155 @@
+import type { TableName } from '../domain/open-format/table.ts'
+import type { Executor } from './database.ts'
+
+export interface TableCounts {
+  readonly new: number
+  readonly changed: number
+  readonly same: number
+  readonly refused: number
+  readonly placeholders: number
+}
+
+export interface ImportEntry {
+  readonly id: string
+  readonly sequence: number
+  readonly name: string
+  readonly simulated: boolean
+  readonly importedAt: Date
+  readonly undoneAt: Date | null
+  readonly counts: Readonly<Record<string, TableCounts>>
+}
+
+export interface NewImport {
+  readonly workspaceId: string
+  readonly id: string
+  readonly name: string
+  readonly simulated: boolean
+  readonly importedAt: Date
+  readonly counts: Readonly<Record<string, TableCounts>>
+  readonly mapping: unknown
+  readonly batches: readonly { readonly table: TableName; readonly path: string; readonly rows: number }[]
+}
+
+/** A Parquet file of facts that counts: its import is committed and not undone. */
+export interface CatalogueBatch {
+  readonly table: TableName
+  readonly path: string
+  readonly rows: number
+  readonly importId: string
+  readonly sequence: number
+}
+
+export async function listImports(executor: Executor, workspaceId: string): Promise<ImportEntry[]> {
+  const rows = await executor
+    .selectFrom('imports')
+    .select(['import_id', 'sequence', 'name', 'simulated', 'imported_at', 'undone_at', 'counts'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('sequence', 'desc')
+    .execute()
+  return rows.map(toEntry)
+}
+
+export async function findImport(
+  executor: Executor,
+  workspaceId: string,
+  importId: string,
+): Promise<ImportEntry | null> {
+  const row = await executor
+    .selectFrom('imports')
+    .select(['import_id', 'sequence', 'name', 'simulated', 'imported_at', 'undone_at', 'counts'])
+    .where('workspace_id', '=', workspaceId)
+    .where('import_id', '=', importId)
+    .executeTakeFirst()
+  return row === undefined ? null : toEntry(row)
+}
+
+export async function createImport(executor: Executor, entry: NewImport): Promise<void> {
+  const last = await executor
+    .selectFrom('imports')
+    .select((select) => select.fn.max('sequence').as('sequence'))
+    .where('workspace_id', '=', entry.workspaceId)
+    .executeTakeFirst()
+  await executor
+    .insertInto('imports')
+    .values({
+      workspace_id: entry.workspaceId,
+      import_id: entry.id,
+      sequence: (last?.sequence ?? 0) + 1,
+      name: entry.name,
+      simulated: entry.simulated,
+      imported_at: entry.importedAt,
+      undone_at: null,
+      counts: JSON.stringify(entry.counts),
+      mapping: JSON.stringify(entry.mapping),
+    })
+    .execute()
+  if (entry.batches.length === 0) return
+  await executor
+    .insertInto('batches')
+    .values(
+      entry.batches.map((batch) => ({
+        workspace_id: entry.workspaceId,
+        import_id: entry.id,
+        table_name: batch.table,
+        path: batch.path,
+        row_count: batch.rows,
+      })),
+    )
+    .execute()
+}
+
+export async function markUndone(
+  executor: Executor,
+  undo: { readonly workspaceId: string; readonly importId: string; readonly at: Date },
+): Promise<void> {
+  await executor
+    .updateTable('imports')
+    .set({ undone_at: undo.at })
+    .where('workspace_id', '=', undo.workspaceId)
+    .where('import_id', '=', undo.importId)
+    .execute()
+}
+
+/** In order of commitment: of two versions of the same row the later batch's holds. */
+export async function listActiveBatches(executor: Executor, workspaceId: string): Promise<CatalogueBatch[]> {
+  const rows = await executor
+    .selectFrom('batches')
+    .innerJoin('imports', (join) =>
+      join
+        .onRef('imports.workspace_id', '=', 'batches.workspace_id')
+        .onRef('imports.import_id', '=', 'batches.import_id'),
+    )
+    .select(['batches.table_name', 'batches.path', 'batches.row_count', 'batches.import_id', 'imports.sequence'])
+    .where('batches.workspace_id', '=', workspaceId)
+    .where('imports.undone_at', 'is', null)
+    .orderBy('imports.sequence')
+    .orderBy('batches.table_name')
+    .execute()
+  return rows.map((row) => ({
+    table: row.table_name as TableName,
+    path: row.path,
+    rows: row.row_count,
+    importId: row.import_id,
+    sequence: row.sequence,
+  }))
+}
+
+function toEntry(row: {
+  readonly import_id: string
+  readonly sequence: number
+  readonly name: string
+  readonly simulated: boolean
+  readonly imported_at: Date
+  readonly undone_at: Date | null
+  readonly counts: unknown
+}): ImportEntry {
+  return {
+    id: row.import_id,
+    sequence: row.sequence,
+    name: row.name,
+    simulated: row.simulated,
+    importedAt: row.imported_at,
+    undoneAt: row.undone_at,
+    counts: row.counts as Record<string, TableCounts>,
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * What people record and what was imported, in PostgreSQL (embedded as PGlite): tables, migrations and plain query functions that
+ * take their executor first. Only `app/` opens transactions.
+ */
+export { openDatabase, openLedger, toLedger } from './open-ledger.ts'
+export type { Ledger } from './open-ledger.ts'
+export type { Database, Executor } from './database.ts'
+export { lockDataDirectory } from './data-directory-lock.ts'
+export type { DataDirectoryLock } from './data-directory-lock.ts'
+export { migrate } from './migrate.ts'
+export { createImport, findImport, listActiveBatches, listImports, markUndone } from './imports.ts'
+export type { CatalogueBatch, ImportEntry, NewImport, TableCounts } from './imports.ts'
+export { createWorkspace, findWorkspace, raiseCatalogueVersion } from './workspaces.ts'
+export type { WorkspaceRecord } from './workspaces.ts'
+export { findSetting, recordSetting } from './settings.ts'
+export { findRememberedMapping, rememberMapping } from './remembered-mappings.ts'

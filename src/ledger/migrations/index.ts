@@ -1,0 +1,6 @@
+/** The ledger's shape, step by step; `migrate` runs what a database has not seen yet. */
+import { catalogue } from './0001-catalogue.ts'
+import type { Migration } from './migration.ts'
+
+export const migrations: readonly Migration[] = [catalogue]
+export type { Migration } from './migration.ts'

@@ -1,0 +1,37 @@
+import type { Executor } from './database.ts'
+
+export interface WorkspaceRecord {
+  readonly id: string
+  readonly name: string
+  readonly catalogueVersion: number
+}
+
+export async function findWorkspace(executor: Executor, workspaceId: string): Promise<WorkspaceRecord | null> {
+  const row = await executor
+    .selectFrom('workspaces')
+    .select(['workspace_id', 'name', 'catalogue_version'])
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst()
+  return row === undefined ? null : { id: row.workspace_id, name: row.name, catalogueVersion: row.catalogue_version }
+}
+
+export async function createWorkspace(
+  executor: Executor,
+  workspace: { readonly id: string; readonly name: string; readonly at: Date },
+): Promise<void> {
+  await executor
+    .insertInto('workspaces')
+    .values({ workspace_id: workspace.id, name: workspace.name, catalogue_version: 0, created_at: workspace.at })
+    .execute()
+}
+
+/** Every change to the catalogue counts one up; a cache belongs to one number. */
+export async function raiseCatalogueVersion(executor: Executor, workspaceId: string): Promise<number> {
+  const row = await executor
+    .updateTable('workspaces')
+    .set((update) => ({ catalogue_version: update('catalogue_version', '+', 1) }))
+    .where('workspace_id', '=', workspaceId)
+    .returning('catalogue_version')
+    .executeTakeFirstOrThrow()
+  return row.catalogue_version
+}

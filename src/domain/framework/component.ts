@@ -26,7 +26,10 @@ export interface Component {
   /** Self-assessment statements, numbered 1 to 3 as in assessments.csv. */
   readonly statements: readonly [string, string, string]
   readonly interventions: readonly string[]
+  /** How often it is reviewed. */
   readonly cadence: string
+  /** Figures and observations that others have reported. Context for a reader, never targets. */
+  readonly evidence?: readonly string[]
 }
 
 export type EdgeStrength = 'weak' | 'medium' | 'strong'

@@ -10,5 +10,12 @@ export const Job = z.object({
   done: z.number(),
   total: z.number().nullable(),
   problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+  /**
+   * What came of it once `done`. `imported` names the import (commit, demo); `nothing-new` says that the files hold only what is
+   * there already, and no import was made; `ready` says that what was asked for can now be fetched (dry run, diagnosis).
+   */
+  result: z
+    .object({ outcome: z.enum(['imported', 'nothing-new', 'ready']), importId: z.string().nullable() })
+    .nullable(),
 })
 export type Job = z.infer<typeof Job>

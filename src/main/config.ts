@@ -1,0 +1,152 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '../domain/errors.ts'
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `must be a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, `must be a whole number from ${min} to ${max}`)
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** Every environment variable Geartrain reads, its default as it would be written, and what it is for. */
+const variables = {
+  GEARTRAIN_DATA: {
+    schema: z
+      .string()
+      .min(1, 'must be the path of a directory')
+      .transform((path) => resolve(path)),
+    fallback: './data',
+    help: 'Data directory: the ledger, the imported facts and the caches. One process at a time may have it open.',
+  },
+  HOST: {
+    schema: z.string().min(1, 'must be a host name or an address'),
+    fallback: '127.0.0.1',
+    help: 'Address to listen at. The default is reached from this machine only; there are no accounts yet, so open it to a network with care.',
+  },
+  PORT: {
+    schema: wholeNumber(0, 65_535),
+    fallback: '4400',
+    help: 'Port to listen at; 0 takes any free one, which is printed.',
+  },
+  LOG_LEVEL: {
+    schema: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
+    fallback: 'warn',
+    help: `How much the server writes to its log on standard error: ${logLevels.join(', ')}.`,
+  },
+  GEARTRAIN_UPLOAD_LIMIT_MB: {
+    schema: wholeNumber(1, 1_000_000),
+    fallback: '2048',
+    help: 'Largest upload taken, in megabytes, all files together.',
+  },
+  GEARTRAIN_UPLOAD_KEEP_HOURS: {
+    schema: wholeNumber(1, 8_760),
+    fallback: '24',
+    help: 'Hours after which an upload that was not committed is deleted.',
+  },
+  GEARTRAIN_CURRENCY: {
+    schema: z
+      .string()
+      .regex(/^([A-Z]{3})?$/, 'must be a currency code of three capital letters such as EUR, or empty')
+      .transform((code) => (code === '' ? null : code)),
+    fallback: '',
+    help: 'Currency (ISO 4217) of amounts that name none, and to report in. Empty: the one most deals are in.',
+  },
+  GEARTRAIN_FISCAL_YEAR_START: {
+    schema: wholeNumber(1, 12),
+    fallback: '1',
+    help: 'Month the fiscal year begins in, 1 to 12.',
+  },
+  GEARTRAIN_FISCAL_PATTERN: {
+    schema: z.enum(['months', '4-4-5'], 'must be months or 4-4-5'),
+    fallback: 'months',
+    help: 'How the fiscal year is divided: `months`, or `4-4-5` whole weeks per quarter.',
+  },
+  GEARTRAIN_TIME_ZONE: {
+    schema: z.string().refine(isTimeZone, 'must be a time zone name such as Europe/Berlin'),
+    fallback: 'UTC',
+    help: 'Time zone (IANA name) in which an instant becomes a day.',
+  },
+} as const
+
+type Variable = keyof typeof variables
+
+export interface Config {
+  readonly dataDirectory: string
+  readonly host: string
+  readonly port: number
+  readonly logLevel: (typeof logLevels)[number]
+  readonly uploadLimitBytes: number
+  readonly uploadKeepMs: number
+  readonly currency: string | null
+  readonly calendar: {
+    readonly startMonth: number
+    readonly pattern: 'months' | '4-4-5'
+    readonly timeZone: string
+  }
+}
+
+const Environment = z.object(
+  Object.fromEntries(Object.entries(variables).map(([name, { schema }]) => [name, schema])) as {
+    [Name in Variable]: (typeof variables)[Name]['schema']
+  },
+)
+
+/** Parses the environment as a whole; every problem is told at once. An empty variable counts as not set. */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given: Record<string, string> = {}
+  for (const [name, { fallback }] of Object.entries(variables)) given[name] = environment[name]?.trim() || fallback
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0])
+      return `${name} ${issue.message}, but is "${given[name] ?? ''}".`
+    })
+    throw new AppError('config.invalid', ['The environment cannot be used:', ...problems].join('\n  '), {
+      details: problems,
+    })
+  }
+  const values = parsed.data
+  return {
+    dataDirectory: values.GEARTRAIN_DATA,
+    host: values.HOST,
+    port: values.PORT,
+    logLevel: values.LOG_LEVEL,
+    uploadLimitBytes: values.GEARTRAIN_UPLOAD_LIMIT_MB * 1024 * 1024,
+    uploadKeepMs: values.GEARTRAIN_UPLOAD_KEEP_HOURS * 3_600_000,
+    currency: values.GEARTRAIN_CURRENCY,
+    calendar: {
+      startMonth: values.GEARTRAIN_FISCAL_YEAR_START,
+      pattern: values.GEARTRAIN_FISCAL_PATTERN,
+      timeZone: values.GEARTRAIN_TIME_ZONE,
+    },
+  }
+}
+
+/** docs/reference/config.md */
+export function renderConfigReference(): string {
+  const rows = Object.entries(variables).map(
+    ([name, { fallback, help }]) => `| \`${name}\` | ${fallback === '' ? '(empty)' : `\`${fallback}\``} | ${help} |`,
+  )
+  return [
+    '# Configuration',
+    '',
+    'Geartrain is configured through the environment, read once before anything starts. A value that cannot be used stops the start',
+    'with every problem named. Generated from `src/main/config.ts`; do not edit.',
+    '',
+    '| variable | default | meaning |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n')
+}

@@ -1,11 +1,50 @@
 import { z } from 'zod'
 import { MetricChart, MetricRow, Unit } from './diagnosis.ts'
 
+/** What the registry says of a metric, the same for everybody. */
+export const MetricDefinition = z.object({
+  id: z.string(),
+  name: z.string(),
+  class: z.enum(['activity', 'objective', 'result']),
+  unit: z.enum([
+    'ratio',
+    'money',
+    'money-per-day',
+    'count',
+    'days',
+    'months',
+    'hours',
+    'score',
+    'correlation',
+    'multiple',
+  ]),
+  direction: z.enum(['up', 'down', 'band']),
+  basis: z.enum(['closed', 'created', 'snapshot', 'period']),
+  formula: z.string(),
+  edgeCases: z.string(),
+  /** Tables and columns without which it is not computable. */
+  needs: z.array(z.object({ table: z.string(), columns: z.array(z.string()) })),
+})
+export type MetricDefinition = z.infer<typeof MetricDefinition>
+
+/** `GET /metrics`: every metric with the whole organisation's value, or why there is none. */
+export const MetricList = z.object({
+  metrics: z.array(
+    z.object({ definition: MetricDefinition, row: MetricRow.nullable(), notComputable: z.string().nullable() }),
+  ),
+})
+export type MetricList = z.infer<typeof MetricList>
+
 /** Everything of one metric: its value, its chart, and what it is made of. */
 export const MetricPage = z.object({
   id: z.string(),
+  definition: MetricDefinition,
+  currency: z.string().nullable(),
+  /** One row per unit that has a value or nearly has. */
   rows: z.array(MetricRow),
+  /** The units that have a chart. */
   units: z.array(Unit),
+  /** Of the unit asked for; null where there is no history. */
   chart: MetricChart.nullable(),
 })
 export type MetricPage = z.infer<typeof MetricPage>

@@ -1,0 +1,10 @@
+/** Intake: reads what others exported, recognises it, maps it onto the open format and checks every row. */
+export { openSource } from './open-source.ts'
+export { recognise } from './recognise.ts'
+export { writeRefused } from './refused-csv.ts'
+export { stage } from './stage.ts'
+export type { OnProgress, Progress } from './progress.ts'
+export type { Question, RecognisedFile, Recognition } from './recognition.ts'
+export type { CsvLayout, Source, SourceTable } from './source.ts'
+export type { StageOptions } from './stage.ts'
+export type { StagedImport, StagedTable } from './staged-import.ts'

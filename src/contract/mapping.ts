@@ -7,11 +7,23 @@ export const ColumnMapping = z.strictObject({
   values: z.record(z.string(), z.string()).optional(),
   dates: z.enum(['year-first', 'day-first', 'month-first', 'ask']).optional(),
   decimal: z.enum(['.', ',']).optional(),
+  template: z.string().optional(),
+  ids: z.literal('salesforce').optional(),
   factor: z.number().optional(),
-  lookup: z.strictObject({ file: z.string(), match: z.string(), take: z.string() }).optional(),
+  lookup: z
+    .strictObject({
+      file: z.string(),
+      match: z.string(),
+      take: z.string(),
+      exact: z.boolean().optional(),
+      otherwise: z.literal('keep').optional(),
+    })
+    .optional(),
   whenEmpty: z.string().nullable().optional(),
   because: z.string().optional(),
 })
+
+const RowFilter = z.strictObject({ column: z.string(), is: z.array(z.string()), reason: z.string() })
 
 export const TableMapping = z.strictObject({
   file: z.string(),
@@ -19,7 +31,9 @@ export const TableMapping = z.strictObject({
   source: z.string(),
   columns: z.record(z.string(), ColumnMapping),
   attributes: z.array(z.string()).default([]),
-  skip: z.array(z.strictObject({ column: z.string(), is: z.array(z.string()), reason: z.string() })).optional(),
+  skip: z.array(RowFilter).optional(),
+  only: z.array(RowFilter).optional(),
+  rows: z.enum(['each', 'first-per-key', 'changes']).optional(),
 })
 
 export const Mapping = z.strictObject({

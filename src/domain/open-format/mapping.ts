@@ -8,18 +8,41 @@ export type ColumnMapping = {
   /** The source column; several are joined with a space (first and last name). Absent: every row takes `constant`. */
   readonly from?: string | readonly string[]
   readonly constant?: string
-  /** Source value → value of the open format; values not listed pass unchanged and are checked like any other. */
+  /**
+   * Source value → value of the open format, matched without regard to case; values not listed pass unchanged and are checked
+   * like any other. An empty target means unknown; `?` marks a value whose meaning only the person can tell.
+   */
   readonly values?: Readonly<Record<string, string>>
   readonly dates?: DateOrder
   readonly decimal?: '.' | ','
+  /** Text around the value: `{}'s team` makes "Ada's team" of "Ada". */
+  readonly template?: string
+  /** Salesforce writes one id with 15 or 18 characters: both are kept as the first 15. */
+  readonly ids?: 'salesforce'
   /** Factor for the source's unit (milliseconds → minutes). */
   readonly factor?: number
-  /** Take the value from another file, rows matched by these columns after `loose` normalising of both. */
-  readonly lookup?: { readonly file: string; readonly match: string; readonly take: string }
+  /**
+   * Take the value from another file, rows matched by letters and digits alone (`GTXPro` finds `GTX Pro`) or, with `exact`, as
+   * they stand. A value found nowhere becomes unknown, or with `otherwise` stays as it is.
+   */
+  readonly lookup?: {
+    readonly file: string
+    readonly match: string
+    readonly take: string
+    readonly exact?: boolean
+    readonly otherwise?: 'keep'
+  }
   /** The value to use where the source is empty; `null` says that unknown is acceptable although the open format asks for it. */
   readonly whenEmpty?: string | null
   /** Why this was guessed, for the reader. */
   readonly because?: string
+}
+
+/** Rows whose source column holds one of the values. */
+export interface RowFilter {
+  readonly column: string
+  readonly is: readonly string[]
+  readonly reason: string
 }
 
 /** One source table (a CSV file, a sheet, a Parquet file) read into one table of the open format. */
@@ -32,8 +55,16 @@ export interface TableMapping {
   readonly columns: Readonly<Record<string, ColumnMapping>>
   /** Source columns that the open format does not know, kept as attributes and offered as dimensions. */
   readonly attributes: readonly string[]
-  /** Rows left out on purpose (deleted records), with the reason. */
-  readonly skip?: readonly { readonly column: string; readonly is: readonly string[]; readonly reason: string }[]
+  /** Rows left out on purpose (deleted records), with the reason. Values are matched without regard to case. */
+  readonly skip?: readonly RowFilter[]
+  /** Rows taken, all others being left out with the reason. */
+  readonly only?: readonly RowFilter[]
+  /**
+   * How rows of the file become rows of the table. `each` (default): one for one. `first-per-key`: the file names the same thing
+   * many times (the manager beside each seller) and its first row speaks for it. `changes`: rows are snapshots of a deal, of
+   * which those that change the value are kept.
+   */
+  readonly rows?: 'each' | 'first-per-key' | 'changes'
 }
 
 /** The reading of a whole source, as shown to the person, changed by them, and given as a file with `--mapping`. */

@@ -26,7 +26,11 @@ export interface MeanNoise {
  * Needs roughly symmetric values: take logs, or cut wild points, before. Misleads under trends and when φ is estimated from fewer
  * than about 25 periods: then false alarms run to two or three times nominal at φ = .3. Source: DIAGNOSIS A1; Zwiers & von Storch 1995.
  */
-export function compareMeans(before: MeanWindow, after: MeanWindow, noise: MeanNoise): TailTest & { standardError: number } {
+export function compareMeans(
+  before: MeanWindow,
+  after: MeanWindow,
+  noise: MeanNoise,
+): TailTest & { standardError: number } {
   const { variance, phi, df } = noise
   const standardError = Math.sqrt(
     variance *

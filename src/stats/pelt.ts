@@ -78,7 +78,7 @@ export function weightedMeanCost(values: readonly number[], precisions: readonly
 export function differenceScale(values: readonly number[]): number {
   const differences = values.slice(1).map((value, i) => Math.abs(value - (values[i] as number)))
   if (differences.length === 0) throw new RangeError(`differenceScale needs at least two values, got ${values.length}`)
-  return median(differences) / (0.6744897501960817 * Math.SQRT2)
+  return median(differences) / (0.6745 * Math.SQRT2)
 }
 
 export interface PeltOptions {

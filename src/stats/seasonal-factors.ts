@@ -70,7 +70,11 @@ function centredMovingAverage(values: readonly (number | null)[], i: number, cyc
  * Do groups differ in location? Rank test with the chi-square approximation, corrected for ties. Groups of unequal size are fine;
  * with fewer than about five values each it is conservative. Needs two non-empty groups. Source: Kruskal & Wallis 1952.
  */
-export function kruskalWallis(groups: readonly (readonly number[])[]): { statistic: number; df: number; pValue: number } {
+export function kruskalWallis(groups: readonly (readonly number[])[]): {
+  statistic: number
+  df: number
+  pValue: number
+} {
   const used = groups.filter((group) => group.length > 0)
   const df = used.length - 1
   const all = used.flatMap((group, g) => group.map((value) => ({ value, g }))).toSorted((a, b) => a.value - b.value)
@@ -78,10 +82,11 @@ export function kruskalWallis(groups: readonly (readonly number[])[]): { statist
   if (df < 1) return { statistic: 0, df: 0, pValue: 1 }
   const rankSums = used.map(() => 0)
   let ties = 0
-  for (let i = 0; i < n; ) {
+  for (let i = 0; i < n;) {
     let j = i
     while (j < n && all[j]?.value === all[i]?.value) j++
-    for (let k = i; k < j; k++) rankSums[all[k]?.g as number] = (rankSums[all[k]?.g as number] as number) + (i + j + 1) / 2
+    for (let k = i; k < j; k++)
+      rankSums[all[k]?.g as number] = (rankSums[all[k]?.g as number] as number) + (i + j + 1) / 2
     ties += (j - i) ** 3 - (j - i)
     i = j
   }

@@ -1,0 +1,45 @@
+/**
+ * One independent piece of evidence. `factors` are natural logs of Bayes factors, P(data | node on) ÷ P(data | node off),
+ * already tempered and capped; absent data is no evidence, never evidence of absence.
+ */
+export interface Evidence {
+  /** Stable, such as `metric:win-rate` or `problems:selling-time`. */
+  readonly id: string
+  readonly kind: 'signal' | 'calm' | 'better' | 'problems' | 'assessment' | 'state' | 'fix' | 'others-unaffected'
+  readonly factors: readonly { readonly node: string; readonly logBayesFactor: number }[]
+  /** Factors on the probability that a node fails by itself, such as after a fix of its own. */
+  readonly own: readonly { readonly node: string; readonly factor: number }[]
+  readonly text: string
+}
+
+/** Pieces of evidence overlap more than they seem to: each counts with this exponent (DIAGNOSIS.md A7: .5 to .7). */
+const temper = 0.7
+const cap = Math.log(50)
+
+/** Tempers a natural log Bayes factor and keeps it within [1/50, 50]. */
+export function temperLogBayesFactor(logBayesFactor: number): number {
+  return Math.max(-cap, Math.min(cap, temper * logBayesFactor))
+}
+
+/** What is known about the components, for the organisation as a whole or for one unit of it. */
+export interface EvidenceSlice {
+  readonly evidence: readonly Evidence[]
+  /** Nodes something is known of, with how many pieces of evidence speak of each directly. */
+  readonly known: ReadonlyMap<string, number>
+}
+
+/** Bayes factors per node, all pieces together, leaving out the one with id `without`. */
+export function combineEvidence(
+  evidence: readonly Evidence[],
+  without: string | null = null,
+): { readonly factors: Map<string, number>; readonly own: Map<string, number> } {
+  const logs = new Map<string, number>()
+  const own = new Map<string, number>()
+  for (const piece of evidence) {
+    if (piece.id === without) continue
+    for (const { node, logBayesFactor } of piece.factors) logs.set(node, (logs.get(node) ?? 0) + logBayesFactor)
+    for (const { node, factor } of piece.own) own.set(node, (own.get(node) ?? 1) * factor)
+  }
+  const factors = new Map([...logs].map(([node, log]) => [node, Math.exp(Math.max(-cap, Math.min(cap, log)))]))
+  return { factors, own }
+}

@@ -1,0 +1,146 @@
+import type { Component } from '../../framework/component.ts'
+import type { Day } from '../../metrics/series.ts'
+import { formatCount, formatNumber } from '../wording/format.ts'
+import { temperLogBayesFactor, type Evidence } from './evidence.ts'
+import { trainProblemClassifier } from './problem-classifier.ts'
+import { problemPhrases } from './problem-phrases.ts'
+import type { ProblemReport } from './problem.ts'
+
+/** A report with the components it may speak of; probabilities sum to at most 1. */
+export interface PlacedProblem {
+  readonly report: ProblemReport
+  readonly components: readonly { readonly component: string; readonly probability: number }[]
+}
+
+/** Takes over the component people gave, and reads the others from their words. */
+export function placeProblems(
+  reports: readonly ProblemReport[],
+  components: readonly Component[],
+): readonly PlacedProblem[] {
+  const known = new Set(components.map((component) => component.id))
+  const textOf = (report: ProblemReport): string => `${report.title}. ${report.details ?? ''}`
+  const placed = reports.filter((report) => report.component !== null && known.has(report.component))
+  const classifier = trainProblemClassifier(components, [
+    ...Object.entries(problemPhrases).flatMap(([component, phrases]) =>
+      phrases.split('; ').map((text) => ({ text, component })),
+    ),
+    ...distinctTexts(placed).map((report) => ({ text: textOf(report), component: report.component ?? '' })),
+  ])
+  const read = new Map<string, PlacedProblem['components']>()
+  return reports.map((report) => {
+    if (report.component !== null && known.has(report.component)) {
+      return { report, components: [{ component: report.component, probability: 1 }] }
+    }
+    const text = textOf(report)
+    const found = read.get(text) ?? classifier.classify(text)
+    read.set(text, found)
+    return { report, components: found }
+  })
+}
+
+/** At most a dozen examples per component, so that one busy component does not slow the rest down. */
+function distinctTexts(reports: readonly ProblemReport[]): ProblemReport[] {
+  return [...Map.groupBy(reports, (report) => report.component).values()].flatMap((group) =>
+    [...new Map(group.map((report) => [report.title, report])).values()].slice(-12),
+  )
+}
+
+/** Reports counted: those of the last two quarters. */
+export const problemWindowDays = 182
+/** Shape of the gamma prior on a component's rate of reports: rates differ, by a factor of two or so. */
+const shape = 2
+/** A failing component is spoken of about four times as often as a healthy one. */
+const failingRatio = 4
+const fewestFailing = 3
+/** How much of a component's own proneness is left after a fix at itself that did not hold. */
+const ownAfterFailedFix = 0.4
+/** That nobody mentions something says little: silence is cheap, in logs above all about those in charge. */
+const mostAgainst = Math.log(0.75)
+
+/**
+ * What the problem log says of each component. The count of the last two quarters is weighed between "as often as the
+ * others" and "about four times as often", both with gamma-distributed rates; the usual count leaves the three
+ * loudest components out. A problem that returned after a fix at its own component moves the cause upstream: the
+ * component is still failing, but less likely by itself.
+ *
+ * Misleads where one person files the same complaint over and over, or where a log is kept for one topic only.
+ */
+export function computeProblemEvidence(
+  problems: readonly PlacedProblem[],
+  components: readonly Pick<Component, 'id' | 'name'>[],
+  asOf: Day,
+): readonly Evidence[] {
+  if (problems.length === 0) return []
+  const from = addDays(asOf, -problemWindowDays)
+  const recent = problems.filter(({ report }) => report.raisedOn > from && report.raisedOn <= asOf)
+  const weights = weighByComponent(recent)
+  const ordered = components.map(({ id }) => weights.get(id) ?? 0).toSorted((a, b) => b - a)
+  const rest = ordered.slice(3)
+  const usual = Math.max(0.3, rest.reduce((sum, n) => sum + n, 0) / Math.max(1, rest.length))
+  const failing = Math.max(fewestFailing, failingRatio * usual)
+  return components.flatMap(({ id, name }): Evidence[] => {
+    const own = recent.filter(({ components: [first] }) => first?.component === id && first.probability >= 0.5)
+    const failed = countFailedFixes(problems, id)
+    const n = weights.get(id) ?? 0
+    const log =
+      shape * Math.log((shape + usual) / (shape + failing)) +
+      n * Math.log((failing * (usual + shape)) / (usual * (failing + shape)))
+    const evidence: Evidence[] = [
+      {
+        id: `problems:${id}`,
+        kind: 'problems',
+        factors: [{ node: id, logBayesFactor: Math.max(mostAgainst, temperLogBayesFactor(log)) }],
+        own: [],
+        text: describe(name, own, usual),
+      },
+    ]
+    if (failed > 0) evidence.push(describeFailedFixes(id, name, failed))
+    return evidence
+  })
+}
+
+/** A report counts once, a recurrence half as much again; what was only read from the words counts by its probability. */
+function weighByComponent(problems: readonly PlacedProblem[]): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const { report, components } of problems) {
+    const weight = report.recurrenceOf === null ? 1 : 1.5
+    for (const { component, probability } of components) {
+      weights.set(component, (weights.get(component) ?? 0) + weight * probability)
+    }
+  }
+  return weights
+}
+
+/** Fixes made at the component itself that were found to have failed, or after which the problem was reported again. */
+function countFailedFixes(problems: readonly PlacedProblem[], component: string): number {
+  const repeated = new Set(problems.flatMap(({ report }) => (report.recurrenceOf === null ? [] : [report.recurrenceOf])))
+  return problems.filter(
+    ({ report, components }) =>
+      components[0]?.component === component &&
+      (components[0]?.probability ?? 0) >= 0.5 &&
+      report.resolvedOn !== null &&
+      report.fixComponent === component &&
+      (report.verified === 'failed' || repeated.has(report.id)),
+  ).length
+}
+
+function describe(name: string, own: readonly PlacedProblem[], usual: number): string {
+  const recurrences = own.filter(({ report }) => report.recurrenceOf !== null).length
+  const reports = `${formatCount(own.length)} problem ${own.length === 1 ? 'report' : 'reports'} in half a year`
+  const again = recurrences === 0 ? '' : `, ${formatCount(recurrences)} of them for the second time or more`
+  return `${name}: ${reports}${again}; ${formatNumber(usual, 1)} would be usual here`
+}
+
+function describeFailedFixes(id: string, name: string, failed: number): Evidence {
+  return {
+    id: `fix:${id}`,
+    kind: 'fix',
+    factors: [],
+    own: [{ node: id, factor: ownAfterFailedFix ** Math.min(failed, 4) }],
+    text: `Fixed ${failed === 1 ? 'once' : `${formatCount(failed)} times`} at ${name} itself, and the problem came back: the cause is more likely further up`,
+  }
+}
+
+function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,153 @@
+import type { Day } from '../../metrics/series.ts'
+import type { ScopeFinding, Signal } from '../../signals/index.ts'
+import { unitKey, type Unit } from '../../unit.ts'
+import { formatDay, formatMetricValue, metricName } from '../wording/format.ts'
+import { temperLogBayesFactor, type Evidence } from './evidence.ts'
+import { symptomNode, type Symptom } from './symptom.ts'
+import { findWorseDirection, symptoms } from './symptoms.ts'
+
+/** What one metric says of one unit. */
+export interface MetricReading {
+  readonly metric: string
+  readonly direction: 'worse' | 'better' | 'calm'
+  /** Natural log; positive speaks for the symptom. */
+  readonly logBayesFactor: number
+  readonly before: number | null
+  readonly after: number | null
+  readonly since: Day | null
+}
+
+/** An improvement, or calm, speaks against a symptom, but at most so much: it may be failing slowly. */
+const mostAgainstBetter = Math.log(10)
+const mostAgainstCalm = Math.log(5)
+
+/**
+ * One piece of evidence per symptom about a unit. Of the metrics of one symptom the one that speaks loudest for it
+ * counts, and if none does, the one that speaks most against: metrics that move together are one piece of news.
+ */
+export function computeSignalEvidence(
+  unit: Unit,
+  signals: readonly Signal[],
+  scopes: readonly ScopeFinding[],
+  currency: string | null,
+): readonly Evidence[] {
+  const readings = readMetrics(unit, signals, scopes)
+  return symptoms.flatMap((symptom): Evidence[] => {
+    const own = readings.filter((reading) => symptom.metrics.some((metric) => metric.id === reading.metric))
+    const loudest = pickLoudest(own)
+    return loudest === null ? [] : [toEvidence(symptom, loudest, own, currency)]
+  })
+}
+
+function pickLoudest(readings: readonly MetricReading[]): MetricReading | null {
+  const ordered = readings.toSorted((a, b) => b.logBayesFactor - a.logBayesFactor || (a.metric < b.metric ? -1 : 1))
+  const first = ordered[0] ?? null
+  return first !== null && first.logBayesFactor > 0 ? first : (ordered.at(-1) ?? null)
+}
+
+function toEvidence(
+  symptom: Symptom,
+  reading: MetricReading,
+  group: readonly MetricReading[],
+  currency: string | null,
+): Evidence {
+  return {
+    id: `symptom:${symptom.id}`,
+    kind: reading.direction === 'worse' ? 'signal' : reading.direction,
+    factors: [{ node: symptomNode(symptom.id), logBayesFactor: temperLogBayesFactor(reading.logBayesFactor) }],
+    own: [],
+    text: describeReading(reading, group, currency),
+  }
+}
+
+function describeReading(reading: MetricReading, group: readonly MetricReading[], currency: string | null): string {
+  const name = metricName(reading.metric)
+  if (reading.direction === 'calm') {
+    const calm = group.filter((other) => other.direction === 'calm').map((other) => metricName(other.metric))
+    return `${calm.length > 1 ? calm.join(', ') : name}: no change beyond usual`
+  }
+  if (reading.before === null || reading.after === null) return `${name} changed beyond usual`
+  const verb = reading.after > reading.before ? 'rose' : 'fell'
+  const since = reading.since === null ? '' : ` since ${formatDay(reading.since)}`
+  const from = formatMetricValue(reading.metric, reading.before, currency)
+  return `${name} ${verb} from ${from} to ${formatMetricValue(reading.metric, reading.after, currency)}${since}`
+}
+
+/** What every metric says of a unit: from the scope findings that are about it, else from its own series. */
+export function readMetrics(
+  unit: Unit,
+  signals: readonly Signal[],
+  scopes: readonly ScopeFinding[],
+): readonly MetricReading[] {
+  const key = unitKey(unit)
+  const own = signals.filter((signal) => unitKey(signal.unit) === key)
+  const metrics = [...new Set([...own.map((signal) => signal.series.metric), ...scopes.map((scope) => scope.metric)])]
+  return metrics.toSorted().flatMap((metric): MetricReading[] => {
+    const findings = scopes.filter((scope) => scope.metric === metric && scope.scope !== 'none')
+    const about = findings.filter((finding) => isAbout(finding, unit))
+    if (about.length > 0) return about.map(readFinding)
+    const series = own.filter((signal) => signal.series.metric === metric)
+    return series.flatMap((signal) => readSeries(signal, findings.length > 0))
+  })
+}
+
+function isAbout(finding: ScopeFinding, unit: Unit): boolean {
+  if (finding.scope === 'systemic') return unit.kind === 'organisation'
+  return finding.units.some((one) => unitKey(one) === unitKey(unit))
+}
+
+function readFinding(finding: ScopeFinding): MetricReading {
+  const worse = isWorse(finding.metric, finding.better, finding.size)
+  return {
+    metric: finding.metric,
+    direction: worse ? 'worse' : 'better',
+    logBayesFactor: worse ? finding.logBayesFactor : -Math.min(mostAgainstBetter, Math.abs(finding.logBayesFactor)),
+    before: finding.before,
+    after: finding.after,
+    since: finding.kind === 'change' ? finding.since : null,
+  }
+}
+
+/** A series whose movement is known to belong to somebody else (`elsewhere`) says nothing of this unit. */
+function readSeries(signal: Signal, elsewhere: boolean): MetricReading[] {
+  const { verdict } = signal
+  const { metric } = signal.series
+  const empty = { before: null, after: null, since: null }
+  switch (verdict.status) {
+    case 'insufficient':
+      return []
+    case 'noise':
+      if (elsewhere) return []
+      return [
+        {
+          metric,
+          direction: 'calm',
+          logBayesFactor: Math.max(-mostAgainstCalm, Math.min(0, verdict.logBayesFactor)),
+          ...empty,
+        },
+      ]
+    case 'signal': {
+      const worse = isWorse(metric, verdict.better, verdict.size)
+      if (elsewhere && worse) return []
+      const strength = Math.abs(verdict.logBayesFactor)
+      return [
+        {
+          metric,
+          direction: worse ? 'worse' : 'better',
+          logBayesFactor: worse ? strength : -Math.min(mostAgainstBetter, strength),
+          before: verdict.before,
+          after: verdict.after,
+          since: verdict.kind === 'change' ? verdict.since : null,
+        },
+      ]
+    }
+  }
+}
+
+/** Leaving a band is worse in either direction; otherwise the table's direction decides where the registry is silent. */
+export function isWorse(metric: string, better: boolean | null, size: number): boolean {
+  if (better !== null) return !better
+  const worse = findWorseDirection(metric)
+  if (worse === 'both') return true
+  return worse === 'up' ? size > 0 : worse === 'down' ? size < 0 : false
+}

@@ -2,25 +2,25 @@ import { z } from 'zod'
 import { tableNames } from '../domain/open-format/table.ts'
 
 export const ColumnMapping = z.strictObject({
-  from: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
-  constant: z.string().optional(),
-  values: z.record(z.string(), z.string()).optional(),
-  dates: z.enum(['year-first', 'day-first', 'month-first', 'ask']).optional(),
-  decimal: z.enum(['.', ',']).optional(),
-  template: z.string().optional(),
-  ids: z.literal('salesforce').optional(),
-  factor: z.number().optional(),
+  from: z.union([z.string(), z.array(z.string()).min(1)]).exactOptional(),
+  constant: z.string().exactOptional(),
+  values: z.record(z.string(), z.string()).exactOptional(),
+  dates: z.enum(['year-first', 'day-first', 'month-first', 'ask']).exactOptional(),
+  decimal: z.enum(['.', ',']).exactOptional(),
+  template: z.string().exactOptional(),
+  ids: z.literal('salesforce').exactOptional(),
+  factor: z.number().exactOptional(),
   lookup: z
     .strictObject({
       file: z.string(),
       match: z.string(),
       take: z.string(),
-      exact: z.boolean().optional(),
-      otherwise: z.literal('keep').optional(),
+      exact: z.boolean().exactOptional(),
+      otherwise: z.literal('keep').exactOptional(),
     })
-    .optional(),
-  whenEmpty: z.string().nullable().optional(),
-  because: z.string().optional(),
+    .exactOptional(),
+  whenEmpty: z.string().nullable().exactOptional(),
+  because: z.string().exactOptional(),
 })
 
 const RowFilter = z.strictObject({ column: z.string(), is: z.array(z.string()), reason: z.string() })
@@ -31,9 +31,9 @@ export const TableMapping = z.strictObject({
   source: z.string(),
   columns: z.record(z.string(), ColumnMapping),
   attributes: z.array(z.string()).default([]),
-  skip: z.array(RowFilter).optional(),
-  only: z.array(RowFilter).optional(),
-  rows: z.enum(['each', 'first-per-key', 'changes']).optional(),
+  skip: z.array(RowFilter).exactOptional(),
+  only: z.array(RowFilter).exactOptional(),
+  rows: z.enum(['each', 'first-per-key', 'changes']).exactOptional(),
 })
 
 export const Mapping = z.strictObject({

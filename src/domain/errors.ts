@@ -6,6 +6,7 @@ export const errorCodes = {
   'mapping.invalid': 'The mapping does not fit its schema or the files.',
   'mapping.incomplete': 'A column that the open format needs has no source.',
   'mapping.question-open': 'Something ambiguous must be answered first, such as the order of day and month.',
+  'demo.not-empty': 'The workspace holds data of its own; simulated data are never mixed in.',
   'import.refused-rows': 'Rows broke a rule and were not accepted; nothing was imported.',
   'import.not-found': 'There is no import with this id.',
   'import.already-undone': 'The import was undone before.',

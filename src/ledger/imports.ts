@@ -37,6 +37,7 @@ export interface CatalogueBatch {
   readonly rows: number
   readonly importId: string
   readonly sequence: number
+  readonly simulated: boolean
 }
 
 export async function listImports(executor: Executor, workspaceId: string): Promise<ImportEntry[]> {
@@ -119,7 +120,7 @@ export async function listActiveBatches(executor: Executor, workspaceId: string)
         .onRef('imports.workspace_id', '=', 'batches.workspace_id')
         .onRef('imports.import_id', '=', 'batches.import_id'),
     )
-    .select(['batches.table_name', 'batches.path', 'batches.row_count', 'batches.import_id', 'imports.sequence'])
+    .select(['batches.table_name', 'batches.path', 'batches.row_count', 'batches.import_id', 'imports.sequence', 'imports.simulated'])
     .where('batches.workspace_id', '=', workspaceId)
     .where('imports.undone_at', 'is', null)
     .orderBy('imports.sequence')
@@ -131,6 +132,7 @@ export async function listActiveBatches(executor: Executor, workspaceId: string)
     rows: row.row_count,
     importId: row.import_id,
     sequence: row.sequence,
+    simulated: row.simulated,
   }))
 }
 

@@ -1,0 +1,45 @@
+import type { FiscalCalendar } from '../domain/calendar/index.ts'
+import type { Facts } from '../facts/index.ts'
+import type { Ledger } from '../ledger/index.ts'
+
+/** What the use cases of a running workspace work with. Made once, in main. */
+export interface AppDeps {
+  readonly ledger: Ledger
+  readonly facts: Facts
+  /** Where uploads, facts and caches live. */
+  readonly directories: {
+    readonly facts: string
+    readonly uploads: string
+    readonly cache: string
+    readonly temporary: string
+  }
+  readonly workspaceId: string
+  readonly now: () => Date
+  readonly newId: () => string
+  readonly settings: WorkspaceSettings
+  readonly uploadKeepMs: number
+  /** Differs between builds whose diagnosis may differ: a cache of another build is stale. */
+  readonly build: string
+}
+
+export interface WorkspaceSettings {
+  /** For amounts that name no currency, and to report in; null: the one most deals are in. */
+  readonly currency: string | null
+  readonly calendar: FiscalCalendar
+}
+
+/** For amounts whose row names no currency, where nobody said otherwise. */
+export const assumedCurrency = 'USD'
+
+export interface Progress {
+  /** In words: "Reading deals.csv". */
+  readonly step: string
+  readonly done: number
+  readonly total: number | null
+}
+
+/** How long work tells of itself and is stopped. */
+export interface Watch {
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}

@@ -1,0 +1,16 @@
+import type { ImportRecord } from '../../contract/imports.ts'
+import { listImports as listEntries } from '../../ledger/index.ts'
+import type { AppDeps } from '../deps.ts'
+
+/** Every import ever committed, newest first, undone ones too. */
+export async function listImports(deps: AppDeps): Promise<ImportRecord[]> {
+  const entries = await deps.ledger.transaction(deps.workspaceId, (executor) => listEntries(executor, deps.workspaceId))
+  return entries.map((entry) => ({
+    id: entry.id,
+    name: entry.name,
+    importedAt: entry.importedAt.toISOString(),
+    undoneAt: entry.undoneAt?.toISOString() ?? null,
+    simulated: entry.simulated,
+    tables: { ...entry.counts },
+  }))
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Upload } from '../../contract/imports.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { StagedImport } from '../../intake/index.ts'
+import type { AppDeps } from '../deps.ts'
+
+/**
+ * An upload is a folder of the data directory: `files/` as they came, `staged/` as they were read, `upload.json` with what is known.
+ * It is deleted when it is committed or expires.
+ */
+export interface StoredUpload extends Upload {
+  readonly createdAt: string
+  /** What the last dry run read, good for committing as long as mapping and catalogue stay the same. */
+  readonly staged: { readonly catalogueVersion: number; readonly result: StagedImport } | null
+}
+
+const idPattern = /^[A-Za-z0-9-]{8,64}$/
+
+export function uploadFolder(deps: AppDeps, id: string): string {
+  if (!idPattern.test(id)) throw notFound(id)
+  return join(deps.directories.uploads, id)
+}
+
+/** A new, empty upload to write files into. */
+export async function createUploadFolder(deps: AppDeps): Promise<{ readonly id: string; readonly files: string }> {
+  const id = deps.newId()
+  const files = join(uploadFolder(deps, id), 'files')
+  await mkdir(files, { recursive: true })
+  return { id, files }
+}
+
+export async function getUpload(deps: AppDeps, id: string): Promise<StoredUpload> {
+  const file = join(uploadFolder(deps, id), 'upload.json')
+  if (!existsSync(file)) throw notFound(id)
+  return JSON.parse(await readFile(file, 'utf8')) as StoredUpload
+}
+
+export async function saveUpload(deps: AppDeps, upload: StoredUpload): Promise<void> {
+  const file = join(uploadFolder(deps, upload.id), 'upload.json')
+  await writeFile(`${file}.new`, JSON.stringify(upload))
+  await rename(`${file}.new`, file)
+}
+
+export async function removeUpload(deps: AppDeps, id: string): Promise<void> {
+  await rm(uploadFolder(deps, id), { recursive: true, force: true })
+}
+
+/** Deletes uploads older than they are kept; returns how many. */
+export async function removeExpiredUploads(deps: AppDeps): Promise<number> {
+  if (!existsSync(deps.directories.uploads)) return 0
+  const oldest = deps.now().getTime() - deps.uploadKeepMs
+  let removed = 0
+  for (const id of await readdir(deps.directories.uploads)) {
+    const upload = await getUpload(deps, id).catch(() => null)
+    if (upload !== null && Date.parse(upload.createdAt) >= oldest) continue
+    await rm(join(deps.directories.uploads, id), { recursive: true, force: true })
+    removed += 1
+  }
+  return removed
+}
+
+export function toUpload(stored: StoredUpload): Upload {
+  return { id: stored.id, name: stored.name, recognition: stored.recognition, dryRun: stored.dryRun }
+}
+
+function notFound(id: string): AppError {
+  return new AppError('upload.not-found', `There is no upload ${id}; it may have expired. Bring the files again.`)
+}

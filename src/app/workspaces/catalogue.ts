@@ -1,0 +1,29 @@
+import { listActiveBatches, listImports, type CatalogueBatch, type ImportEntry } from '../../ledger/index.ts'
+import { findWorkspace } from '../../ledger/index.ts'
+import type { AppDeps } from '../deps.ts'
+
+/** One version of what counts in the workspace. */
+export interface Catalogue {
+  readonly name: string
+  readonly version: number
+  readonly batches: readonly CatalogueBatch[]
+  /** Active ones, newest first. */
+  readonly imports: readonly ImportEntry[]
+  /** True where everything that counts comes from the simulator. */
+  readonly simulated: boolean
+}
+
+export async function loadCatalogue(deps: AppDeps): Promise<Catalogue> {
+  const { workspaceId: id } = deps
+  return deps.ledger.transaction(id, async (executor) => {
+    const workspace = await findWorkspace(executor, id)
+    const imports = (await listImports(executor, id)).filter((entry) => entry.undoneAt === null)
+    return {
+      name: workspace?.name ?? '',
+      version: workspace?.catalogueVersion ?? 0,
+      batches: await listActiveBatches(executor, id),
+      imports,
+      simulated: imports.length > 0 && imports.every((entry) => entry.simulated),
+    }
+  })
+}

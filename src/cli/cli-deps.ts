@@ -1,0 +1,22 @@
+import type { DiagnosisReport } from '../contract/diagnosis.ts'
+import type { AppDeps } from '../app/deps.ts'
+
+export interface CliOutput {
+  out(text: string): void
+  err(text: string): void
+  readonly errIsTerminal: boolean
+}
+
+/** What the commands are given by main: the world outside, and how to open what only some of them need. */
+export interface CliDeps {
+  readonly output: CliOutput
+  readonly signal: AbortSignal
+  readonly version: string
+  readonly renderReport: (report: DiagnosisReport) => string
+  /** Settings of the environment; throws config.invalid. */
+  readonly loadSettings: () => AppDeps['settings']
+  /** Opens the data directory for the length of `work`; throws data-directory.locked where a server has it. */
+  readonly withWorkspace: <T>(work: (deps: AppDeps) => Promise<T>) => Promise<T>
+  /** Serves until the signal; resolves when everything is closed. */
+  readonly serve: () => Promise<void>
+}

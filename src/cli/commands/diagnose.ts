@@ -1,0 +1,103 @@
+import { writeFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { diagnosePath, type PathDiagnosis } from '../../app/diagnosis/diagnose-path.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { CliDeps } from '../cli-deps.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { createProgressLine } from '../progress-line.ts'
+import { renderDiagnosis } from '../render/render-diagnosis.ts'
+import { renderRefused } from '../render/render-refused.ts'
+import { checkCurrency, checkDay, nameOf, readMappingFile, withTemporaryFolder } from './path-options.ts'
+
+interface Options {
+  readonly asOf?: string
+  readonly mapping?: string
+  readonly acceptRefusals?: true
+  readonly out?: string
+  readonly json?: true
+  readonly currency?: string
+  readonly refused?: string
+  readonly name?: string
+  readonly quiet?: true
+}
+
+export function addDiagnose(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
+  program
+    .command('diagnose')
+    .description('Read a folder, a zip or files of exports and say what is wrong, where it starts and how sure that is.')
+    .argument('<path...>', 'folder, zip, CSV, Excel or Parquet files')
+    .option('--as-of <date>', 'last day that counts, YYYY-MM-DD (default: the last day in the data)')
+    .option('--mapping <file>', 'read the files as this mapping says; `inspect --mapping-out` writes one to begin with')
+    .option('--accept-refusals', 'leave refused rows out and go on')
+    .option('--out <file>', 'write the report as one HTML file')
+    .option('--json', 'print the diagnosis as JSON')
+    .option('--currency <code>', 'currency of amounts that name none, and to report in')
+    .option('--refused <file>', 'write every refused row with its reason to this CSV file')
+    .option('--name <name>', 'name of the organisation in the report (default: of the folder or file)')
+    .option('--quiet', 'no progress on standard error')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  geartrain diagnose exports/
+  geartrain diagnose exports.zip --as-of 2026-03-31 --out report.html
+  geartrain diagnose deals.csv people.csv --json > diagnosis.json
+  geartrain diagnose exports/ --refused refused.csv --accept-refusals
+
+With refused rows and without --accept-refusals nothing is computed: the rows are listed and the exit code is 3.`,
+    )
+    .action(async (paths: string[], options: Options) => end(await diagnose(deps, paths, options)))
+}
+
+async function diagnose(deps: CliDeps, paths: readonly string[], options: Options): Promise<ExitCode> {
+  const settings = deps.loadSettings()
+  const progress = createProgressLine(deps.output, options.quiet ?? false)
+  const asOf = checkDay(options.asOf)
+  const currency = checkCurrency(options.currency) ?? settings.currency
+  const mapping = options.mapping === undefined ? null : await readMappingFile(options.mapping)
+  const result = await withTemporaryFolder((workDir) =>
+    diagnosePath(
+      {
+        paths,
+        mapping,
+        currency,
+        workDir,
+        asOf,
+        name: options.name ?? nameOf(paths),
+        acceptRefusals: options.acceptRefusals ?? false,
+        refusedFile: options.refused ?? null,
+        calendar: settings.calendar,
+      },
+      { onProgress: progress.report, signal: deps.signal },
+    ),
+  ).finally(progress.clear)
+  if (result.status === 'diagnosed' && options.out !== undefined) {
+    await writeOutput(options.out, deps.renderReport(result.report))
+    if (!options.quiet) deps.output.err(`The report is in ${options.out}.\n`)
+  }
+  deps.output.out(options.json ? toJson(result) : toText(result))
+  return result.status === 'diagnosed' ? 0 : exitCodes['import.refused-rows']
+}
+
+function toJson(result: PathDiagnosis): string {
+  if (result.status === 'diagnosed') return `${JSON.stringify(result.report, null, 2)}\n`
+  const { counts, refused, refusedTotal } = result
+  return `${JSON.stringify({ asOf: null, dataThrough: null, counts, refused, refusedTotal }, null, 2)}\n`
+}
+
+function toText(result: PathDiagnosis): string {
+  if (result.status === 'diagnosed') return renderDiagnosis(result.report)
+  const counts = Object.entries(result.counts).map(([table, rows]) => `${rows.toLocaleString('en')} ${table}`)
+  return [
+    renderRefused(result.refused, result.refusedTotal),
+    `Would come in: ${counts.join(', ') || 'nothing'}.`,
+    'Nothing was computed. Correct the rows, or leave them out with --accept-refusals.',
+    '',
+  ].join('\n')
+}
+
+export async function writeOutput(path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch((cause: unknown) => {
+    throw new AppError('output.unwritable', `${path} cannot be written (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}).`, { cause })
+  })
+}

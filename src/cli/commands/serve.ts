@@ -1,0 +1,23 @@
+import type { Command } from 'commander'
+import type { CliDeps } from '../cli-deps.ts'
+import type { ExitCode } from '../exit-codes.ts'
+
+export function addServe(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
+  program
+    .command('serve')
+    .description('Serve the web app and the API; Ctrl-C stops it.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  geartrain serve
+  PORT=8080 GEARTRAIN_DATA=/var/lib/geartrain geartrain serve
+
+Configured through the environment, see docs/reference/config.md. The exit code is 0 after Ctrl-C or SIGTERM, 7 when another
+process has the data directory, 8 for an unusable variable, 9 when the port is taken.`,
+    )
+    .action(async () => {
+      await deps.serve()
+      end(0)
+    })
+}

@@ -1,0 +1,59 @@
+import type { ErrorCode } from '../domain/errors.ts'
+
+/** What each exit code means, as `--help` and docs/reference tell it. */
+export const exitMeanings = {
+  0: 'done',
+  2: 'the command line cannot be used as written',
+  3: 'rows were refused and nothing was computed or imported; see --accept-refusals',
+  4: 'the mapping does not fit, or a question in it must be answered first; see --mapping',
+  5: 'a file or folder cannot be read, or holds nothing to import',
+  6: 'there is nothing with the id given, or nothing was imported yet',
+  7: 'the data directory is open in another process, or cannot be used',
+  8: 'an environment variable has a value that cannot be used',
+  9: 'the address is taken, or a file cannot be written',
+  70: 'a fault in Geartrain itself',
+  130: 'cancelled',
+} as const
+export type ExitCode = keyof typeof exitMeanings
+
+/** The rim's map from errors to exit codes; a code without one does not compile. */
+export const exitCodes = {
+  'address.unavailable': 9,
+  'argument.invalid': 2,
+  'component.not-found': 6,
+  'config.invalid': 8,
+  'data-directory.locked': 7,
+  'data-directory.newer': 7,
+  'data-directory.unusable': 7,
+  'demo.not-empty': 6,
+  'import.already-undone': 6,
+  'import.busy': 7,
+  'import.not-found': 6,
+  'import.refused-rows': 3,
+  'job.cancelled': 130,
+  'job.not-found': 6,
+  'mapping.incomplete': 4,
+  'mapping.invalid': 4,
+  'mapping.question-open': 4,
+  'metric.not-found': 6,
+  'output.unwritable': 9,
+  'request.cross-site': 2,
+  'request.invalid': 2,
+  'request.too-large': 2,
+  'request.unknown-host': 2,
+  'route.not-found': 6,
+  'source.empty': 5,
+  'source.not-found': 5,
+  'source.unreadable': 5,
+  'unit.not-found': 6,
+  'upload.empty': 5,
+  'upload.not-found': 6,
+  'upload.too-large': 5,
+  'workspace.empty': 6,
+} as const satisfies Record<ErrorCode, ExitCode>
+
+export function renderExitCodes(): string {
+  return Object.entries(exitMeanings)
+    .map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`)
+    .join('\n')
+}

@@ -17,10 +17,6 @@ export const deliverySymptoms: readonly Symptom[] = [
       'quota-setting': 0.65,
       'pipeline-management': 0.5,
       'opportunity-management': 0.45,
-      'deployment-and-capacity': 0.3,
-      'coverage-and-territory': 0.25,
-      retention: 0.2,
-      'onboarding-and-ramp': 0.2,
       'market-shock': 0.6,
       'competitor-move': 0.3,
     },
@@ -28,26 +24,17 @@ export const deliverySymptoms: readonly Symptom[] = [
   symptom('attainment-spread', 'attainment spreads apart', [rises('attainment-dispersion')], {
     'coverage-and-territory': 0.6,
     'quota-setting': 0.5,
-    'recruiting-and-selection': 0.2,
-    'coaching-focus': 0.2,
-    'frontline-manager-capability': 0.2,
   }),
   symptom('territories-uneven', 'territories are uneven', [rises('territory-balance')], {
     'coverage-and-territory': 0.75,
-    'deployment-and-capacity': 0.2,
   }),
   symptom('leads-late', 'leads wait', [falls('lead-sla'), rises('speed-to-lead')], {
     'demand-and-lead-management': 0.7,
-    'cross-functional-alignment': 0.3,
     'systems-and-data': 0.3,
-    'selling-time': 0.25,
-    'decision-rights': 0.1,
   }),
   symptom('leads-unconverted', 'fewer leads become opportunities', [falls('lead-conversion')], {
     'segmentation-and-icp': 0.5,
     'demand-and-lead-management': 0.5,
-    'cross-functional-alignment': 0.35,
-    'value-proposition': 0.2,
     'market-shock': 0.35,
   }),
   symptom('customers-leave', 'customers leave or shrink', [falls('grr'), falls('nrr')], {
@@ -55,7 +42,6 @@ export const deliverySymptoms: readonly Symptom[] = [
     'segmentation-and-icp': 0.35,
     'value-proposition': 0.35,
     'account-planning': 0.3,
-    'cross-functional-alignment': 0.3,
     'competitor-move': 0.3,
     'market-shock': 0.3,
   }),
@@ -67,7 +53,6 @@ export const deliverySymptoms: readonly Symptom[] = [
   ),
   symptom('span-wide', 'managers have too many sellers', [rises('span-of-control')], {
     'deployment-and-capacity': 0.6,
-    retention: 0.15,
   }),
   symptom(
     'pay-mistrusted',
@@ -78,6 +63,6 @@ export const deliverySymptoms: readonly Symptom[] = [
       leavesBand('comp-cost-of-sales'),
       leavesBand('quota-ote-ratio'),
     ],
-    { 'compensation-and-incentives': 0.7, 'quota-setting': 0.3, 'systems-and-data': 0.15 },
+    { 'compensation-and-incentives': 0.7 },
   ),
 ]

@@ -21,13 +21,6 @@ export function temperLogBayesFactor(logBayesFactor: number): number {
   return Math.max(-cap, Math.min(cap, temper * logBayesFactor))
 }
 
-/** What is known about the components, for the organisation as a whole or for one unit of it. */
-export interface EvidenceSlice {
-  readonly evidence: readonly Evidence[]
-  /** Nodes something is known of, with how many pieces of evidence speak of each directly. */
-  readonly known: ReadonlyMap<string, number>
-}
-
 /** Bayes factors per node, all pieces together, leaving out the one with id `without`. */
 export function combineEvidence(
   evidence: readonly Evidence[],

@@ -7,23 +7,18 @@ export const leadershipSymptoms: readonly Symptom[] = [
     'leaders-inside',
     'leaders are kept inside the building',
     [rises('leader-internal-share'), falls('field-time-share')],
-    { 'leader-role-and-time': 0.8, 'operating-rhythm': 0.2 },
+    { 'leader-role-and-time': 0.8 },
   ),
   symptom('priorities-unknown', 'people cannot name the priorities', [falls('strategy-recall')], {
     'direction-and-line-of-sight': 0.75,
     'priority-discipline': 0.4,
-    'goal-architecture': 0.25,
   }),
   symptom('silence', 'people do not speak up', [falls('speak-up-index')], {
     'sales-culture': 0.75,
     'frontline-manager-capability': 0.3,
-    'leader-role-and-time': 0.2,
   }),
   symptom('priorities-churn', 'priorities change in mid-period', [rises('priority-churn')], {
     'priority-discipline': 0.8,
-    'leadership-continuity': 0.25,
-    'problem-solving-discipline': 0.2,
-    'direction-and-line-of-sight': 0.3,
   }),
   symptom('change-overload', 'too many changes run at once', [rises('change-load')], {
     'change-leadership': 0.6,
@@ -31,29 +26,22 @@ export const leadershipSymptoms: readonly Symptom[] = [
   }),
   symptom('problems-return', 'problems come back', [rises('issue-recurrence'), rises('symptom-fix-ratio')], {
     'problem-solving-discipline': 0.7,
-    'accountability-system': 0.25,
-    'leader-role-and-time': 0.2,
   }),
   symptom('promises-broken', 'agreed actions are not done', [falls('action-completion')], {
     'accountability-system': 0.7,
     'operating-rhythm': 0.3,
-    'priority-discipline': 0.25,
   }),
   symptom('crises', 'crisis follows crisis', [rises('crisis-load')], {
     'problem-solving-discipline': 0.4,
     'priority-discipline': 0.4,
-    'leader-role-and-time': 0.3,
-    'operating-rhythm': 0.2,
   }),
   symptom('frictions', 'small frictions pile up', [rises('micro-issue-load')], {
     'systems-and-data': 0.45,
     'selling-time': 0.35,
     'problem-solving-discipline': 0.35,
-    'change-leadership': 0.2,
   }),
   symptom('decisions-slow', 'decisions take long', [rises('decision-latency')], {
     'decision-rights': 0.75,
     'pricing-and-deal-governance': 0.3,
-    'leader-role-and-time': 0.15,
   }),
 ]

@@ -7,8 +7,6 @@ export const peopleSymptoms: readonly Symptom[] = [
     'onboarding-and-ramp': 0.7,
     'recruiting-and-selection': 0.5,
     'enablement-and-training': 0.5,
-    'frontline-manager-capability': 0.25,
-    'role-and-competency-model': 0.2,
   }),
   symptom(
     'people-leave',
@@ -17,54 +15,27 @@ export const peopleSymptoms: readonly Symptom[] = [
     {
       retention: 0.7,
       'engagement-and-morale': 0.6,
-      'compensation-and-incentives': 0.4,
-      'frontline-manager-capability': 0.35,
-      'quota-setting': 0.25,
-      'coverage-and-territory': 0.15,
-      'sales-culture': 0.2,
     },
   ),
   symptom('people-dismissed', 'more people are let go', [rises('attrition-involuntary')], {
     'performance-management': 0.6,
     'recruiting-and-selection': 0.4,
-    'sales-culture': 0.3,
     retention: 0.4,
   }),
   symptom('selling-time-lost', 'sellers have less time for customers', [falls('selling-time-share')], {
     'selling-time': 0.75,
-    'systems-and-data': 0.3,
-    'operating-rhythm': 0.3,
-    'priority-discipline': 0.3,
   }),
   symptom('morale-low', 'morale falls', [falls('enps')], {
     'engagement-and-morale': 0.7,
-    'sales-culture': 0.4,
-    'frontline-manager-capability': 0.35,
-    'priority-discipline': 0.3,
-    'change-leadership': 0.25,
-    'quota-setting': 0.25,
   }),
-  symptom(
-    'coaching-little',
-    'less coaching takes place',
-    [falls('coaching-hours'), falls('one-on-one-adherence')],
-    {
-      'coaching-cadence': 0.75,
-      'coaching-culture': 0.4,
-      'frontline-manager-capability': 0.3,
-      'deployment-and-capacity': 0.25,
-      'leader-role-and-time': 0.2,
-      'manager-coaching': 0.2,
-      'priority-discipline': 0.2,
-    },
-  ),
+  symptom('coaching-little', 'less coaching takes place', [falls('coaching-hours'), falls('one-on-one-adherence')], {
+    'coaching-cadence': 0.75,
+    'frontline-manager-capability': 0.3,
+  }),
   symptom('coaching-skewed', 'coaching goes to few', [leavesBand('coaching-distribution')], {
     'coaching-focus': 0.75,
-    'metrics-and-scorecard': 0.15,
   }),
   symptom('coaching-forgotten', 'what was agreed in coaching is not followed up', [falls('coaching-closure')], {
     'coaching-follow-through': 0.75,
-    'accountability-system': 0.2,
-    'coaching-skill': 0.25,
   }),
 ]

@@ -35,7 +35,10 @@ export function trainProblemClassifier(
   ]
   const counted = phrases.map((phrase) => ({ component: phrase.component, counts: countFeatures(phrase.text) }))
   const weights = inverseDocumentFrequencies(counted.map((phrase) => phrase.counts))
-  const vectors = counted.map((phrase) => ({ component: phrase.component, vector: toUnitVector(phrase.counts, weights) }))
+  const vectors = counted.map((phrase) => ({
+    component: phrase.component,
+    vector: toUnitVector(phrase.counts, weights),
+  }))
   return { classify: (text) => classify(toUnitVector(countFeatures(text), weights), vectors) }
 }
 

@@ -1,4 +1,5 @@
 import type { Component } from '../../framework/component.ts'
+import { toDay, toDayNumber } from '../../calendar/index.ts'
 import type { Day } from '../../metrics/series.ts'
 import { formatCount, formatNumber } from '../wording/format.ts'
 import { temperLogBayesFactor, type Evidence } from './evidence.ts'
@@ -71,7 +72,7 @@ export function computeProblemEvidence(
   asOf: Day,
 ): readonly Evidence[] {
   if (problems.length === 0) return []
-  const from = addDays(asOf, -problemWindowDays)
+  const from = toDay(toDayNumber(asOf) - problemWindowDays)
   const recent = problems.filter(({ report }) => report.raisedOn > from && report.raisedOn <= asOf)
   const weights = weighByComponent(recent)
   const ordered = components.map(({ id }) => weights.get(id) ?? 0).toSorted((a, b) => b - a)
@@ -113,7 +114,9 @@ function weighByComponent(problems: readonly PlacedProblem[]): Map<string, numbe
 
 /** Fixes made at the component itself that were found to have failed, or after which the problem was reported again. */
 function countFailedFixes(problems: readonly PlacedProblem[], component: string): number {
-  const repeated = new Set(problems.flatMap(({ report }) => (report.recurrenceOf === null ? [] : [report.recurrenceOf])))
+  const repeated = new Set(
+    problems.flatMap(({ report }) => (report.recurrenceOf === null ? [] : [report.recurrenceOf])),
+  )
   return problems.filter(
     ({ report, components }) =>
       components[0]?.component === component &&
@@ -139,8 +142,4 @@ function describeFailedFixes(id: string, name: string, failed: number): Evidence
     own: [{ node: id, factor: ownAfterFailedFix ** Math.min(failed, 4) }],
     text: `Fixed ${failed === 1 ? 'once' : `${formatCount(failed)} times`} at ${name} itself, and the problem came back: the cause is more likely further up`,
   }
-}
-
-function addDays(day: Day, days: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }

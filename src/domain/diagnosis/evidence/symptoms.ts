@@ -22,7 +22,9 @@ export function findSymptomOf(metric: string): Symptom | null {
   return byMetric.get(metric) ?? null
 }
 
-const worseBy = new Map(symptoms.flatMap((symptom) => symptom.metrics.map((metric) => [metric.id as string, metric.worse])))
+const worseBy = new Map(
+  symptoms.flatMap((symptom) => symptom.metrics.map((metric) => [metric.id as string, metric.worse])),
+)
 
 /** Which way is worse for a metric; null where the table does not know it. */
 export function findWorseDirection(metric: string): 'up' | 'down' | 'both' | null {

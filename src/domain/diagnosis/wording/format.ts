@@ -72,7 +72,21 @@ export function formatList(names: readonly string[], most = 4, joint: 'and' | 'o
   return `${shown.slice(0, -1).join(', ')} ${joint} ${shown.at(-1)}`
 }
 
-const numberWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+const numberWords = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
 
 /** Small counts in words, as one would say them aloud. */
 export function formatCount(count: number): string {

@@ -1,0 +1,91 @@
+import { varianceInflation } from '../../stats/autocorrelation.ts'
+import { compareMeans } from '../../stats/compare-means.ts'
+import { compareProportions } from '../../stats/compare-proportions.ts'
+import { compareRates, type TailTest } from '../../stats/compare-rates.ts'
+import { normalTwoSided } from '../../stats/distributions/normal.ts'
+import type { MetricSeries } from '../metrics/series.ts'
+import type { Noise } from './noise-estimate.ts'
+import {
+  sumUp,
+  unitVariance,
+  windowSum,
+  type NoiseModel,
+  type PreparedSeries,
+  type WindowSum,
+} from './prepared-series.ts'
+
+/** Newest periods compared with what was before them. Beyond a year the steps grow: each window costs a look. */
+const windowsOf: Record<MetricSeries['grain'], readonly number[]> = {
+  week: [2, 4, 8, 13, 20, 30, 45, 65, 90],
+  month: [2, 3, 4, 6, 9, 12, 18, 24],
+  quarter: [1, 2, 3, 4, 6, 8],
+}
+/** Between a short window and its baseline the periods of the longest short window are left out where enough remain. */
+const guardWindow: Record<MetricSeries['grain'], number> = { week: 14, month: 4, quarter: 2 }
+
+export const provisionalBaseline = 8
+export const firmBaseline = 12
+const preferredBaseline = 24
+
+export interface WindowFinding extends TailTest {
+  /** First value of the window, as an index into the prepared values. */
+  readonly from: number
+}
+
+export interface ScanResult {
+  readonly best: WindowFinding
+  readonly windows: number
+  /** The best window's p times the number of windows looked at. */
+  readonly pValue: number
+}
+
+/** Compares two windows of one series under its noise. */
+export function compareWindows(model: NoiseModel, before: WindowSum, after: WindowSum, noise: Noise): TailTest {
+  const early = before.total / before.weight
+  const late = after.total / after.weight
+  if (model === 'normal') {
+    return compareMeans(
+      { mean: early, weight: before.weight, periods: before.periods },
+      { mean: late, weight: after.weight, periods: after.periods },
+      { variance: noise.dispersion, phi: noise.phi, df: noise.df },
+    )
+  }
+  const inflateBefore = noise.dispersion * varianceInflation(before.periods, noise.phi)
+  const inflateAfter = noise.dispersion * varianceInflation(after.periods, noise.phi)
+  const pooled = (before.total + after.total) / (before.weight + after.weight)
+  const rough =
+    (late - early) /
+    Math.sqrt(unitVariance(model, pooled) * (inflateBefore / before.weight + inflateAfter / after.weight))
+  // Far from any threshold the normal approximation will do.
+  if (Math.abs(rough) < 2) return { z: rough, pValue: normalTwoSided(rough) }
+  const counted = [
+    { num: before.total, den: before.weight, inflation: inflateBefore },
+    { num: after.total, den: after.weight, inflation: inflateAfter },
+  ] as const
+  return model === 'poisson' ? compareRates(...counted) : compareProportions(...counted)
+}
+
+/** The most surprising of the newest windows, with the price of having looked at several. Null: too few periods. */
+export function scanWindows(prepared: PreparedSeries, noise: Noise): ScanResult | null {
+  const n = prepared.values.length
+  const { grain } = prepared.series
+  const sums = sumUp(prepared)
+  let best: WindowFinding | null = null
+  let windows = 0
+  for (const window of windowsOf[grain]) {
+    const from = n - window
+    const guarded = n - Math.max(window + 1, guardWindow[grain])
+    const baselineEnd = guarded >= preferredBaseline ? guarded : from
+    if (baselineEnd < (window < guardWindow[grain] ? provisionalBaseline : firmBaseline)) continue
+    windows += 1
+    const test = compareWindows(prepared.model, windowSum(sums, 0, baselineEnd), windowSum(sums, from, n), noise)
+    if (best === null || test.pValue < best.pValue) best = { ...test, from }
+  }
+  return best === null ? null : { best, windows, pValue: Math.min(1, best.pValue * windows) }
+}
+
+export const fewestPeriods: Record<MetricSeries['grain'], number> = {
+  week: provisionalBaseline + 2,
+  month: provisionalBaseline + 2,
+  quarter: provisionalBaseline + 1,
+}

@@ -1,0 +1,98 @@
+import type { FiscalCalendar, Span } from '../../domain/calendar/index.ts'
+import type { Axis } from '../../domain/metrics/measures.ts'
+import type { TableName } from '../../domain/open-format/table.ts'
+
+/** What a measure's SQL may refer to. Days are integers since 1970-01-01; units are indices into the list of units. */
+export interface MeasureContext {
+  readonly asOf: number
+  readonly calendar: FiscalCalendar
+  readonly axis: Axis
+  readonly currency: string | null
+  /** Unit columns of the prepared table `deal`. */
+  readonly dealUnits: readonly string[]
+  /** Unit columns of the prepared table `person`, and of everything joined to it. */
+  readonly personUnits: readonly string[]
+  /** Fields of deals whose changes are recorded; prepared as `stage_visit`, `due_piece` and `forecast_category_piece`. */
+  readonly history: ReadonlySet<string>
+  /** True where the table has rows. */
+  readonly has: (table: TableName) => boolean
+  /** True where the column, `table.column`, holds at least one value. */
+  readonly filled: (column: string) => boolean
+  /** SQL of the slot a day falls in; null outside the axis and after as-of. */
+  readonly slot: (day: string) => string
+  /** The same, with days before the axis in the first slot: for what began earlier and still stands. */
+  readonly slotOrFirst: (day: string) => string
+  /** SQL of the index of the fiscal month or quarter a day falls in; null outside the axis. */
+  readonly month: (day: string) => string
+  readonly quarter: (day: string) => string
+  /** SQL of the day number of a DATE or, in the reporting time zone, of a TIMESTAMP in UTC. */
+  readonly day: (date: string) => string
+  readonly instantDay: (timestamp: string) => string
+}
+
+/** One SQL statement that counts: rows of `unit`, `period`, then the columns named, all numbers and none null. */
+export interface Measure {
+  readonly name: string
+  readonly kind: 'flow' | 'state'
+  readonly grain: 'slot' | 'month' | 'quarter'
+  readonly columns: readonly string[]
+  /** Null where the data cannot feed it. */
+  readonly sql: (context: MeasureContext) => string | null
+  /** The facts behind a point, for `rowsBehind`. */
+  readonly behind?: RowsBehind
+}
+
+export interface RowsBehind {
+  readonly table: TableName
+  /** SQL condition on the row `t` of the table for a half-open span of day numbers. */
+  readonly where: (span: Span, context: MeasureContext) => string
+  /** Column of `t` that names the person. */
+  readonly person: string
+  readonly columns: readonly string[]
+}
+
+/** One case per age in days: `unit`, `age`, then one count per way of ending, the last being still open. */
+export interface AgeMeasure {
+  readonly name: string
+  readonly ends: readonly string[]
+  readonly sql: (context: MeasureContext) => string | null
+}
+
+/** Values of single cases: `unit`, `value`, `weight`, ascending within a unit. */
+export interface SampleMeasure {
+  readonly name: string
+  readonly sql: (context: MeasureContext) => string | null
+}
+
+/**
+ * GROUP BY over every unit column at once: `{ unit, groups }` where `unit` picks the unit of the grouping set at hand (0, the
+ * organisation, where none is set; −1, to be skipped, where the row has no such unit).
+ */
+export function byUnits(
+  unitColumns: readonly string[],
+  period: string | null,
+): { readonly unit: string; readonly groups: string } {
+  const rest = period === null ? [] : [period]
+  const sets = [rest, ...unitColumns.map((column) => [...rest, column])]
+  return {
+    unit: `CAST(coalesce(${[...unitColumns, '0'].join(', ')}) AS INTEGER)`,
+    groups: `GROUPING SETS (${sets.map((set) => `(${set.join(', ')})`).join(', ')})`,
+  }
+}
+
+/** Decimal places of logarithms and fractions that are summed as whole numbers, so that the order of addition cannot matter. */
+export const fixedPoint = 1_000_000
+
+export function fixed(expression: string): string {
+  return `CAST(round((${expression}) * ${fixedPoint}) AS BIGINT)`
+}
+
+/** A sum as a double, 0 where there is nothing to add. */
+export function total(expression: string, filter?: string): string {
+  const condition = filter === undefined ? '' : ` FILTER (WHERE ${filter})`
+  return `CAST(coalesce(sum(${expression})${condition}, 0) AS DOUBLE)`
+}
+
+export function tally(filter: string): string {
+  return `CAST(count(*) FILTER (WHERE ${filter}) AS DOUBLE)`
+}

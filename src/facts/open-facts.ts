@@ -1,0 +1,76 @@
+import { resolve } from 'node:path'
+import { tableNames } from '../domain/open-format/table.ts'
+import type { TableName } from '../domain/open-format/table.ts'
+import { adoptBatches, removeOrphans } from './batch-files.ts'
+import { compareTable } from './compare.ts'
+import { openDatabase } from './database.ts'
+import type { DatabaseOptions } from './database.ts'
+import { openFactsSession } from './session.ts'
+import type {
+  BatchFile,
+  ChangedSample,
+  Comparison,
+  Facts,
+  FactsSession,
+  StagedTable,
+  TableComparison,
+} from './types.ts'
+
+export interface OpenFactsOptions extends DatabaseOptions {
+  /** The facts directory: one folder per workspace, in it one per table. */
+  readonly dir: string
+}
+
+function pathsOf(dir: string, batches: readonly BatchFile[]): Partial<Record<TableName, readonly string[]>> {
+  const paths: Partial<Record<TableName, string[]>> = {}
+  for (const batch of batches) (paths[batch.table] ??= []).push(resolve(dir, batch.path))
+  return paths
+}
+
+async function compare(
+  options: OpenFactsOptions,
+  staged: readonly StagedTable[],
+  active: readonly BatchFile[],
+): Promise<Comparison> {
+  const database = await openDatabase(options)
+  try {
+    const activePaths = pathsOf(options.dir, active)
+    const tables: Partial<Record<TableName, TableComparison>> = {}
+    const samples: Partial<Record<TableName, readonly ChangedSample[]>> = {}
+    for (const table of tableNames) {
+      const files = staged.filter((one) => one.table === table).map((one) => one.parquet)
+      if (files.length === 0) continue
+      const compared = await compareTable(database, table, { staged: files, active: activePaths[table] ?? [] })
+      tables[table] = compared.counts
+      samples[table] = compared.samples
+    }
+    return { tables, samples }
+  } finally {
+    database.close()
+  }
+}
+
+/** Opens a facts directory. Nothing is read or locked until asked for; files never change, so several processes may share it. */
+export function openFacts(options: OpenFactsOptions): Facts {
+  const sessions = new Map<string, { readonly version: string; readonly session: Promise<FactsSession> }>()
+  const dispose = async (session: Promise<FactsSession>) => (await session).close()
+  return {
+    compare: (staged, active) => compare(options, staged, active),
+    adopt: (workspaceId, importId, staged) => adoptBatches(options.dir, { workspaceId, importId }, staged),
+    openSession: async (workspaceId, active) => {
+      const version = active.map((batch) => batch.path).join('\n')
+      const known = sessions.get(workspaceId)
+      if (known?.version === version) return known.session
+      const session = openFactsSession(pathsOf(options.dir, active), options)
+      sessions.set(workspaceId, { version, session })
+      if (known !== undefined) await dispose(known.session)
+      return session
+    },
+    collectGarbage: (workspaceId, keep) => removeOrphans(options.dir, workspaceId, keep),
+    pathsByTable: (batches) => pathsOf(options.dir, batches),
+    close: () => {
+      for (const { session } of sessions.values()) void dispose(session)
+      sessions.clear()
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import type { RosterPerson, Target } from '../domain/metrics/measures.ts'
+import type { Database } from './database.ts'
+import { quoteText } from './database.ts'
+import type { Dimension } from './dimensions.ts'
+import type { UnitList } from './prepare-people.ts'
+import type { MeasureContext } from './measures/measure.ts'
+import type { Person } from './types.ts'
+
+type Days = Pick<MeasureContext, 'day' | 'instantDay'>
+
+function inCurrency(currency: string | null): string {
+  return currency === null ? 'true' : `coalesce(currency, ${quoteText(currency)}) = ${quoteText(currency)}`
+}
+
+function toNumber(text: string | null | undefined): number | null {
+  return text === null || text === undefined ? null : Number(text)
+}
+
+function toBoolean(text: string | null | undefined): boolean | null {
+  return text === null || text === undefined ? null : text === 'true'
+}
+
+export async function readRoster(
+  database: Database,
+  input: {
+    readonly people: readonly Person[]
+    readonly list: UnitList
+    readonly dimensions: readonly Dimension[]
+    readonly days: Days
+    readonly currency: string | null
+  },
+): Promise<readonly RosterPerson[]> {
+  const details = await database.rows(`
+    SELECT person_id, ${input.days.day('hired_on')} AS hired, ${input.days.day('left_on')} AS "left", exit_kind, regretted, quota_carrying,
+      CASE WHEN ${inCurrency(input.currency)} THEN ote_minor END AS ote
+    FROM people`)
+  const byId = new Map(details.map((row) => [row['person_id'], row]))
+  const owners = new Set(
+    (await database.rows('SELECT DISTINCT u_person FROM deal')).map((row) => Number(row['u_person'])),
+  )
+  const ofPeople = input.dimensions.filter((dimension) => dimension.table === 'person_seen')
+  return input.people.map((person) => {
+    const unit = input.list.personUnits.get(person.id) ?? -1
+    const row = byId.get(person.id)
+    const quotaCarrying = toBoolean(row?.['quota_carrying'])
+    const role = person.role
+    return {
+      unit,
+      id: person.id,
+      role,
+      teamUnit: input.list.teamUnits.get(person.teamId ?? '') ?? -1,
+      managerUnit: input.list.personUnits.get(person.managerId ?? '') ?? -1,
+      segmentUnits: ofPeople.flatMap((dimension) => {
+        const index = dimension.values.indexOf((dimension.name === 'region' ? person.region : person.segment) ?? '')
+        return index < 0 ? [] : [(input.list.firstUnit.get(dimension.name) ?? 0) + index]
+      }),
+      hired: toNumber(row?.['hired']),
+      left: toNumber(row?.['left']),
+      exitKind: row?.['exit_kind'] ?? null,
+      regretted: toBoolean(row?.['regretted']),
+      quotaCarrying,
+      ote: toNumber(row?.['ote']),
+      sells: role === 'seller' || quotaCarrying === true || (role === null && owners.has(unit)),
+    }
+  })
+}
+
+export async function readTargets(
+  database: Database,
+  input: { readonly list: UnitList; readonly asOf: number; readonly currency: string | null; readonly days: Days },
+): Promise<readonly Target[]> {
+  const { day } = input.days
+  const rows = await database.rows(`
+    SELECT person_id, team_id, ${day('period_start')} AS first, ${day('period_end')} AS until, amount_minor AS amount
+    FROM quotas WHERE NOT is_placeholder AND ${inCurrency(input.currency)} AND coalesce(${day('set_on')}, ${input.asOf}) <= ${input.asOf}
+    ORDER BY period_start, period_end, person_id, team_id`)
+  return rows.flatMap((row) => {
+    const person = row['person_id'] ?? null
+    const team = row['team_id'] ?? null
+    const unit =
+      person !== null ? input.list.personUnits.get(person) : team !== null ? input.list.teamUnits.get(team) : 0
+    if (unit === undefined) return []
+    return [{ unit, start: Number(row['first']), end: Number(row['until']), amount: Number(row['amount']) }]
+  })
+}
+
+/** What a reader should know of the deals behind every number. */
+export async function describeQuality(
+  database: Database,
+  currency: string | null,
+): Promise<readonly { readonly text: string; readonly rows: number }[]> {
+  const [row] = await database.rows(`
+    SELECT count(*) FILTER (WHERE NOT in_currency) AS foreign_currency,
+      count(*) FILTER (WHERE created_day IS NULL AND qualified_day IS NULL) AS undated,
+      count(*) FILTER (WHERE outcome = 'won' AND coalesce(amount, 0) <= 0 AND in_currency) AS unpriced
+    FROM deal_seen`)
+  const [renewals] = await database.rows(
+    `SELECT count(*) AS n FROM deals WHERE NOT is_placeholder AND type = 'renewal'`,
+  )
+  const notes = [
+    {
+      rows: Number(row?.['foreign_currency'] ?? 0),
+      text: `Deals in another currency than ${currency ?? 'the reporting one'}: counted, their amounts left out because no exchange rates are known`,
+    },
+    { rows: Number(renewals?.['n'] ?? 0), text: 'Renewals: left out of every number about deals' },
+    {
+      rows: Number(row?.['undated'] ?? 0),
+      text: 'Deals without the day they were created: left out of numbers that need their age or when they began',
+    },
+    { rows: Number(row?.['unpriced'] ?? 0), text: 'Won deals without an amount: left out of deal size' },
+  ]
+  return notes.filter((note) => note.rows > 0)
+}

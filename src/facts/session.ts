@@ -1,0 +1,146 @@
+import { toDay, toDayNumber } from '../domain/calendar/index.ts'
+import { tableNames } from '../domain/open-format/table.ts'
+import type { TableName } from '../domain/open-format/table.ts'
+import { currentStateSql } from './current-state.ts'
+import { openDatabase, quoteName, quoteText } from './database.ts'
+import type { Database, DatabaseOptions } from './database.ts'
+import { measureWorkspace } from './measure-workspace.ts'
+import type { Prepared, WorkspaceFacts } from './measure-workspace.ts'
+import { deriveTeams } from './prepare-people.ts'
+import { readRowsBehind } from './rows-behind.ts'
+import type { FactsSession, MeasureSettings, Person, Team } from './types.ts'
+
+/** Entries further ahead than this after the last recorded change of a deal are plans, not events. */
+const plansAheadDays = 7
+
+type Paths = Partial<Record<TableName, readonly string[]>>
+
+async function countRows(database: Database): Promise<Record<TableName, number>> {
+  const selects = tableNames.map(
+    (table) => `SELECT '${table}' AS name, count(*) AS n FROM ${quoteName(table)} WHERE NOT is_placeholder`,
+  )
+  const rows = await database.rows(selects.join(' UNION ALL '))
+  return Object.fromEntries(rows.map((row) => [row['name'], Number(row['n'])])) as Record<TableName, number>
+}
+
+/** `table.column` of every column with at least one value, from the statistics that Parquet files carry. */
+async function findFilled(database: Database, paths: Paths): Promise<ReadonlySet<string>> {
+  const filled = new Set<string>()
+  for (const table of tableNames) {
+    const files = paths[table] ?? []
+    if (files.length === 0) continue
+    const rows = await database.rows(`
+      SELECT split_part(path_in_schema, ', ', 1) AS name FROM parquet_metadata([${files.map(quoteText).join(', ')}])
+      GROUP BY 1 HAVING sum(num_values - coalesce(stats_null_count, 0)) > 0`)
+    for (const row of rows) filled.add(`${table}.${row['name'] ?? ''}`)
+  }
+  return filled
+}
+
+async function findDataThrough(database: Database): Promise<string | null> {
+  const [recorded] = await database.rows(`
+    SELECT CAST(max(day) AS VARCHAR) AS day FROM (
+      SELECT max(greatest(created_on, qualified_on, closed_on)) AS day FROM deals
+      UNION ALL SELECT CAST(max("at") AS DATE) FROM deal_history
+      UNION ALL SELECT CAST(max(greatest(created_at, first_touch_at)) AS DATE) FROM leads
+      UNION ALL SELECT max(submitted_on) FROM forecasts
+      UNION ALL SELECT max(asked_on) FROM pulses
+      UNION ALL SELECT max(asked_on) FROM assessments
+      UNION ALL SELECT max(greatest(raised_on, resolved_on, verified_on)) FROM problems
+      UNION ALL SELECT CAST(max(greatest(requested_at, decided_at)) AS DATE) FROM decisions)`)
+  const [planned] = await database.rows(`
+    SELECT CAST(max(day) AS VARCHAR) AS day FROM (
+      SELECT max(CAST("at" AS DATE)) AS day FROM activities WHERE ${withinPlans('CAST("at" AS DATE)', recorded?.['day'])}
+      UNION ALL SELECT max(CAST(starts_at AS DATE)) FROM calendar WHERE ${withinPlans('CAST(starts_at AS DATE)', recorded?.['day'])}
+      UNION ALL SELECT max("on") FROM coaching WHERE ${withinPlans('"on"', recorded?.['day'])}
+      UNION ALL SELECT max(greatest(hired_on, left_on)) FROM people WHERE ${recorded?.['day'] ? 'false' : 'true'})`)
+  const days = [recorded?.['day'], planned?.['day']].filter((day) => day !== null && day !== undefined)
+  return days.toSorted().at(-1) ?? null
+}
+
+function withinPlans(date: string, recorded: string | null | undefined): string {
+  if (recorded === null || recorded === undefined) return 'true'
+  return `${date} <= DATE ${quoteText(toDay(toDayNumber(recorded) + plansAheadDays))}`
+}
+
+async function readPeople(database: Database): Promise<readonly Person[]> {
+  const rows = await database.rows(`
+    SELECT person_id, name, role, team_id, manager_id, region, segment, CAST(hired_on AS VARCHAR) AS hired_on,
+      CAST(left_on AS VARCHAR) AS left_on, is_placeholder FROM people
+    UNION ALL
+    SELECT owner_id, owner_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL, true FROM (
+      SELECT DISTINCT owner_id FROM deals WHERE owner_id IS NOT NULL) ANTI JOIN people ON person_id = owner_id
+    ORDER BY person_id`)
+  return rows.map((row) => ({
+    id: row['person_id'] ?? '',
+    name: row['name'] ?? row['person_id'] ?? '',
+    role: row['role'] ?? null,
+    teamId: row['team_id'] ?? null,
+    managerId: row['manager_id'] ?? null,
+    region: row['region'] ?? null,
+    segment: row['segment'] ?? null,
+    hiredOn: row['hired_on'] ?? null,
+    leftOn: row['left_on'] ?? null,
+    placeholder: row['is_placeholder'] === 'true',
+  }))
+}
+
+async function readTeams(database: Database): Promise<readonly Team[]> {
+  const rows = await database.rows('SELECT team_id, name, manager_id, parent_team_id FROM teams ORDER BY team_id')
+  return rows.map((row) => ({
+    id: row['team_id'] ?? '',
+    name: row['name'] ?? row['team_id'] ?? '',
+    managerId: row['manager_id'] ?? null,
+    parentTeamId: row['parent_team_id'] ?? null,
+    derived: false,
+  }))
+}
+
+async function openWorkspace(paths: Paths, options: DatabaseOptions): Promise<WorkspaceFacts> {
+  const database = await openDatabase(options)
+  for (const table of tableNames) {
+    const sql = await currentStateSql(database, table, paths[table] ?? [])
+    await database.run(`CREATE VIEW ${quoteName(table)} AS ${sql}`)
+  }
+  return {
+    database,
+    counts: await countRows(database),
+    filled: await findFilled(database, paths),
+    dataThrough: await findDataThrough(database),
+    people: await readPeople(database),
+    teams: await readTeams(database),
+  }
+}
+
+function settingsKey(settings: MeasureSettings): string {
+  return JSON.stringify([settings.asOf ?? null, settings.calendar ?? null, settings.currency ?? null])
+}
+
+/** Opens the views over the batches; measures are computed when first asked for and kept for the last settings asked. */
+export async function openFactsSession(paths: Paths, options: DatabaseOptions): Promise<FactsSession> {
+  const facts = await openWorkspace(paths, options)
+  const structure = deriveTeams(facts.people, facts.teams)
+  let prepared: { readonly key: string; readonly value: Promise<Prepared> } | null = null
+  let busy: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = busy.then(work, work)
+    busy = next.catch(() => null)
+    return next
+  }
+  const prepare = async (settings: MeasureSettings): Promise<Prepared> => {
+    const key = settingsKey(settings)
+    if (prepared?.key !== key) prepared = { key, value: measureWorkspace(facts, settings) }
+    return prepared.value
+  }
+  return {
+    counts: () => Promise.resolve({ ...facts.counts }),
+    dataThrough: () => Promise.resolve(facts.dataThrough),
+    people: () => Promise.resolve(structure.people),
+    teams: () => Promise.resolve(structure.teams),
+    measure: (settings = {}) => inTurn(async () => (await prepare(settings)).measures),
+    rowsBehind: (request, settings = {}) =>
+      inTurn(async () => readRowsBehind(facts.database, await prepare(settings), request)),
+    query: (sql) => inTurn(() => facts.database.rows(sql)),
+    close: () => void busy.then(() => facts.database.close()),
+  }
+}

@@ -73,7 +73,10 @@ export function simulateSeries(random: Random, simulation: Simulation): MetricSe
     const everyone = Array.from({ length: sellers }, (_, i) => i)
     at(organisation, everyone)
     for (let team = 0; team < teams; team++) {
-      at({ kind: 'team', id: `t${team}`, name: `Team ${team}` }, everyone.filter((i) => teamOf(i, sellers, teams) === team))
+      at(
+        { kind: 'team', id: `t${team}`, name: `Team ${team}` },
+        everyone.filter((i) => teamOf(i, sellers, teams) === team),
+      )
     }
     for (const seller of everyone) at({ kind: 'person', id: `s${seller}`, name: `Seller ${seller}` }, [seller])
   }
@@ -94,7 +97,8 @@ function simulateSellers(random: Random, simulation: Simulation, metric: number)
       let shift = quarterEnd !== 0 && isQuarterEnd(week) ? quarterEnd : 0
       for (const one of shifts) {
         if (one.metric !== undefined && one.metric !== metric) continue
-        if (week >= one.from && week < (one.until ?? weeks) && one.affects(seller, teamOf(seller, sellers, teams))) shift += one.size
+        if (week >= one.from && week < (one.until ?? weeks) && one.affects(seller, teamOf(seller, sellers, teams)))
+          shift += one.size
       }
       const wave = 0.05 * (together[week] as number) + (phi > 0 ? 0.25 : 0.1) * (own[week] as number)
       return drawCell(random, family, { latent: level + shift + wave, volume: volume * busy })

@@ -1,0 +1,176 @@
+import type { DiagnosisReport } from '../../src/contract/diagnosis.ts'
+import { framework } from '../../src/domain/framework/index.ts'
+import { sampleFindings } from './sample-findings.ts'
+import { sampleMetrics, sampleNotComputable } from './sample-metrics.ts'
+import { seeded } from './sample-random.ts'
+
+/** A diagnosis made by hand, complete in every part, for pages and the report: no number in it was computed from facts. */
+export function sampleReport(): DiagnosisReport {
+  const random = seeded(7)
+  const findings = sampleFindings()
+  const involved = new Map(findings.flatMap((finding) => finding.path.map((id, index) => [id, index] as const)))
+  return {
+    schema: 'geartrain.diagnosis/1',
+    frameworkVersion: framework.version,
+    organisation: { name: 'Northwind Instruments', simulated: true, currency: 'EUR' },
+    asOf: '2026-06-30',
+    dataThrough: '2026-06-28',
+    counts: {
+      people: 78,
+      teams: 9,
+      accounts: 2140,
+      deals: 9312,
+      deal_history: 41_870,
+      activities: 188_204,
+      quotas: 1210,
+    },
+    summary: [
+      'Two things in the whole organisation and one team are beyond usual; everything else is within it.',
+      'The probable place to start is Segmentation & Ideal Customer Profile: it would explain the win rate and the longer cycles.',
+      "Differences between sellers' win rates are mostly luck; do not act on the ranking.",
+    ],
+    findings,
+    patterns: [
+      {
+        id: 'quarter-end',
+        sentence: 'Win rate rises in the last month of every quarter and falls after it: the calendar, no alarm.',
+        metric: 'win-rate',
+      },
+      {
+        id: 'august',
+        sentence: 'Fewer deals are created every August; the usual range allows for it.',
+        metric: 'pipeline-created',
+      },
+    ],
+    spreads: [
+      {
+        metric: 'win-rate',
+        among: 'sellers',
+        units: 58,
+        n: 5120,
+        chanceShare: 0.91,
+        pValue: 0.27,
+        halfSkillAfter: 640,
+        sentence:
+          'Chance alone explains 91 % of the differences between sellers; half of a difference would be real only after about 640 closed deals each.',
+      },
+      {
+        metric: 'win-rate',
+        among: 'teams',
+        units: 8,
+        n: 5120,
+        chanceShare: 0.58,
+        pValue: 0.03,
+        halfSkillAfter: 410,
+        sentence: 'Between teams 58 % of the differences are chance; one team stands below the rest.',
+      },
+      {
+        metric: 'deal-size',
+        among: 'sellers',
+        units: 58,
+        n: 1094,
+        chanceShare: null,
+        pValue: 0.44,
+        halfSkillAfter: null,
+        sentence:
+          'Differences in deal size between sellers cannot be told from chance once the product is taken into account.',
+      },
+    ],
+    components: framework.components.map(({ id, pillar }, index) => {
+      const at = involved.get(id)
+      if (at !== undefined)
+        return {
+          id,
+          pillar,
+          pFailing: 0.82 - at * 0.04,
+          pRoot: at === 0 ? 0.44 : 0.08,
+          health: at === 0 ? 0.16 : 0.3 + at * 0.08,
+          confidence: 0.74,
+          perceptionOnly: false,
+        }
+      if (index % 9 === 4)
+        return { id, pillar, pFailing: 0.11, pRoot: 0.06, health: null, confidence: 0, perceptionOnly: false }
+      if (index % 17 === 6)
+        return { id, pillar, pFailing: 0.34, pRoot: 0.1, health: 0.48, confidence: 0.3, perceptionOnly: true }
+      const pFailing = 0.04 + random() * 0.2
+      return {
+        id,
+        pillar,
+        pFailing,
+        pRoot: pFailing / 3,
+        health: 1 - pFailing,
+        confidence: 0.3 + random() * 0.6,
+        perceptionOnly: false,
+      }
+    }),
+    metrics: sampleMetrics(),
+    bandAid: {
+      index: 0.36,
+      symptoms: [
+        {
+          id: 'missing-plan',
+          name: 'Missing the plan period after period',
+          state: 'watch',
+          value: 2,
+          sentence: 'The plan was missed in 2 quarters in a row.',
+        },
+        {
+          id: 'same-problem-again',
+          name: 'The same problem comes back',
+          state: 'alarm',
+          value: 0.41,
+          sentence: '41 % of the problems opened this quarter had been closed before; the limit of usual is 24 %.',
+        },
+        {
+          id: 'late-surprises',
+          name: 'Surprises in the last two weeks',
+          state: 'green',
+          value: 0.12,
+          sentence: '12 % of committed deals slipped late, within usual.',
+        },
+        {
+          id: 'discounting',
+          name: 'Buying deals with discount',
+          state: 'green',
+          value: 0.08,
+          sentence: 'Discounts average 8 %, within usual.',
+        },
+        {
+          id: 'coaching-skipped',
+          name: 'Coaching is what gives way',
+          state: 'alarm',
+          value: 1.1,
+          sentence: 'Coaching fell from 2.6 to 1.1 hours per seller and month.',
+        },
+        {
+          id: 'revolving-door',
+          name: 'Revolving door',
+          state: 'insufficient',
+          value: null,
+          sentence: 'Not enough data: 7 months of headcount, 12 are needed.',
+        },
+      ],
+    },
+    dataQuality: [
+      { text: 'Deals without an amount; they count in rates and are left out of sums.', rows: 212, file: 'deals.csv' },
+      {
+        text: 'Deals whose owner is nowhere defined; a placeholder stands for the person.',
+        rows: 9,
+        file: 'deals.csv',
+      },
+      { text: 'Close dates in the past on open deals.', rows: 143, file: 'deals.csv' },
+    ],
+    notComputable: sampleNotComputable,
+    refused: [
+      {
+        file: 'deals.csv',
+        line: 4812,
+        column: 'outcome',
+        value: 'Wonn',
+        reason: 'not one of open, won, lost, no_decision, disqualified',
+      },
+      { file: 'deals.csv', line: 7001, column: 'closed_on', value: '2026-02-30', reason: 'there is no such day' },
+      { file: 'activities.csv', line: 90_112, column: 'minutes', value: 'half <b>an</b> hour', reason: 'not a number' },
+    ],
+  }
+}

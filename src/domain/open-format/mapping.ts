@@ -6,36 +6,38 @@ export type DateOrder = 'year-first' | 'day-first' | 'month-first' | 'ask'
 /** Where the values of one column of the open format come from. */
 export type ColumnMapping = {
   /** The source column; several are joined with a space (first and last name). Absent: every row takes `constant`. */
-  readonly from?: string | readonly string[]
-  readonly constant?: string
+  readonly from?: string | readonly string[] | undefined
+  readonly constant?: string | undefined
   /**
    * Source value → value of the open format, matched without regard to case; values not listed pass unchanged and are checked
    * like any other. An empty target means unknown; `?` marks a value whose meaning only the person can tell.
    */
-  readonly values?: Readonly<Record<string, string>>
-  readonly dates?: DateOrder
-  readonly decimal?: '.' | ','
+  readonly values?: Readonly<Record<string, string>> | undefined
+  readonly dates?: DateOrder | undefined
+  readonly decimal?: '.' | ',' | undefined
   /** Text around the value: `{}'s team` makes "Ada's team" of "Ada". */
-  readonly template?: string
+  readonly template?: string | undefined
   /** Salesforce writes one id with 15 or 18 characters: both are kept as the first 15. */
-  readonly ids?: 'salesforce'
+  readonly ids?: 'salesforce' | undefined
   /** Factor for the source's unit (milliseconds → minutes). */
-  readonly factor?: number
+  readonly factor?: number | undefined
   /**
    * Take the value from another file, rows matched by letters and digits alone (`GTXPro` finds `GTX Pro`) or, with `exact`, as
    * they stand. A value found nowhere becomes unknown, or with `otherwise` stays as it is.
    */
-  readonly lookup?: {
-    readonly file: string
-    readonly match: string
-    readonly take: string
-    readonly exact?: boolean
-    readonly otherwise?: 'keep'
-  }
+  readonly lookup?:
+    | {
+        readonly file: string
+        readonly match: string
+        readonly take: string
+        readonly exact?: boolean | undefined
+        readonly otherwise?: 'keep' | undefined
+      }
+    | undefined
   /** The value to use where the source is empty; `null` says that unknown is acceptable although the open format asks for it. */
-  readonly whenEmpty?: string | null
+  readonly whenEmpty?: string | null | undefined
   /** Why this was guessed, for the reader. */
-  readonly because?: string
+  readonly because?: string | undefined
 }
 
 /** Rows whose source column holds one of the values. */
@@ -56,15 +58,15 @@ export interface TableMapping {
   /** Source columns that the open format does not know, kept as attributes and offered as dimensions. */
   readonly attributes: readonly string[]
   /** Rows left out on purpose (deleted records), with the reason. Values are matched without regard to case. */
-  readonly skip?: readonly RowFilter[]
+  readonly skip?: readonly RowFilter[] | undefined
   /** Rows taken, all others being left out with the reason. */
-  readonly only?: readonly RowFilter[]
+  readonly only?: readonly RowFilter[] | undefined
   /**
    * How rows of the file become rows of the table. `each` (default): one for one. `first-per-key`: the file names the same thing
    * many times (the manager beside each seller) and its first row speaks for it. `changes`: rows are snapshots of a deal, of
    * which those that change the value are kept.
    */
-  readonly rows?: 'each' | 'first-per-key' | 'changes'
+  readonly rows?: 'each' | 'first-per-key' | 'changes' | undefined
 }
 
 /** The reading of a whole source, as shown to the person, changed by them, and given as a file with `--mapping`. */

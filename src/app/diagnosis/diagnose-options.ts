@@ -1,4 +1,5 @@
-import type { Refused } from '../../contract/diagnosis.ts'
+import type { DiagnosisReport, MetricChart, Refused } from '../../contract/diagnosis.ts'
+import type { FiscalCalendar } from '../../domain/calendar/index.ts'
 import type { Day } from '../../domain/metrics/series.ts'
 
 /** What `diagnose(session, options)` needs to know besides the facts themselves. */
@@ -7,6 +8,8 @@ export interface DiagnoseOptions {
   readonly asOf?: Day
   /** Currency to report money in; default: the one most deals are in. */
   readonly currency?: string
+  /** Fiscal year, its division and the time zone; default: calendar year in UTC. */
+  readonly calendar?: FiscalCalendar
   readonly organisationName: string
   readonly simulated: boolean
   /** Rows the import left out, shown with the data quality. */
@@ -27,4 +30,10 @@ export interface DiagnoseProgress {
   readonly step: string
   readonly done: number
   readonly total: number | null
+}
+
+/** What `diagnose` returns: the report, and besides it the chart of every series judged, for the pages of the metrics. */
+export interface DiagnosisResult {
+  readonly report: DiagnosisReport
+  readonly charts: readonly MetricChart[]
 }

@@ -1,0 +1,64 @@
+import type { BandAidFacts, PulseMean } from '../facts.ts'
+import { insufficient, percent } from '../judgement.ts'
+import type { Judgement } from '../judgement.ts'
+
+const problemsNeeded = 10
+/** Fewer answers are not shown, so that nobody can be recognised. */
+const answersNeeded = 5
+const meetingsNeeded = 5
+
+/** Symptom 6. Problems and pulse are judged apart; either alone is enough. */
+export function judgeFingerPointing(facts: BandAidFacts): Judgement {
+  const { problemOwnership: problems } = facts
+  const share = problems !== null && problems.raised >= problemsNeeded ? problems.reassigned / problems.raised : null
+  const pulse = judgePulse(facts.solvedNotBlamed)
+  if (share === null && pulse === null) {
+    return insufficient(
+      problems?.raised ?? 0,
+      problemsNeeded,
+      'problems in the last two quarters, or a pulse of five answers',
+    )
+  }
+  const sentences: string[] = []
+  if (problems !== null && share !== null) {
+    const disputed =
+      problems.disputed === null
+        ? ''
+        : `, and ${percent(problems.disputed / problems.raised)} ended without anyone agreeing on a cause`
+    sentences.push(`${percent(share)} of ${problems.raised} problems changed owner twice or more${disputed}.`)
+  }
+  if (pulse !== null) sentences.push(pulse.sentence)
+  return {
+    state: (share ?? 0) >= 0.15 || pulse?.isAlarm === true ? 'alarm' : 'green',
+    value: share,
+    sentence: sentences.join(' '),
+  }
+}
+
+function judgePulse(quarters: readonly PulseMean[] | null) {
+  const [latest, before] = (quarters ?? []).filter(({ n }) => n >= answersNeeded).toReversed()
+  if (latest === undefined) return null
+  const fall = before === undefined ? 0 : before.mean - latest.mean
+  const score = Math.round(latest.mean * 100) / 100
+  const since = before === undefined ? '' : `, after ${Math.round(before.mean * 100) / 100}`
+  return {
+    isAlarm: latest.mean < 3 || fall >= 0.4 - 1e-9,
+    sentence: `That problems get solved rather than blamed on someone is rated ${score} of 5 (${latest.n} answers${since}).`,
+  }
+}
+
+/** Symptom 7. */
+export function judgeProblemMeetings(facts: BandAidFacts): Judgement {
+  const meetings = facts.problemMeetings
+  if (meetings === null || meetings.outcomes < meetingsNeeded) {
+    return insufficient(meetings?.outcomes ?? 0, meetingsNeeded, 'recorded outcomes of problem meetings')
+  }
+  const process = meetings.processCause / meetings.outcomes
+  const person = meetings.personCause / meetings.outcomes
+  const action = meetings.verifiedAction / meetings.outcomes
+  return {
+    state: process < 0.5 || action < 0.6 ? 'alarm' : 'green',
+    value: process,
+    sentence: `Of ${meetings.outcomes} outcomes ${percent(process)} name a cause in the way of working and ${percent(person)} a person; ${percent(action)} led to an action that was verified.`,
+  }
+}

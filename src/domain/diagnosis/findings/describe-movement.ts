@@ -1,0 +1,88 @@
+import type { ScopeFinding, Signal } from '../../signals/index.ts'
+import { organisation, unitKey, type Unit } from '../../unit.ts'
+import { findSymptomOf } from '../evidence/index.ts'
+import { formatCount, formatDay, formatList, formatMetricValue, metricName } from '../wording/format.ts'
+import type { SymptomGroup } from './finding.ts'
+
+/** The unit whose series shows a movement: the organisation where everyone moved. */
+export function chartUnit(scope: SymptomGroup['scope'], units: readonly Unit[]): Unit {
+  return scope === 'systemic' ? organisation : (units[0] ?? organisation)
+}
+
+/** The signal behind a movement; null where only its parts were judged. */
+export function findSignal(signals: readonly Signal[], movement: ScopeFinding, unit: Unit): Signal | null {
+  const own = signals.filter(
+    (signal) => signal.series.metric === movement.metric && unitKey(signal.unit) === unitKey(unit),
+  )
+  const sameKind = own.find((signal) => signal.verdict.status === 'signal' && signal.verdict.kind === movement.kind)
+  return sameKind ?? own[0] ?? null
+}
+
+/** The headline: since when, what shows, where, from what to what. */
+export function describeHeadline(group: SymptomGroup, signals: readonly Signal[], currency: string | null): string {
+  const [lead, ...others] = group.movements
+  if (!lead) return ''
+  const unit = chartUnit(group.scope, group.units)
+  const shows = findSymptomOf(lead.metric)?.name ?? `${metricName(lead.metric)} is worse`
+  const names = formatList(group.units.map((one) => one.name))
+  const change = describeChange(lead, currency)
+  const also = others
+    .filter((other) => other.metric !== lead.metric)
+    .slice(0, 2)
+    .map((other) => describeChange(other, currency))
+  const with_ = also.length === 0 ? '' : `, ${formatList(also)}`
+  if (lead.kind === 'level') return describeLevel(group, lead, names, currency)
+  const since = describeSince(lead, findSignal(signals, lead, unit))
+  switch (group.scope) {
+    case 'systemic':
+      return `${since}, ${shows}${describeWhere(lead)}: ${change}${with_}.`
+    case 'team':
+    case 'segment':
+      return `${since}, ${shows} in ${names}: ${change}${with_}${describeCalm(group)}.`
+    case 'individual':
+      return `${since}, ${names} is beyond the usual variation: ${change}${with_} (n = ${Math.round(lead.n)}).`
+  }
+}
+
+function describeWhere(lead: ScopeFinding): string {
+  const { affected, comparable } = lead.breadth
+  if (lead.managersAffected >= 2 && affected > 0) {
+    return ` across the organisation, with ${affected} of ${comparable} sellers in ${formatCount(lead.managersAffected)} teams`
+  }
+  return ' across the organisation'
+}
+
+function describeLevel(group: SymptomGroup, lead: ScopeFinding, names: string, currency: string | null): string {
+  const peers = group.scope === 'team' ? 'teams' : group.scope === 'segment' ? 'segments' : 'sellers'
+  const own = formatMetricValue(lead.metric, lead.after, currency)
+  const theirs = formatMetricValue(lead.metric, lead.before, currency)
+  const n = group.scope === 'individual' ? ` (n = ${Math.round(lead.n)})` : ''
+  return `Over the whole time seen, ${names} stands apart from comparable ${peers}: ${lowerFirst(metricName(lead.metric))} is ${own} where theirs is ${theirs}${n}.`
+}
+
+function describeCalm(group: SymptomGroup): string {
+  const n = group.unaffected.length
+  if (n === 0) return ''
+  const what = group.scope === 'team' ? 'team' : 'segment'
+  return `; the other ${n === 1 ? what : `${formatCount(n)} ${what}s`} did not move`
+}
+
+/** `win rate fell from 41 % to 29 %`. */
+export function describeChange(movement: ScopeFinding, currency: string | null): string {
+  const verb = movement.after > movement.before ? 'rose' : 'fell'
+  const from = formatMetricValue(movement.metric, movement.before, currency)
+  const to = formatMetricValue(movement.metric, movement.after, currency)
+  return `${lowerFirst(metricName(movement.metric))} ${verb} from ${from} to ${to}`
+}
+
+function describeSince(movement: ScopeFinding, signal: Signal | null): string {
+  const grain = signal?.series.grain
+  if (grain === 'week') return `Since the week of ${formatDay(movement.since)}`
+  if (grain === 'month') return `Since ${formatDay(movement.since).replace(/^\d+ /, '')}`
+  return `Since ${formatDay(movement.since)}`
+}
+
+/** `CRM hygiene` keeps its capitals, `Win rate` becomes `win rate`. */
+function lowerFirst(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}

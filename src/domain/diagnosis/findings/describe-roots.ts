@@ -1,0 +1,71 @@
+import { findComponent, tierOf } from '../../framework/index.ts'
+import { externalRoots } from '../evidence/index.ts'
+import { formatList, formatProbability } from '../wording/format.ts'
+import type { FindingRoot } from './finding.ts'
+import type { RankedRoot } from './rank-roots.ts'
+
+const mostRoots = 3
+/** A root is named outright from here on, and when it is this much more probable than the next. */
+const named = 0.25
+const ahead = 1.5
+const upperNamed = 0.15
+const externalNamed = 0.05
+
+/** The three most probable components; causes outside are told in words. */
+export function toFindingRoots(ranked: readonly RankedRoot[]): readonly FindingRoot[] {
+  return ranked
+    .flatMap(({ id, probability }) => {
+      const component = findComponent(id)
+      return component === null ? [] : [{ component: id, pillar: component.pillar, probability }]
+    })
+    .slice(0, mostRoots)
+}
+
+/** Which root, how sure, or that it is too early to say; then one level up, and what outside would explain it as well. */
+export function describeRoots(ranked: readonly RankedRoot[], systemic: boolean): string {
+  const roots = toFindingRoots(ranked)
+  const [first, second] = roots
+  if (!first) return ''
+  const sure = first.probability >= named && first.probability >= ahead * (second?.probability ?? 0)
+  const list = roots.map((root) => `${nameOf(root.component)} (${formatProbability(root.probability)})`)
+  const sentences = [
+    sure
+      ? `It most probably starts at ${list[0]}; next would be ${formatList(list.slice(1))}.`
+      : `It is too early to say where it starts: ${formatList(list, mostRoots, 'or')}.`,
+  ]
+  const upper = ranked.filter(({ id }) => isUpper(id))
+  if (systemic && !isUpper(first.component)) sentences.push(describeUpper(upper))
+  const outside = ranked.filter(
+    ({ id, probability }) => probability >= externalNamed && (externalRoots as readonly string[]).includes(id),
+  )
+  if (outside.length > 0) {
+    const names = outside.map(({ id, probability }) => `${externalNames[id] ?? id} (${formatProbability(probability)})`)
+    sentences.push(`Something outside could explain it too: ${formatList(names, 3, 'or')}.`)
+  }
+  return sentences.join(' ')
+}
+
+const externalNames: Readonly<Record<string, string>> = {
+  'market-shock': 'a change in the market',
+  'competitor-move': 'a move of a competitor',
+  'measurement-change': 'a change in how things are recorded',
+}
+
+function describeUpper(upper: readonly RankedRoot[]): string {
+  const [first, second, third] = upper
+  if (!first || !second || !third) return ''
+  if (first.probability >= upperNamed && first.probability >= ahead * second.probability) {
+    return `One level up, in Leadership and Strategy, ${nameOf(first.id)} is the likeliest (${formatProbability(first.probability)}).`
+  }
+  const names = [first, second, third].map(({ id }) => nameOf(id))
+  return `Whether it starts one level up is open; it would be ${formatList(names, 3, 'or')}.`
+}
+
+function isUpper(id: string): boolean {
+  const component = findComponent(id)
+  return component !== null && tierOf(component.pillar) === 'upper'
+}
+
+function nameOf(id: string): string {
+  return findComponent(id)?.name ?? id
+}

@@ -1,0 +1,64 @@
+import { findComponent, framework, strongestPath } from '../../framework/index.ts'
+import { externalRoots, symptoms } from '../evidence/index.ts'
+import { computeReach } from '../inference/reach.ts'
+import type { RootPosterior } from '../inference/infer-roots.ts'
+
+export interface RankedRoot {
+  readonly id: string
+  /** P(it is an origin, and of this), 0 to 1. */
+  readonly probability: number
+}
+
+const sources = [...framework.components.map(({ id }) => id), ...externalRoots]
+const reachOf = new Map(sources.map((id) => [id, computeReach(id)]))
+
+/** How far a source's failing alone would bring about at least one of the symptoms (or make the component fail). */
+function reachTo(source: string, targets: readonly string[]): number {
+  const reach = reachOf.get(source)
+  const missed = targets.reduce(
+    (product, target) => product * (1 - (reach?.symptoms.get(target) ?? reach?.components.get(target) ?? 0)),
+    1,
+  )
+  return 1 - missed
+}
+
+/** How the blame for the symptoms divides over the sources; sums to 1 (or is empty where nothing reaches them). */
+export function shareOfBlame(posterior: RootPosterior, targets: readonly string[]): ReadonlyMap<string, number> {
+  const parts = sources.map((id): [string, number] => [id, (posterior.origin.get(id) ?? 0) * reachTo(id, targets)])
+  const total = parts.reduce((sum, [, part]) => sum + part, 0)
+  return new Map(total === 0 ? [] : parts.map(([id, part]) => [id, part / total]))
+}
+
+/**
+ * Roots of what shows, most probable first. A source counts as the root of these symptoms as far as it is an origin at
+ * all and could have brought them about: P(origin) × reach, relative to the chance that any source did. A source that is
+ * surely failing but hardly touches these symptoms is not their root.
+ */
+export function rankRoots(posterior: RootPosterior, targets: readonly string[]): readonly RankedRoot[] {
+  const parts = sources.map((id) => {
+    const origin = posterior.origin.get(id) ?? 0
+    return { id, origin, part: origin * reachTo(id, targets) }
+  })
+  const any = 1 - parts.reduce((product, { part }) => product * (1 - part), 1)
+  return parts
+    .map(({ id, origin, part }) => ({ id, probability: any === 0 ? 0 : Math.min(origin, part / any) }))
+    .toSorted((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
+}
+
+/** The component at which the symptoms show when this root is failing, and the strongest path there, both included. */
+export function findPath(root: string, targets: readonly string[]): readonly string[] {
+  if (findComponent(root) === null) return []
+  const ends = targets.flatMap((target) => {
+    const causes = symptoms.find((symptom) => symptom.id === target)?.causes
+    if (causes) return causes.filter((cause) => findComponent(cause.id) !== null)
+    return findComponent(target) === null ? [] : [{ id: target, sensitivity: 1 }]
+  })
+  const paths = ends.flatMap((end) => {
+    const path = strongestPath(root, end.id)
+    return path === null ? [] : [{ components: path.components, weight: path.weight * end.sensitivity }]
+  })
+  const [best] = paths.toSorted(
+    (a, b) => b.weight - a.weight || (a.components.join() < b.components.join() ? -1 : 1),
+  )
+  return best?.components ?? [root]
+}

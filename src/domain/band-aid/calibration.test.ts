@@ -1,7 +1,7 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { describe, expect, test } from 'vitest'
 import { unknownFacts } from './facts.ts'
-import type { CrisisWeek, EnpsQuarter } from './facts.ts'
+import type { CrisisWeek, EnpsQuarter } from './fact-rows.ts'
 import { judgeCrises } from './rules/leading.ts'
 import { judgeMorale, judgeVoluntaryExits } from './rules/people.ts'
 import { judgeErosion } from './rules/results.ts'

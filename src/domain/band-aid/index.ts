@@ -4,9 +4,9 @@ export type { BandAidIndex } from './band-aid-index.ts'
 export { computeSymptoms } from './compute-symptoms.ts'
 export type { SymptomResult } from './compute-symptoms.ts'
 export { unknownFacts } from './facts.ts'
+export type { BandAidFacts } from './facts.ts'
 export type {
   ActiveInitiatives,
-  BandAidFacts,
   CauseAnalysis,
   ComponentHealth,
   CrisisWeek,
@@ -30,7 +30,7 @@ export type {
   Recurrence,
   SystemicFixes,
   Verification,
-} from './facts.ts'
+} from './fact-rows.ts'
 export type { SymptomState } from './judgement.ts'
 export type { BandAidSymptom } from './symptom.ts'
 export { bandAidSymptoms } from './symptoms.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { BandAidFacts, PulseMean } from '../facts.ts'
+import type { PulseMean } from '../fact-rows.ts'
+import type { BandAidFacts } from '../facts.ts'
 import { unknownFacts } from '../facts.ts'
 import { judgeFingerPointing, judgeProblemMeetings } from './blame.ts'
 

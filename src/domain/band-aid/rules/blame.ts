@@ -1,4 +1,5 @@
-import type { BandAidFacts, PulseMean } from '../facts.ts'
+import type { PulseMean } from '../fact-rows.ts'
+import type { BandAidFacts } from '../facts.ts'
 import { insufficient, percent } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
 
@@ -43,7 +44,7 @@ function judgePulse(quarters: readonly PulseMean[] | null) {
   const since = before === undefined ? '' : `, after ${Math.round(before.mean * 100) / 100}`
   return {
     isAlarm: latest.mean < 3 || fall >= 0.4 - 1e-9,
-    sentence: `That problems get solved rather than blamed on someone is rated ${score} of 5 (${latest.n} answers${since}).`,
+    sentence: `That what goes wrong is mended without a hunt for culprits is rated ${score} of 5 (${latest.n} answers${since}).`,
   }
 }
 

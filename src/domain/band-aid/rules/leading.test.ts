@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { BandAidFacts, CrisisWeek, MidPeriodChange, PriorityChanges } from '../facts.ts'
+import type { CrisisWeek, MidPeriodChange, PriorityChanges } from '../fact-rows.ts'
+import type { BandAidFacts } from '../facts.ts'
 import { unknownFacts } from '../facts.ts'
 import { judgeCrises, judgeLeaderTime, judgeShiftingPriorities } from './leading.ts'
 

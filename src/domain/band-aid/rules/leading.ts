@@ -1,5 +1,6 @@
 import { computeXmrLimits } from '../../../stats/xmr-limits.ts'
-import type { BandAidFacts, CrisisWeek } from '../facts.ts'
+import type { CrisisWeek } from '../fact-rows.ts'
+import type { BandAidFacts } from '../facts.ts'
 import { decimal, insufficient, percent, quantity, stateOf, sum } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
 

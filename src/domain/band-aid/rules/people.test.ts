@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { BandAidFacts, EnpsQuarter, Exit, HeadcountMonth } from '../facts.ts'
+import type { EnpsQuarter, Exit, HeadcountMonth } from '../fact-rows.ts'
+import type { BandAidFacts } from '../facts.ts'
 import { unknownFacts } from '../facts.ts'
 import { judgeMorale, judgePurges, judgeVoluntaryExits } from './people.ts'
 

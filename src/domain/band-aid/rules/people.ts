@@ -1,6 +1,7 @@
 import { mean } from '../../../stats/moments.ts'
 import { toDayNumber } from '../../calendar/index.ts'
-import type { BandAidFacts, EnpsQuarter, Exit, HeadcountMonth } from '../facts.ts'
+import type { EnpsQuarter, Exit, HeadcountMonth } from '../fact-rows.ts'
+import type { BandAidFacts } from '../facts.ts'
 import { insufficient, percent, quantity, stateOf } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
 import { isMissed } from './results.ts'

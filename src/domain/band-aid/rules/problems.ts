@@ -1,4 +1,5 @@
-import type { BandAidFacts, FrictionMonth } from '../facts.ts'
+import type { FrictionMonth } from '../fact-rows.ts'
+import type { BandAidFacts } from '../facts.ts'
 import { decimal, insufficient, percent, quantity, stateOf, sum } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { BandAidFacts, ComponentHealth, PeriodAttainment, PromiseMonth } from '../facts.ts'
+import type { ComponentHealth, PeriodAttainment, PromiseMonth } from '../fact-rows.ts'
+import type { BandAidFacts } from '../facts.ts'
 import { unknownFacts } from '../facts.ts'
 import { judgeErosion, judgeFixTime, judgeKeptCommitments, judgeMissedNumbers } from './results.ts'
 

@@ -1,4 +1,5 @@
-import type { BandAidFacts, PeriodAttainment, PromiseMonth } from '../facts.ts'
+import type { PeriodAttainment, PromiseMonth } from '../fact-rows.ts'
+import type { BandAidFacts } from '../facts.ts'
 import { decimal, insufficient, percent, stateOf } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
 

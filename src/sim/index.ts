@@ -11,3 +11,7 @@ export type {
   TrueUnit,
   Truth,
 } from './simulated.ts'
+export { links } from './links.ts'
+export { scenarios } from './scenarios/registry.ts'
+export { simulate } from './simulate.ts'
+export { writeOpenFormat } from './write-open-format.ts'

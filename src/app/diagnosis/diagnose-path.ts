@@ -42,7 +42,7 @@ export async function diagnosePath(input: DiagnosePathInput, watch: Watch = {}):
   try {
     const batches = await facts.adopt('path', 'path', staged.tables)
     const session = await facts.openSession('path', batches)
-    const report = await diagnose(session, {
+    const { report } = await diagnose(session, {
       organisationName: input.name,
       simulated: false,
       refused,

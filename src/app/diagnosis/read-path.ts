@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import type { Recognition } from '../../contract/imports.ts'
 import type { Mapping } from '../../contract/mapping.ts'
 import { AppError } from '../../domain/errors.ts'
-import { openSource, recognise, stage, type Source, type StagedImport } from '../../intake/index.ts'
+import { openSource, stage, type Source, type StagedImport } from '../../intake/index.ts'
 import { assumedCurrency, type Watch } from '../deps.ts'
-import { toRecognition } from '../uploads/to-recognition.ts'
+import { recogniseSource } from '../imports/recognise-source.ts'
 
 export interface PathInput {
   readonly paths: readonly string[]
@@ -21,7 +21,7 @@ export async function recognisePath(
   watch: Watch = {},
 ): Promise<{ readonly source: Source; readonly recognition: Recognition }> {
   const source = await openSource(input.paths, { workDir: join(input.workDir, 'source') })
-  return { source, recognition: toRecognition(await recognise(source, watch)) }
+  return { source, recognition: await recogniseSource(source, watch) }
 }
 
 /** Reads files where they lie into canonical rows, by the mapping given or by the guess where that leaves nothing open. */

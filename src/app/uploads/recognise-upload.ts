@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { Recognition, Upload } from '../../contract/imports.ts'
 import { Mapping } from '../../contract/mapping.ts'
 import { AppError } from '../../domain/errors.ts'
-import { openSource, recognise, type Source } from '../../intake/index.ts'
+import { openSource, type Source } from '../../intake/index.ts'
 import { findRememberedMapping } from '../../ledger/index.ts'
 import type { AppDeps, Watch } from '../deps.ts'
-import { toRecognition } from './to-recognition.ts'
+import { recogniseSource } from '../imports/recognise-source.ts'
 import { saveUpload, toUpload, uploadFolder, type StoredUpload } from './upload-store.ts'
 
 /** Says what the files of an upload are and how they would be read; a mapping committed before for the same headers is proposed again. */
@@ -17,7 +17,7 @@ export async function recogniseUpload(
   watch: Watch = {},
 ): Promise<Upload> {
   const source = await openUploadSource(deps, upload.id)
-  const guess = toRecognition(await recognise(source, watch))
+  const guess = await recogniseSource(source, watch)
   const remembered = await findRemembered(deps, guess)
   const recognition = remembered === null ? guess : { ...guess, mapping: remembered, questions: [] }
   const stored: StoredUpload = {

@@ -1,0 +1,42 @@
+import type { ComponentPage } from '../../contract/components.ts'
+import { causesOf, effectsOf, getComponent, type CausalEdge } from '../../domain/framework/index.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { AppDeps } from '../deps.ts'
+import { findReport } from '../diagnosis/get-diagnosis.ts'
+
+/** A component of the framework with everything the data say of it. */
+export async function getComponentPage(deps: AppDeps, id: string): Promise<ComponentPage> {
+  const component = getComponent(id)
+  const report = (await findReport(deps).catch(ignoreEmptyWorkspace))?.report ?? null
+  const metricIds = new Set(component.indicators.flatMap((indicator) => indicator.metrics))
+  return {
+    id: component.id,
+    pillar: component.pillar,
+    name: component.name,
+    definition: component.definition,
+    indicators: component.indicators.map(({ text, direction, metrics }) => ({ text, direction, metrics: [...metrics] })),
+    symptoms: [...component.symptoms],
+    statements: [...component.statements],
+    interventions: [...component.interventions],
+    cadence: component.cadence,
+    causes: causesOf(id).map((edge) => toMesh(edge, edge.cause)),
+    effects: effectsOf(id).map((edge) => toMesh(edge, edge.effect)),
+    state: report?.components.find((state) => state.id === id) ?? null,
+    metrics: report?.metrics.filter((row) => row.unit.kind === 'organisation' && metricIds.has(row.id)) ?? [],
+    findings:
+      report?.findings.filter(
+        (finding) => finding.path.includes(id) || finding.roots.some((root) => root.component === id),
+      ) ?? [],
+  }
+}
+
+function toMesh(edge: CausalEdge, otherId: string): ComponentPage['causes'][number] {
+  const other = getComponent(otherId)
+  return { component: other.id, name: other.name, pillar: other.pillar, strength: edge.strength, rationale: edge.rationale }
+}
+
+/** The framework can be read before anything was imported. */
+function ignoreEmptyWorkspace(error: unknown): null {
+  if (error instanceof AppError && error.code === 'workspace.empty') return null
+  throw error
+}

@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DiagnosisReport } from '../../contract/diagnosis.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { AppDeps, Watch } from '../deps.ts'
+import { loadCatalogue, type Catalogue } from '../workspaces/catalogue.ts'
+import { adoptDiagnosis, diagnosisKey, findReportText } from './diagnosis-cache.ts'
+import { runDiagnosisWorker } from './run-diagnosis-worker.ts'
+
+export interface CurrentDiagnosis {
+  readonly catalogue: Catalogue
+  /** Names one state of data, settings and code; the same key is the same diagnosis. */
+  readonly key: string
+  /** The report as JSON; null where it was not computed yet. */
+  readonly text: string | null
+}
+
+/** The diagnosis of what counts now, as far as it has been computed. Fails where nothing was imported. */
+export async function findDiagnosis(deps: AppDeps): Promise<CurrentDiagnosis> {
+  const catalogue = await loadCatalogue(deps)
+  if (catalogue.imports.length === 0) {
+    throw new AppError('workspace.empty', 'Nothing has been imported yet. Bring your exports, or open the demo organisation.')
+  }
+  const key = diagnosisKey(deps, catalogue)
+  return { catalogue, key, text: await findReportText(deps, key) }
+}
+
+/** Computes the diagnosis of what counts now in another thread, unless it is there already. */
+export async function computeDiagnosis(deps: AppDeps, watch: Watch = {}): Promise<void> {
+  const { catalogue, key, text } = await findDiagnosis(deps)
+  if (text !== null) return
+  await mkdir(deps.directories.temporary, { recursive: true })
+  const folder = await mkdtemp(join(deps.directories.temporary, 'diagnosis-'))
+  try {
+    await runDiagnosisWorker(
+      {
+        factsDirectory: deps.directories.facts,
+        workspaceId: deps.workspaceId,
+        batches: catalogue.batches.map(({ table, path, rows }) => ({ table, path, rows })),
+        organisationName: catalogue.simulated ? 'Demo organisation' : catalogue.name,
+        simulated: catalogue.simulated,
+        settings: deps.settings,
+        folder: join(folder, 'result'),
+      },
+      watch,
+    )
+    await adoptDiagnosis(deps, key, join(folder, 'result'))
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const parsed = new WeakMap<AppDeps, { readonly key: string; readonly report: DiagnosisReport }>()
+
+/** The computed report as an object; null where it was not computed yet. */
+export async function findReport(deps: AppDeps): Promise<{ readonly key: string; readonly report: DiagnosisReport } | null> {
+  const { key, text } = await findDiagnosis(deps)
+  const known = parsed.get(deps)
+  if (known?.key === key) return known
+  if (text === null) return null
+  // Kept parsed: the pages of metrics and components ask for it at every click.
+  const entry = { key, report: DiagnosisReport.parse(JSON.parse(text)) }
+  parsed.set(deps, entry)
+  return entry
+}

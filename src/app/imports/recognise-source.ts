@@ -1,0 +1,10 @@
+import type { Recognition } from '../../contract/imports.ts'
+import { Mapping } from '../../contract/mapping.ts'
+import { recognise, type Source } from '../../intake/index.ts'
+import type { Watch } from '../deps.ts'
+
+/** What a source is and how it would be read, in the contract's form and checked against its schema. */
+export async function recogniseSource(source: Source, watch: Watch = {}): Promise<Recognition> {
+  const recognised = await recognise(source, watch)
+  return { ...recognised, mapping: Mapping.parse(recognised.mapping) }
+}

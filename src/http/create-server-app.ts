@@ -1,0 +1,103 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { AppError } from '../domain/errors.ts'
+import { createDiagnosisJobs } from './diagnosis-jobs.ts'
+import { refuseCrossSiteWrites, refuseForeignHosts } from './guards.ts'
+import type { Api, HttpDeps, HttpEnv } from './http-deps.ts'
+import { respondWithProblem } from './problem.ts'
+import { addDiagnosisRoutes } from './routes/diagnosis.ts'
+import { addImportRoutes } from './routes/imports.ts'
+import { addJobRoutes } from './routes/jobs.ts'
+import { addMetricRoutes } from './routes/metrics.ts'
+import { addUploadRoutes } from './routes/uploads.ts'
+import { addWorkspaceRoutes } from './routes/workspace.ts'
+import { createWebFiles, listInlineScriptHashes } from './web-files.ts'
+
+const bodyLimitBytes = 8 * 1024 * 1024
+
+/** The whole server as one function from request to response: the API under /api/v1, its description, and the web app. */
+export function createServerApp(deps: HttpDeps): Api {
+  const server: Api = new OpenAPIHono<HttpEnv>()
+  server.use(requestId())
+  server.onError((error, context) => respondWithProblem(context, error, deps.log))
+  server.use(secureHeaders(headersFor(deps.webDirectory)))
+  if (deps.loopbackOnly) server.use(refuseForeignHosts())
+  server.use(refuseCrossSiteWrites())
+  server.use('/api/*', async (context, next) => {
+    context.header('cache-control', 'no-store')
+    await next()
+  })
+  server.route('/api/v1', createApi(deps))
+  server.get('/api/openapi.json', (context) => context.json(server.getOpenAPI31Document(describeApi(deps.version))))
+  server.all('/api/*', (context) => {
+    throw new AppError('route.not-found', `There is nothing at ${context.req.method} ${context.req.path}.`)
+  })
+  server.get('/health', (context) => context.redirect('/api/v1/health'))
+  server.get('*', createWebFiles(deps.webDirectory))
+  server.notFound((context) =>
+    respondWithProblem(
+      context,
+      new AppError('route.not-found', `There is nothing at ${context.req.method} ${context.req.path}.`),
+      deps.log,
+    ),
+  )
+  return server
+}
+
+function createApi(deps: HttpDeps): Api {
+  const api: Api = new OpenAPIHono<HttpEnv>({
+    defaultHook: (result) => {
+      if (result.success) return
+      const problems = result.error.issues.map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`)
+      throw new AppError('request.invalid', `The request does not fit: ${problems.join('; ')}.`, { details: problems })
+    },
+  })
+  const limitBody = bodyLimit({
+    maxSize: bodyLimitBytes,
+    onError: () => {
+      throw new AppError('request.too-large', `A request takes at most ${bodyLimitBytes / 1024 / 1024} MB; files go to /uploads.`)
+    },
+  })
+  api.use((context, next) => (context.req.path.endsWith('/uploads') ? next() : limitBody(context, next)))
+  const diagnoses = createDiagnosisJobs(deps)
+  addWorkspaceRoutes(api, deps, diagnoses)
+  addUploadRoutes(api, deps, diagnoses)
+  addImportRoutes(api, deps)
+  addJobRoutes(api, deps)
+  addDiagnosisRoutes(api, deps, diagnoses)
+  addMetricRoutes(api, deps)
+  return api
+}
+
+function describeApi(version: string) {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Geartrain', version, description: 'From exports to a diagnosis: everything the web app does.' },
+    servers: [{ url: '/' }],
+  }
+}
+
+function headersFor(webDirectory: string): Parameters<typeof secureHeaders>[0] {
+  return {
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", ...listInlineScriptHashes(webDirectory)],
+      // Mantine and ECharts set styles on elements as they are drawn.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    // Told by a proxy with TLS, not by a server on plain HTTP.
+    strictTransportSecurity: false,
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'no-referrer',
+    crossOriginEmbedderPolicy: false,
+  }
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { AppDeps } from '../app/deps.ts'
+import { openWorkspace } from '../app/workspaces/open-workspace.ts'
+import { openFacts } from '../facts/index.ts'
+import { lockDataDirectory, openLedger } from '../ledger/index.ts'
+import { fingerprintBuild } from './build.ts'
+import type { Config } from './config.ts'
+
+export interface OpenApp {
+  readonly deps: AppDeps
+  /** Closes facts and ledger and gives the data directory back. */
+  close(): Promise<void>
+}
+
+/** Takes the data directory and opens everything in it. */
+export async function openApp(config: Config): Promise<OpenApp> {
+  const directory = config.dataDirectory
+  const lock = lockDataDirectory(directory)
+  try {
+    const directories = {
+      facts: join(directory, 'facts'),
+      uploads: join(directory, 'uploads'),
+      cache: join(directory, 'cache'),
+      temporary: join(directory, 'temporary'),
+    }
+    // Whatever a process that ended suddenly was in the middle of.
+    rmSync(directories.temporary, { recursive: true, force: true })
+    const ledger = await openLedger({ dir: join(directory, 'ledger'), at: new Date() })
+    const facts = openFacts({ dir: directories.facts })
+    const deps: AppDeps = {
+      ledger,
+      facts,
+      directories,
+      workspaceId: 'main',
+      now: () => new Date(),
+      newId: randomUUID,
+      settings: { currency: config.currency, calendar: config.calendar },
+      uploadKeepMs: config.uploadKeepMs,
+      build: fingerprintBuild(),
+    }
+    await openWorkspace(deps)
+    return {
+      deps,
+      close: async () => {
+        facts.close()
+        await ledger.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}

@@ -1,0 +1,61 @@
+import { runCli, type CliDeps, type ExitCode } from '../cli/index.ts'
+import { renderReport } from '../report/index.ts'
+import { version } from './build.ts'
+import { parseConfig } from './config.ts'
+import { openApp } from './open-app.ts'
+import { startServer } from './start-server.ts'
+
+/** How long a stop may take before the process ends regardless. */
+const stopWithinMs = 8_000
+
+/** Runs the command line in this process: its environment, its streams, its signals. */
+export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      controller.abort(new Error('Stopped by the person'))
+      setTimeout(() => process.exit(130), stopWithinMs).unref()
+    })
+  }
+  // A reader such as `head` that has enough is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  return runCli(args, createCliDeps(controller.signal))
+}
+
+function createCliDeps(signal: AbortSignal): CliDeps {
+  const config = () => parseConfig(process.env)
+  return {
+    signal,
+    version,
+    renderReport,
+    output: {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+      errIsTerminal: process.stderr.isTTY,
+    },
+    loadSettings: () => {
+      const { currency, calendar } = config()
+      return { currency, calendar }
+    },
+    withWorkspace: async (work) => {
+      const app = await openApp(config())
+      try {
+        return await work(app.deps)
+      } finally {
+        await app.close()
+      }
+    },
+    serve: async () => {
+      const server = await startServer(config())
+      process.stdout.write(`Geartrain is at ${server.url}\n`)
+      await new Promise<void>((resolve) => {
+        if (signal.aborted) resolve()
+        else signal.addEventListener('abort', () => resolve(), { once: true })
+      })
+      await server.close()
+    },
+  }
+}

@@ -1,19 +1,17 @@
 import { adjustPValues } from '../../stats/adjust-p-values.ts'
 import { normalQuantile } from '../../stats/distributions/normal.ts'
-import type { Direction } from '../metrics/metric.ts'
 import type { MetricSeries } from '../metrics/series.ts'
 import { computeChart } from './chart.ts'
 import { dateShift, type Dating } from './dating.ts'
 import { computeEffectSize, logBayesFactor } from './effect-size.ts'
+import { isBetter } from './is-better.ts'
 import { judgeLevels } from './level.ts'
-import type { SignalOptions } from './options.ts'
+import { defaultFalseDiscoveryRate, type SignalOptions } from './options.ts'
 import { sumUp, windowSum, type PreparedSeries } from './prepared-series.ts'
 import { prepareAll, type Look } from './prepare-all.ts'
 import { repeatsLastCycle } from './repeats-last-cycle.ts'
 import type { Signal, Verdict } from './signal.ts'
 import { fewestPeriods } from './window-test.ts'
-
-export const defaultFalseDiscoveryRate = 0.02
 
 /**
  * Noise or signal, for every series: one signal each in the order given, then one more for each person or team whose level stands
@@ -111,11 +109,6 @@ function verdictOf(
     qValue: adjusted.qValue,
     logBayesFactor: evidence,
   }
-}
-
-export function isBetter(size: number, direction: Direction | null): boolean | null {
-  if (direction === null || direction === 'band') return null
-  return direction === 'up' ? size > 0 : size < 0
 }
 
 function startOf(prepared: PreparedSeries, i: number): string {

@@ -1,14 +1,212 @@
+import { adjustPValues } from '../../stats/adjust-p-values.ts'
+import { normalQuantile } from '../../stats/distributions/normal.ts'
+import { studentTQuantile, studentTTwoSided } from '../../stats/distributions/student-t.ts'
+import { median } from '../../stats/moments.ts'
 import type { MetricSeries } from '../metrics/series.ts'
+import { betweenVariance, poolEstimates, type Estimate } from './between-units.ts'
+import { logBayesFactor, toEffect } from './effect-size.ts'
+import { isBetter } from './is-better.ts'
 import type { Noise } from './noise-estimate.ts'
-import type { SignalOptions } from './options.ts'
+import { defaultFalseDiscoveryRate, type SignalOptions } from './options.ts'
 import type { PreparedSeries } from './prepared-series.ts'
 import type { Signal } from './signal.ts'
+import { emptyStructure, type Structure } from './structure.ts'
+import { fromComparison, levelOf, type UnitLevel } from './unit-level.ts'
 
 export interface LevelContext {
   readonly noise: ReadonlyMap<MetricSeries, { readonly prepared: PreparedSeries; readonly noise: Noise }>
   readonly options: SignalOptions
 }
 
-export function judgeLevels(_changes: readonly Signal[], _context: LevelContext): readonly Signal[] {
-  return []
+interface Member {
+  readonly signal: Signal
+  readonly prepared: PreparedSeries
+  readonly level: UnitLevel
+  readonly changed: boolean
+}
+
+export interface LevelTest {
+  readonly member: Member
+  readonly peers: Estimate
+  readonly own: number
+  readonly ownVariance: number
+  readonly t: number
+  readonly df: number
+}
+
+const fewestPersons = 8
+const fewestTeams = 4
+/** How many teams' worth of "teams are alike beyond their people" each metric starts with. */
+const priorTeams = 8
+
+/**
+ * Persons and teams whose level stands apart from their peers' over the whole time seen, though nothing changed.
+ *
+ * A team is measured against what its people's own differences would make of a team by chance; a person against the spread of all
+ * comparable persons (of the same role where at least eight share it), or of the own team where the whole team stands apart. Usual
+ * differences in skill are thus part of the system and no signal. Units with a change of their own in the metric are left out.
+ */
+export function judgeLevels(changes: readonly Signal[], context: LevelContext): readonly Signal[] {
+  const structure = context.options.structure ?? emptyStructure
+  const rate = context.options.falseDiscoveryRate ?? defaultFalseDiscoveryRate
+  const byMetric = groupByMetric(changes, context)
+  const teamTests = moderateTeams([...byMetric.values()].map((members) => collectTeams(members, structure)))
+  const teamSignals = raise(teamTests, adjust(teamTests, 'benjamini-hochberg'), { rate, options: context.options })
+  const flagged = new Set(teamSignals.map((signal) => `${signal.series.metric} ${signal.unit.id}`))
+  const personTests = [...byMetric.values()].flatMap((members) => testPersons(members, structure, flagged))
+  return [...teamSignals, ...raise(personTests, adjust(personTests, 'holm'), { rate, options: context.options })]
+}
+
+function groupByMetric(changes: readonly Signal[], context: LevelContext): ReadonlyMap<string, readonly Member[]> {
+  const groups = new Map<string, Member[]>()
+  for (const signal of changes) {
+    if (signal.unit.kind !== 'person' && signal.unit.kind !== 'team') continue
+    const known = context.noise.get(signal.series)
+    if (known === undefined) continue
+    const { prepared, noise } = known
+    const level = levelOf(prepared, noise, { from: 0, to: prepared.values.length })
+    if (level === null || (prepared.model !== 'normal' && level.total < 3)) continue
+    const key = `${signal.series.metric} ${signal.series.grain}`
+    const members = groups.get(key) ?? []
+    members.push({ signal, prepared, level, changed: signal.verdict.status === 'signal' })
+    groups.set(key, members)
+  }
+  return groups
+}
+
+interface TeamEstimate extends Estimate {
+  readonly member: Member
+}
+
+/** Each team's level with the variance its people's own differences give it, or its own sampling variance where people are unknown. */
+function collectTeams(members: readonly Member[], structure: Structure): readonly TeamEstimate[] {
+  const teamOf = new Map(structure.people.map((person) => [person.id, person.teamId]))
+  const persons = new Map<string, Estimate[]>()
+  for (const { signal, level } of members) {
+    const team = signal.unit.kind === 'person' ? teamOf.get(signal.unit.id) : null
+    if (team === null || team === undefined) continue
+    const estimates = persons.get(team) ?? []
+    estimates.push(level)
+    persons.set(team, estimates)
+  }
+  const between = betweenVariance([...persons.values()])
+  const teams = members.filter((member) => member.signal.unit.kind === 'team' && !member.changed)
+  if (teams.length < fewestTeams) return []
+  return teams.map((member) => {
+    const people = persons.get(member.signal.unit.id) ?? []
+    if (people.length < 2) return { member, value: member.level.value, variance: member.level.variance }
+    const { value, variance } = poolEstimates(people, between)
+    return { member, value, variance }
+  })
+}
+
+/**
+ * A team against the other teams. How much teams differ beyond their people is learnt from the others, drawn towards 1 (not at
+ * all) and towards what is usual over all metrics, like the moderated t of Smyth 2004.
+ */
+function moderateTeams(metrics: readonly (readonly TeamEstimate[])[]): readonly LevelTest[] {
+  const used = metrics.filter((teams) => teams.length >= fewestTeams)
+  const ratios = used.map((teams) => poolEstimates(teams).q / (teams.length - 1))
+  const usual = Math.max(1, ratios.length === 0 ? 1 : median(ratios))
+  return used.flatMap((teams) =>
+    teams.map((team) => {
+      const others = teams.filter((other) => other !== team)
+      const { value, variance, q } = poolEstimates(others)
+      const df = priorTeams + others.length - 1
+      const spread = Math.max(1, (priorTeams * usual + q) / df)
+      return {
+        member: team.member,
+        peers: { value, variance: spread * variance },
+        own: team.value,
+        ownVariance: team.variance,
+        t: (team.value - value) / Math.sqrt(spread * (team.variance + variance)),
+        df,
+      }
+    }),
+  )
+}
+
+function testPersons(
+  members: readonly Member[],
+  structure: Structure,
+  flagged: ReadonlySet<string>,
+): readonly LevelTest[] {
+  const people = new Map(structure.people.map((person) => [person.id, person]))
+  const all = members.filter((member) => member.signal.unit.kind === 'person' && !member.changed)
+  const roleOf = (member: Member) => people.get(member.signal.unit.id)?.role ?? ''
+  const teamOf = (member: Member) => people.get(member.signal.unit.id)?.teamId ?? ''
+  const roles = Map.groupBy(all, roleOf)
+  const tests: LevelTest[] = []
+  for (const peersOfRole of roles.values()) {
+    const peers = peersOfRole.length >= fewestPersons ? peersOfRole : all
+    if (peers.length < fewestPersons) continue
+    const isApart = (member: Member) => flagged.has(`${member.signal.series.metric} ${teamOf(member)}`)
+    const usual = peers.filter((member) => !isApart(member))
+    for (const member of peersOfRole) {
+      const group = isApart(member) ? peers.filter((peer) => teamOf(peer) === teamOf(member)) : usual
+      const others = group.filter((peer) => peer !== member).map((peer) => peer.level)
+      if (others.length < 3) continue
+      tests.push(comparePerson(member, others, betweenVariance([others])))
+    }
+  }
+  return tests
+}
+
+function comparePerson(member: Member, others: readonly Estimate[], between: number): LevelTest {
+  const { value, variance } = poolEstimates(others, between)
+  return {
+    member,
+    peers: { value, variance },
+    own: member.level.value,
+    ownVariance: member.level.variance,
+    t: (member.level.value - value) / Math.sqrt(member.level.variance + between + variance),
+    df: others.length - 1,
+  }
+}
+
+function adjust(tests: readonly LevelTest[], method: 'benjamini-hochberg' | 'holm'): readonly number[] {
+  return adjustPValues(
+    tests.map(({ t, df }) => studentTTwoSided(t, df)),
+    method,
+  )
+}
+
+function raise(
+  tests: readonly LevelTest[],
+  qValues: readonly number[],
+  { rate, options }: { readonly rate: number; readonly options: SignalOptions },
+): readonly Signal[] {
+  return tests.flatMap((test, i) => {
+    const qValue = qValues[i] as number
+    if (qValue > rate) return []
+    const { member, peers, t, df } = test
+    const { prepared, level } = member
+    const own = test.own
+    const reach = studentTQuantile(0.975, df) * Math.sqrt(test.ownVariance + peers.variance)
+    const at = (value: number) => fromComparison(prepared, value)
+    const centre = toEffect(prepared, { from: at(peers.value), to: at(own), reach: 0 })
+    const low = toEffect(prepared, { from: at(peers.value), to: at(own - reach), reach: 0 }).size
+    const high = toEffect(prepared, { from: at(peers.value), to: at(own + reach), reach: 0 }).size
+    const pValue = studentTTwoSided(t, df)
+    const since = prepared.series.points[prepared.indices[0] as number]?.start as string
+    return {
+      series: member.signal.series,
+      unit: member.signal.unit,
+      chart: member.signal.chart,
+      verdict: {
+        status: 'signal' as const,
+        kind: 'level' as const,
+        since,
+        sinceBetween: [since, since] as const,
+        better: isBetter(centre.size, options.describe?.(member.signal.series.metric)?.direction ?? null),
+        ...centre,
+        interval: { low, high, level: 0.95 },
+        n: level.weight,
+        periods: level.periods,
+        pValue,
+        qValue,
+        logBayesFactor: logBayesFactor(-normalQuantile(Math.max(pValue, 1e-300) / 2)),
+      },
+    }
+  })
 }

@@ -4,6 +4,9 @@ import type { Structure } from './structure.ts'
 
 export type MetricNaming = Pick<MetricDescription, 'name' | 'unit' | 'direction'>
 
+/** Chosen by simulation: see docs/decisions/0501-decision-layer-of-signals.md. */
+export const defaultFalseDiscoveryRate = 0.02
+
 /** What every function here may be told; all but the as-of day have a default. */
 export interface SignalOptions {
   readonly asOf: Day

@@ -30,17 +30,17 @@ export function describeHeadline(group: SymptomGroup, signals: readonly Signal[]
     .filter((other) => other.metric !== lead.metric)
     .slice(0, 2)
     .map((other) => describeChange(other, currency))
-  const with_ = also.length === 0 ? '' : `, ${formatList(also)}`
+  const along = also.length === 0 ? '' : `, ${formatList(also)}`
   if (lead.kind === 'level') return describeLevel(group, lead, names, currency)
   const since = describeSince(lead, findSignal(signals, lead, unit))
   switch (group.scope) {
     case 'systemic':
-      return `${since}, ${shows}${describeWhere(lead)}: ${change}${with_}.`
+      return `${since}, ${shows}${describeWhere(lead)}: ${change}${along}.`
     case 'team':
     case 'segment':
-      return `${since}, ${shows} in ${names}: ${change}${with_}${describeCalm(group)}.`
+      return `${since}, ${shows} in ${names}: ${change}${along}${describeCalm(group)}.`
     case 'individual':
-      return `${since}, ${names} is beyond the usual variation: ${change}${with_} (n = ${Math.round(lead.n)}).`
+      return `${since}, ${names} is beyond the usual variation: ${change}${along} (n = ${Math.round(lead.n)}).`
   }
 }
 

@@ -59,10 +59,7 @@ function belongs(group: readonly ScopeFinding[], movement: ScopeFinding, posteri
       ? first.kind === movement.kind
       : Math.abs(toDayNumber(first.since) - toDayNumber(movement.since)) <= closeDays
   if (!sameTime) return false
-  const alike = likeness(
-    shareOfBlame(posterior, [symptomId(first)]),
-    shareOfBlame(posterior, [symptomId(movement)]),
-  )
+  const alike = likeness(shareOfBlame(posterior, [symptomId(first)]), shareOfBlame(posterior, [symptomId(movement)]))
   return alike >= enoughAlike
 }
 

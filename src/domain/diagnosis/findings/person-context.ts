@@ -66,7 +66,11 @@ export function describeConfounders(person: PersonContext): string {
     adverse.length > 0
       ? `One circumstance speaks for the person: ${formatList(adverse)}.`
       : known.length > 0
-        ? `Looked at and not found: ${formatList(known.map((one) => one.name), 5, 'or')}.`
+        ? `Looked at and not found: ${formatList(
+            known.map((one) => one.name),
+            5,
+            'or',
+          )}.`
         : ''
   const open = unknown.length === 0 ? '' : `The data do not tell of ${formatList(unknown, 5, 'or')}.`
   return [checked, open].filter((part) => part !== '').join(' ')

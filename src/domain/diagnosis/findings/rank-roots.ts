@@ -57,8 +57,6 @@ export function findPath(root: string, targets: readonly string[]): readonly str
     const path = strongestPath(root, end.id)
     return path === null ? [] : [{ components: path.components, weight: path.weight * end.sensitivity }]
   })
-  const [best] = paths.toSorted(
-    (a, b) => b.weight - a.weight || (a.components.join() < b.components.join() ? -1 : 1),
-  )
+  const [best] = paths.toSorted((a, b) => b.weight - a.weight || (a.components.join() < b.components.join() ? -1 : 1))
   return best?.components ?? [root]
 }

@@ -46,22 +46,18 @@ export function getFrameworkNetwork(
 
 function toNodes(framework: Framework, wanted: ReadonlySet<string>): NoisyOrNode[] {
   const byEffect = Map.groupBy(framework.causalEdges, (edge) => edge.effect)
-  const components = framework.components.map(
-    ({ id }): NoisyOrNode => ({
-      id,
-      own: ownProbability,
-      parents: (byEffect.get(id) ?? []).map((edge) => ({ id: edge.cause, link: linkProbability[edge.strength] })),
-    }),
-  )
+  const components = framework.components.map(({ id }): NoisyOrNode => ({
+    id,
+    own: ownProbability,
+    parents: (byEffect.get(id) ?? []).map((edge) => ({ id: edge.cause, link: linkProbability[edge.strength] })),
+  }))
   const external = externalRoots.map((id): NoisyOrNode => ({ id, own: externalProbability, parents: [] }))
   const shown = symptoms
     .filter((symptom) => wanted.has(symptom.id))
-    .map(
-      (symptom): NoisyOrNode => ({
-        id: symptomNode(symptom.id),
-        own: symptom.falsePositive,
-        parents: symptom.causes.map((cause) => ({ id: cause.id, link: cause.sensitivity })),
-      }),
-    )
+    .map((symptom): NoisyOrNode => ({
+      id: symptomNode(symptom.id),
+      own: symptom.falsePositive,
+      parents: symptom.causes.map((cause) => ({ id: cause.id, link: cause.sensitivity })),
+    }))
   return [...components, ...external, ...shown]
 }

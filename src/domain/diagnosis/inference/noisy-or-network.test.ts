@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findExplanations } from './explanations.ts'
 import { compileNoisyOr, computeNoisyOrPosterior, type BayesFactors, type NoisyOrNode } from './noisy-or-network.ts'

@@ -11,7 +11,6 @@ const read = (name: string): string => readFileSync(resolve(folder, name), 'utf8
 
 describe.skipIf(!here)('published networks', () => {
   it('gives the posteriors of ASIA', () => {
-    const yesNo = (id: string, parents: string[], table: number[]): DiscreteNode => ({ id, states: 2, parents, table })
     const nodes = [
       yesNo('asia', [], [0.01, 0.99]),
       yesNo('tub', ['asia'], [0.05, 0.95, 0.01, 0.99]),
@@ -107,6 +106,10 @@ describe.skipIf(!here)('published networks', () => {
     }
   })
 })
+
+function yesNo(id: string, parents: string[], table: number[]): DiscreteNode {
+  return { id, states: 2, parents, table }
+}
 
 function links(table: readonly number[][], column: number, prefix: string): { id: string; link: number }[] {
   return table

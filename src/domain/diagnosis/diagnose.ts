@@ -1,0 +1,110 @@
+import type { SymptomResult } from '../band-aid/index.ts'
+import { framework } from '../framework/index.ts'
+import type { Day } from '../metrics/series.ts'
+import type { ScopeFinding, Signal, Structure } from '../signals/index.ts'
+import { organisation, unitKey, type Unit } from '../unit.ts'
+import { computeComponentStates, type ComponentState } from './component-states.ts'
+import {
+  gatherOrganisationEvidence,
+  gatherUnitEvidence,
+  placeProblems,
+  type AssessmentScore,
+  type ProblemReport,
+  type SliceSources,
+} from './evidence/index.ts'
+import { computeStateEvidence } from './evidence/state-evidence.ts'
+import { buildFinding } from './findings/build-finding.ts'
+import type { Finding, SymptomGroup } from './findings/finding.ts'
+import { groupMovements } from './findings/group-movements.ts'
+import { orderFindings } from './findings/order-findings.ts'
+import { isSystemSuspect, type PersonContext } from './findings/person-context.ts'
+import { findProblemFindings } from './findings/problem-findings.ts'
+import { computeSlice, type Slice } from './inference/slice.ts'
+
+export interface DiagnosisInput {
+  readonly asOf: Day
+  readonly currency: string | null
+  readonly signals: readonly Signal[]
+  readonly scopes: readonly ScopeFinding[]
+  readonly structure: Structure
+  readonly problems: readonly ProblemReport[]
+  readonly assessments: readonly AssessmentScore[]
+  readonly assessmentsByTeam: ReadonlyMap<string, readonly AssessmentScore[]>
+  readonly bandAid: readonly SymptomResult[]
+  /** Circumstances of people, for those the scopes may name. */
+  readonly people: readonly PersonContext[]
+}
+
+export interface Diagnosis {
+  /** In the order a leader should read them. */
+  readonly findings: readonly Finding[]
+  readonly components: readonly ComponentState[]
+}
+
+/** Findings from reports alone: at most this many, so that a lively log does not drown what the numbers say. */
+const mostProblemFindings = 3
+
+/**
+ * From signals, problems, assessments and symptoms to findings with probable roots, and the state of every component.
+ * Pure and deterministic: the same input gives the same output. Says what probably is, never what surely is: realistic
+ * root-cause benchmarks top out well below one half for the first guess, so read the first three.
+ */
+export function diagnose(input: DiagnosisInput): Diagnosis {
+  const sources: SliceSources = {
+    asOf: input.asOf,
+    currency: input.currency,
+    components: framework.components,
+    signals: input.signals,
+    scopes: input.scopes,
+    problems: placeProblems(input.problems, framework.components),
+    assessments: input.assessments,
+    assessmentsByTeam: input.assessmentsByTeam,
+    more: computeStateEvidence(input.bandAid),
+  }
+  const whole = computeSlice(gatherOrganisationEvidence(sources, organisation))
+  const slices = new Map<string, Slice>()
+  const sliceOf = (units: readonly Unit[], scope: SymptomGroup['scope'], unaffected: readonly Unit[]): Slice => {
+    const [first] = units
+    if (scope === 'systemic' || !first) return whole
+    const made = slices.get(unitKey(first)) ?? computeSlice(gatherUnitEvidence(sources, first, unaffected))
+    slices.set(unitKey(first), made)
+    return made
+  }
+  const people = new Map(input.people.map((person) => [person.id, person]))
+  const groups = groupMovements(
+    input.scopes,
+    (units, scope, unaffected) => sliceOf(units, scope, unaffected).posterior,
+  ).filter((group) => !isExcused(group, people))
+  const context = { signals: input.signals, currency: input.currency, people }
+  const moved = groups.flatMap(
+    (group) => buildFinding(group, sliceOf(group.units, group.scope, group.unaffected), context) ?? [],
+  )
+  const covered = new Set(
+    moved
+      .filter((finding) => finding.scope === 'systemic')
+      .flatMap((finding) => [...finding.path, ...topRoots(finding)]),
+  )
+  const reported = findProblemFindings(whole, sources.problems, {
+    asOf: input.asOf,
+    covered,
+    teams: input.structure.teams,
+    most: mostProblemFindings,
+  })
+  return {
+    findings: orderFindings([...moved, ...reported], groups),
+    components: computeComponentStates(whole, framework.components),
+  }
+}
+
+function topRoots(finding: Finding): string[] {
+  return finding.roots.map((root) => root.component)
+}
+
+/** A person with two adverse circumstances or more is not the finding. */
+function isExcused(group: SymptomGroup, people: ReadonlyMap<string, PersonContext>): boolean {
+  if (group.scope !== 'individual') return false
+  return group.units.some((unit) => {
+    const person = people.get(unit.id)
+    return person !== undefined && isSystemSuspect(person)
+  })
+}

@@ -1,0 +1,102 @@
+import { organisation, unitKey, type Unit } from '../../unit.ts'
+import type { ScopeFinding, Signal } from '../../signals/index.ts'
+import type { Slice } from '../inference/slice.ts'
+import { formatCount, formatDay, formatList, formatNumber } from '../wording/format.ts'
+import { describeNextQuestion } from './ask-next.ts'
+import { describeActions } from './describe-actions.ts'
+import { chartUnit, describeHeadline, findSignal } from './describe-movement.ts'
+import { describeRoots, toFindingRoots } from './describe-roots.ts'
+import type { Finding, FindingMetric, SymptomGroup } from './finding.ts'
+import { describeConfounders, type PersonContext } from './person-context.ts'
+import { findPath, rankRoots } from './rank-roots.ts'
+import { weighRoot } from './weigh-root.ts'
+
+export interface BuildContext {
+  readonly signals: readonly Signal[]
+  readonly currency: string | null
+  readonly people: ReadonlyMap<string, PersonContext>
+}
+
+/** From what moved together to a finding: the sentence, the probable roots, and what speaks for and against. */
+export function buildFinding(group: SymptomGroup, slice: Slice, context: BuildContext): Finding | null {
+  const [lead] = group.movements
+  if (!lead) return null
+  const ranked = rankRoots(slice.posterior, group.symptoms)
+  const roots = toFindingRoots(ranked)
+  const root = roots[0]?.component ?? null
+  const path = root === null ? [] : findPath(root, group.symptoms)
+  const unit = chartUnit(group.scope, group.units)
+  return {
+    id: toId(group),
+    sentence: describeHeadline(group, context.signals, context.currency),
+    detail: describeDetail(group, lead, describeRoots(ranked, group.scope === 'systemic'), context),
+    scope: group.scope,
+    units: group.units.length > 0 ? group.units : [organisation],
+    unaffected: group.unaffected,
+    since: group.movements.reduce((first, movement) => (movement.since < first ? movement.since : first), lead.since),
+    metrics: group.movements.map((movement) => toMetric(movement, findSignal(context.signals, movement, unit), unit)),
+    roots,
+    path,
+    evidence: root === null ? [] : weighRoot(slice, root),
+    actions: describeActions(root, path),
+    nextQuestion: describeNextQuestion(slice, ranked, path),
+    series: group.movements.flatMap((movement) => findSignal(context.signals, movement, unit) ?? []).slice(0, 4),
+  }
+}
+
+function toId(group: SymptomGroup): string {
+  const units = group.scope === 'systemic' ? [] : group.units.map(unitKey).toSorted()
+  return [group.scope, group.movements[0]?.metric ?? '', ...units]
+    .join('-')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+}
+
+function describeDetail(group: SymptomGroup, lead: ScopeFinding, roots: string, context: BuildContext): string {
+  const parts: string[] = []
+  const { affected, comparable } = lead.breadth
+  if (group.scope === 'systemic') {
+    if (comparable > 0 && lead.managersAffected < 2) parts.push(`${affected} of ${comparable} sellers show it clearly.`)
+    if (group.unaffected.length > 0) {
+      parts.push(`Not affected: ${formatList(group.unaffected.map((unit) => unit.name))}.`)
+    }
+  } else if (group.scope !== 'individual' && comparable > 0) {
+    parts.push(`${affected} of ${comparable} comparable sellers show it clearly.`)
+  }
+  if (lead.persistence > 1) parts.push(`It has held for ${formatCount(lead.persistence)} periods.`)
+  for (const unit of group.scope === 'individual' ? group.units : []) {
+    const person = context.people.get(unit.id)
+    if (person) parts.push(describeConfounders(person))
+    parts.push('A talk and a look at the circumstances come before any conclusion about a person.')
+  }
+  parts.push(roots)
+  return parts.filter((part) => part !== '').join(' ')
+}
+
+const ruleWords = {
+  'outside-limits': 'a point outside the limits',
+  'eight-on-one-side': 'eight points on one side of the centre',
+  'three-of-four-near-limit': 'three of four points near a limit',
+} as const
+
+function toMetric(movement: ScopeFinding, signal: Signal | null, unit: Unit): FindingMetric {
+  const limits = signal?.chart.points.findLast((point) => point !== null) ?? null
+  const rules = [...new Set(signal?.chart.points.slice(-13).flatMap((point) => point?.rules ?? []) ?? [])]
+  const shift =
+    movement.kind === 'level'
+      ? 'stands apart from comparable units'
+      : `shifted around ${formatDay(movement.since)} and held for ${formatCount(movement.persistence)} periods`
+  const chance = `chance alone: ${describeChance(movement.qValue)} after all looks`
+  return {
+    id: movement.metric,
+    unit,
+    value: movement.after,
+    before: movement.before,
+    limits: limits === null ? null : { centre: limits.centre, lower: limits.lower, upper: limits.upper },
+    rule: [shift, chance, ...rules.map((rule) => ruleWords[rule])].join('; '),
+  }
+}
+
+function describeChance(q: number): string {
+  return q < 0.001 ? 'under 0.1 %' : `${formatNumber(q * 100, 1)} %`
+}

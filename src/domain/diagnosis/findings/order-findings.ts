@@ -1,0 +1,39 @@
+import type { Finding, SymptomGroup } from './finding.ts'
+
+const scopeOrder = { systemic: 0, segment: 1, team: 2, individual: 3 } as const
+
+/**
+ * The order a leader should read them in: what concerns everyone first, then by how strongly the numbers moved times how
+ * sure the scope is; what rests on reports alone comes after what moved.
+ */
+export function orderFindings(findings: readonly Finding[], groups: readonly SymptomGroup[]): readonly Finding[] {
+  const weightOf = (finding: Finding): number => {
+    const group = groups.find(
+      (one) =>
+        one.scope === finding.scope && one.movements[0]?.metric === finding.metrics[0]?.id && sameUnits(one, finding),
+    )
+    return group?.movements.reduce((sum, one) => sum + one.logBayesFactor * one.confidence, 0) ?? 0
+  }
+  return withDistinctIds(findings)
+    .map((finding) => ({ finding, weight: weightOf(finding) }))
+    .toSorted(
+      (a, b) =>
+        scopeOrder[a.finding.scope] - scopeOrder[b.finding.scope] ||
+        b.weight - a.weight ||
+        (a.finding.id < b.finding.id ? -1 : 1),
+    )
+    .map(({ finding }) => finding)
+}
+
+function sameUnits(group: SymptomGroup, finding: Finding): boolean {
+  return group.units.length === 0 || group.units.every((unit) => finding.units.some((other) => other.id === unit.id))
+}
+
+/** Two findings that would share an id are told apart by when they began. */
+function withDistinctIds(findings: readonly Finding[]): readonly Finding[] {
+  const counts = new Map<string, number>()
+  for (const { id } of findings) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return findings.map((finding) =>
+    (counts.get(finding.id) ?? 0) > 1 ? { ...finding, id: `${finding.id}-${finding.since}` } : finding,
+  )
+}

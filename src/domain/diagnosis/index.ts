@@ -1,0 +1,12 @@
+/** From evidence to roots: exact inference over the framework, and findings said in plain words. */
+export { diagnose, type Diagnosis, type DiagnosisInput } from './diagnose.ts'
+export type { ComponentState } from './component-states.ts'
+export {
+  findSymptomOf,
+  findWorseDirection,
+  symptoms,
+  type AssessmentScore,
+  type ProblemReport,
+} from './evidence/index.ts'
+export type { Finding, FindingEvidence, FindingMetric, FindingRoot, PersonContext } from './findings/index.ts'
+export { formatCount, formatDay, formatList, formatMetricValue, formatNumber, metricName } from './wording/format.ts'

@@ -35,7 +35,7 @@ export function presenceFactor(day: number): number {
   const date = new Date(day * 86_400_000)
   const month = date.getUTCMonth()
   const dayOfMonth = date.getUTCDate()
-  if ((month === 11 && dayOfMonth >= 21) || (month === 0 && dayOfMonth <= 4)) return 0.4
+  if ((month === 11 && dayOfMonth >= 21) || (month === 0 && dayOfMonth <= 4)) return 0.5
   return month === 7 ? 0.82 : 1
 }
 

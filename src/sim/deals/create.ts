@@ -52,7 +52,7 @@ export function openDeal(world: World, book: DealBook, origin: Origin): Deal {
   const target = { ...targetOf(origin.owner), product: product.name, segment: origin.segment.name }
   const size = Math.exp(world.conditions.effect('dealSize', origin.week, target))
   const typeFactor = origin.type === 'expansion' ? 0.6 : 1
-  const list = Math.round(draws.lognormal(product.value * origin.segment.size * size * typeFactor, 0.55) / 10) * 10
+  const list = Math.round(draws.lognormal(product.value * origin.segment.size * size * typeFactor, 0.42) / 10) * 10
   const empty = draws.unit() < 0.08 + world.conditions.effect('missing', origin.week, target)
   const deal: Deal = {
     id: `D${String(number).padStart(6, '0')}`,

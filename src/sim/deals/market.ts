@@ -24,11 +24,14 @@ export interface Market {
 
 const header = 'account_id name segment industry region employees annual_revenue fit_score'.split(' ')
 
+function keyOf(region: string, segment: Segment): string {
+  return `${region}/${segment.name}`
+}
+
 export function createMarket(): Market {
   const accounts: Account[] = []
   const known = new Map<string, Account[]>()
   const names = new Set<string>()
-  const keyOf = (region: string, segment: Segment) => `${region}/${segment.name}`
   return {
     accounts,
     open: (region, segment, fitShift, stream) => {

@@ -8,7 +8,7 @@ import { recordChange, stages } from './deal.ts'
 import type { Category, Deal, Outcome } from './deal.ts'
 
 /** Logit of advancing, given that the deal leaves the stage; and the chance to leave it within a week. */
-const advanceLogit = [0.95, 0.85, 0.93, 1.05, 0.95, 1.22] as const
+const advanceLogit = [1.0, 0.9, 0.74, 0.84, 0.72, 0.98] as const
 const leaveRate = [0.42, 0.4, 0.36, 0.38, 0.36, 0.36] as const
 const stageLevers: readonly Lever[] = ['stage0', 'stage1', 'stage2', 'stage3', 'stage4', 'stage5']
 /** Weeks that usually remain in a stage, for the expected close date. */
@@ -61,7 +61,12 @@ export function stepDeal(world: World, deal: Deal, week: number, force: SellingF
   const target = { ...targetOf(owner), product: deal.product.name, segment: deal.segment.name }
   const quarter = quarterOf(day)
   const lastWeeks = quarter.until - day <= 21
-  const push = deal.stage >= 4 ? (lastWeeks ? 0.75 * (1 + conditions.effect('push', week, target)) : -0.12) : 0
+  const push =
+    deal.stage >= 4
+      ? lastWeeks
+        ? (quarter.index % 4 === 3 ? 1.15 : 0.75) * (1 + conditions.effect('push', week, target))
+        : -0.12
+      : 0
   const pace = Math.exp(conditions.effect('pace', week, target)) * deal.segment.pace * presenceFactor(day)
   const rate = (leaveRate[deal.stage] ?? 0.4) * pace * Math.exp(push) * (deal.abandoned ? 0.04 : 1) * (gone ? 0.2 : 1)
   if (leaves >= clamp(rate, 0, 0.93)) {
@@ -122,7 +127,7 @@ function lose(world: World, deal: Deal, day: number, noDecisionShift: number): v
   const { draws } = deal
   const from = stages[deal.stage] ?? ''
   const early = deal.stage <= 1
-  const undecided = draws.unit() < (early ? 0.12 : 0.4) + noDecisionShift
+  const undecided = draws.unit() < (early ? 0.14 : 0.52) + noDecisionShift
   const unsuited = early && draws.unit() < 0.62
   const misfit = clamp(1.1 - deal.account.fit * 1.2, 0.05, 0.9)
   const outcome: Outcome = undecided ? 'no_decision' : unsuited ? 'disqualified' : 'lost'

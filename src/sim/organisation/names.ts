@@ -44,11 +44,11 @@ export interface Product {
 }
 
 export const products: readonly Product[] = [
-  { name: 'Orrery Planning', value: 34000, share: 0.3, appeal: 0.02, addOn: false },
-  { name: 'Kestrel Link', value: 21000, share: 0.24, appeal: 0.05, addOn: false },
-  { name: 'Tidegate Control', value: 52000, share: 0.16, appeal: -0.06, addOn: false },
-  { name: 'Lanternview', value: 12000, share: 0.18, appeal: 0.04, addOn: true },
-  { name: 'Fernbank Desk', value: 7500, share: 0.12, appeal: 0.06, addOn: true },
+  { name: 'Orrery Planning', value: 30000, share: 0.3, appeal: 0.02, addOn: false },
+  { name: 'Kestrel Link', value: 22000, share: 0.24, appeal: 0.05, addOn: false },
+  { name: 'Tidegate Control', value: 42000, share: 0.16, appeal: -0.06, addOn: false },
+  { name: 'Lanternview', value: 15000, share: 0.18, appeal: 0.04, addOn: true },
+  { name: 'Fernbank Desk', value: 11000, share: 0.12, appeal: 0.06, addOn: true },
 ]
 
 export interface Segment {
@@ -64,10 +64,10 @@ export interface Segment {
 }
 
 export const segments: readonly Segment[] = [
-  { name: 'Small business', share: 0.28, size: 0.45, appeal: -0.03, pace: 1.18, employees: 40 },
+  { name: 'Small business', share: 0.28, size: 0.6, appeal: -0.03, pace: 1.18, employees: 40 },
   { name: 'Mid-market', share: 0.4, size: 1, appeal: 0.05, pace: 1, employees: 320 },
-  { name: 'Enterprise', share: 0.2, size: 2.3, appeal: -0.02, pace: 0.82, employees: 2600 },
-  { name: 'Public sector', share: 0.12, size: 1.4, appeal: -0.06, pace: 0.78, employees: 900 },
+  { name: 'Enterprise', share: 0.2, size: 1.75, appeal: -0.02, pace: 0.82, employees: 2600 },
+  { name: 'Public sector', share: 0.12, size: 1.2, appeal: -0.06, pace: 0.78, employees: 900 },
 ]
 
 export const industries = [

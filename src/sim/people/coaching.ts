@@ -118,13 +118,11 @@ export function simulateCoaching(world: World): Coaching {
         skill: (week + seat.holders.length) % 10 > 4 ? 0 : 2,
       }
       const rating = clamp(3.7 + 1.1 * (quality - 1), 1.2, 4.8)
-      const status = (roll: number, kept: number) =>
-        roll < kept ? 'held' : roll < kept + (1 - kept) * 0.5 ? 'moved' : 'cancelled'
-      const meeting = status(rolls[0], keptOneToOne)
+      const meeting = becomeOf(rolls[0], keptOneToOne)
       add(pair, { kind: 'one_to_one', minutes: 30, day, status: meeting, rating })
       let useful = meeting === 'cancelled' ? 0 : 12
       if ((week + weekday) % 2 === 0 && rolls[2] < keeping + 0.25) {
-        const session = status(rolls[1], keptSession)
+        const session = becomeOf(rolls[1], keptSession)
         const minutes = kind === 'observation' ? 75 : 45
         add(pair, { kind, minutes, day: day + (weekday < 4 ? 1 : -1), status: session, rating })
         if (session !== 'cancelled') useful += minutes
@@ -134,6 +132,10 @@ export function simulateCoaching(world: World): Coaching {
   }
   coachManagers(world, stream, people, add)
   return { file: { header, rows }, held, stockOf: (person, week) => stockAt(stocks.get(person.id), week) }
+}
+
+function becomeOf(roll: number, kept: number): 'held' | 'moved' | 'cancelled' {
+  return roll < kept ? 'held' : roll < kept + (1 - kept) * 0.5 ? 'moved' : 'cancelled'
 }
 
 function remember(

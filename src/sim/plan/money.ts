@@ -10,10 +10,10 @@ import { dayOfWeek, weekOf } from '../world.ts'
 import type { World } from '../world.ts'
 
 /** Bookings of a fully ramped seller of average territory in a quarter of a healthy mid-market team, in whole euros. */
-const usualBookings = 92000
-const seasonByQuarter = [0.97, 1.03, 0.93, 1.07] as const
+const usualBookings = 65000
+const seasonByQuarter = [0.98, 1.05, 1, 0.97] as const
 /** The street carries more than the plan. */
-const overAssignment = 1.12
+const overAssignment = 1.04
 
 export function quartersOf(world: World): Quarter[] {
   const first = quarterOf(world.clock.startDay + 6).index
@@ -117,20 +117,7 @@ const forecastHeader = 'submitted_on period_start period_end amount person_id te
 function simulateForecasts(world: World, pipeline: Pipeline): SimulatedFile {
   const { clock, conditions, organisation } = world
   const rows: string[][] = []
-  const byWeek = new Map<number, Map<string, { won: number; expected: number }>>()
-  for (const snapshot of pipeline.snapshots) {
-    const teams = byWeek.get(snapshot.week) ?? new Map<string, { won: number; expected: number }>()
-    byWeek.set(snapshot.week, teams)
-    const sums = teams.get(snapshot.seat.team.id) ?? { won: 0, expected: 0 }
-    teams.set(snapshot.seat.team.id, sums)
-    const friday = dayOfWeek(clock, snapshot.week) + 4
-    const quarter = quarterOf(friday)
-    const left = (quarter.until - friday) / (quarter.until - quarter.from)
-    const holder = findHolder(snapshot.seat, friday)
-    const comes = holder ? expectedBookings(world, snapshot.seat, holder, quarter) * Math.max(0, left - 0.28) * 0.9 : 0
-    sums.won += snapshot.won
-    sums.expected += snapshot.won + snapshot.commit * 0.72 + snapshot.bestCase * 0.5 + snapshot.pipeline * 0.2 + comes
-  }
+  const byWeek = sumSnapshots(world, pipeline)
   const stream = world.stream.fork('forecasts')
   for (const [week, teams] of byWeek) {
     const friday = dayOfWeek(clock, week) + 4
@@ -141,12 +128,12 @@ function simulateForecasts(world: World, pipeline: Pipeline): SimulatedFile {
     for (const team of organisation.teams.filter(isSellingTeam)) {
       const draws = stream.fork(`${team.id} ${week}`)
       const target = { team: team.id, region: team.region }
-      const sums = teams.get(team.id) ?? { won: 0, expected: 0 }
+      const outlook = teams.get(team.id) ?? { won: 0, inSight: 0, comes: 0 }
       const left = (quarter.until - friday) / (quarter.until - quarter.from)
-      const noise = draws.normal(0, (0.08 + conditions.effect('forecastNoise', week, target)) * (0.35 + left))
-      const bias = conditions.effect('forecastBias', week, target) * (0.4 + 0.6 * left) + 0.03
+      const noise = draws.normal(0, (0.12 + conditions.effect('forecastNoise', week, target)) * (0.35 + left))
+      const bias = conditions.effect('forecastBias', week, target) * (0.4 + 0.6 * left) + 0.02
       const rosy = conditions.effect('lateNews', week, target) * (left < 0.3 ? 0.12 : 0)
-      const amount = Math.max(sums.won, sums.expected * Math.exp(noise + bias + rosy))
+      const amount = outlook.won + (outlook.inSight + outlook.comes) * Math.exp(noise + bias + rosy)
       whole += amount
       rows.push([...period, (Math.round(amount / 500) * 500).toFixed(2), '', team.id, ''])
     }
@@ -154,4 +141,47 @@ function simulateForecasts(world: World, pipeline: Pipeline): SimulatedFile {
     rows.push([...period, (Math.round(adjusted / 1000) * 1000).toFixed(2), '', '', ''])
   }
   return { header: forecastHeader, rows }
+}
+
+interface Outlook {
+  won: number
+  /** In sight: weighted open deals. */
+  inSight: number
+  /** What usually still comes in deals not yet in sight. */
+  comes: number
+}
+
+/**
+ * Per week and team. What is not in sight yet is expected as planned at first, then by what the previous quarter brought:
+ * forecasters learn, a quarter late.
+ */
+function sumSnapshots(world: World, pipeline: Pipeline): Map<number, Map<string, Outlook>> {
+  const { clock } = world
+  const byWeek = new Map<number, Map<string, Outlook>>()
+  const planned = new Map<string, number>()
+  const reached = new Map<string, number>()
+  for (const snapshot of pipeline.snapshots) {
+    const teams = byWeek.get(snapshot.week) ?? new Map<string, Outlook>()
+    byWeek.set(snapshot.week, teams)
+    const team = snapshot.seat.team.id
+    const outlook = teams.get(team) ?? { won: 0, inSight: 0, comes: 0 }
+    teams.set(team, outlook)
+    const friday = dayOfWeek(clock, snapshot.week) + 4
+    const quarter = quarterOf(friday)
+    const left = (quarter.until - friday) / (quarter.until - quarter.from)
+    const holder = findHolder(snapshot.seat, friday)
+    const expected = holder ? expectedBookings(world, snapshot.seat, holder, quarter) : 0
+    const lastWeek = quarter.until - friday <= 7
+    const key = `${team} ${quarter.index}`
+    if (lastWeek) {
+      planned.set(key, (planned.get(key) ?? 0) + expected)
+      reached.set(key, (reached.get(key) ?? 0) + snapshot.won)
+    }
+    const before = `${team} ${quarter.index - 1}`
+    const learnt = Math.min(1.3, Math.max(0.35, (reached.get(before) ?? 1) / (planned.get(before) ?? 1)))
+    outlook.won += snapshot.won
+    outlook.inSight += snapshot.commit * 0.7 + snapshot.bestCase * 0.45 + snapshot.pipeline * 0.16
+    outlook.comes += expected * learnt * Math.max(0, left - 0.2) * 0.62
+  }
+  return byWeek
 }

@@ -89,14 +89,17 @@ export function plant(setting: Setting, draft: Draft): Planted {
   return { faults: [fault], truths: [truth], fixes: [] }
 }
 
+function oddnessOf(seat: Seat): number {
+  const holder = seat.holders[0]
+  if (!holder) return Number.POSITIVE_INFINITY
+  const early = holder.hiredWeek > -30 ? 1 : 0
+  return Math.abs(holder.skill) * 4 + Math.abs(Math.log(seat.potential)) + Math.abs(Math.log(holder.drive)) + early
+}
+
 /** A seat whose holder is tenured and of average skill, with a territory of average potential. */
 export function pickAverageSeat(setting: Setting, except: readonly Seat[] = []): Seat {
-  const plain = (seat: Seat) => {
-    const holder = seat.holders[0]
-    if (!holder) return Number.POSITIVE_INFINITY
-    const early = holder.hiredWeek > -30 ? 1 : 0
-    return Math.abs(holder.skill) * 4 + Math.abs(Math.log(seat.potential)) + Math.abs(Math.log(holder.drive)) + early
-  }
-  const ranked = setting.organisation.seats.filter((seat) => !except.includes(seat)).sort((a, b) => plain(a) - plain(b))
+  const ranked = setting.organisation.seats
+    .filter((seat) => !except.includes(seat))
+    .toSorted((a, b) => oddnessOf(a) - oddnessOf(b))
   return setting.stream.pick(ranked.slice(0, Math.max(1, Math.ceil(ranked.length / 8))))
 }

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import readXlsxFile from 'read-excel-file/node'
-import { AppError } from '../domain/errors.ts'
+import { AppError } from '../../domain/errors.ts'
 
 export interface UnpackedSheet {
   readonly name: string

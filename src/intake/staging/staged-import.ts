@@ -1,5 +1,5 @@
-import type { IntakeWarning, Refusal } from '../domain/open-format/mapping.ts'
-import type { TableName } from '../domain/open-format/table.ts'
+import type { IntakeWarning, Refusal } from '../../domain/open-format/mapping.ts'
+import type { TableName } from '../../domain/open-format/table.ts'
 
 export interface StagedTable {
   readonly table: TableName

@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { BIGINT, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api'
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
-import type { Refusal } from '../domain/open-format/mapping.ts'
-import { AppError } from '../domain/errors.ts'
-import { sqlText } from './database.ts'
+import type { Refusal } from '../../domain/open-format/mapping.ts'
+import { AppError } from '../../domain/errors.ts'
+import { sqlText } from '../database.ts'
 import { createCsvParser } from './parse-csv.ts'
-import type { CsvLayout, SourceTable } from './source.ts'
+import type { CsvLayout, SourceTable } from '../source.ts'
 
 /** A source table as text in DuckDB: columns c0, c1, … in header order. */
 export interface LoadedTable {

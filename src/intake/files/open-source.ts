@@ -1,15 +1,15 @@
 import { mkdir, open } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { AppError } from '../domain/errors.ts'
+import { AppError } from '../../domain/errors.ts'
 import { detectDialect } from './csv-dialect.ts'
-import { selectNumber, selectRows, sqlText, withDatabase } from './database.ts'
+import { selectNumber, selectRows, sqlText, withDatabase } from '../database.ts'
 import { nameHeaders } from './header.ts'
 import { listFiles } from './list-files.ts'
 import type { FoundFile } from './list-files.ts'
 import { readWorkbook } from './read-workbook.ts'
 import { readZip } from './read-zip.ts'
 import { scanCsv } from './scan-csv.ts'
-import type { Source, SourceTable } from './source.ts'
+import type { Source, SourceTable } from '../source.ts'
 import { detectEncoding, transcodeToUtf8 } from './text-encoding.ts'
 
 interface Opening {

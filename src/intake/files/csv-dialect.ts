@@ -44,6 +44,8 @@ function readWith(text: string, separator: string): Reading {
   return { separator, rows, header, consistency: following.length === 0 ? 1 : alike / following.length }
 }
 
+const width = (reading: Reading) => reading.rows[reading.header]?.cells.length ?? 0
+
 /** `sep=;` on the first line is Excel's way of naming the separator. */
 function declaredSeparator(text: string): string | null {
   return /^"?sep=(.)"?\r?\n/i.exec(text)?.[1] ?? null
@@ -57,7 +59,6 @@ export function detectDialect(beginning: string): CsvDialect | null {
   const declared = declaredSeparator(beginning)
   const candidates = declared === null ? separators : [declared]
   const readings = candidates.map((separator) => readWith(beginning, separator))
-  const width = (reading: Reading) => reading.rows[reading.header]?.cells.length ?? 0
   const [best] = readings.toSorted(
     (a, b) => Number(width(b) > 1) - Number(width(a) > 1) || b.consistency - a.consistency || width(b) - width(a),
   )

@@ -1,4 +1,4 @@
-import type { Mapping } from '../domain/open-format/mapping.ts'
+import type { Mapping } from '../../domain/open-format/mapping.ts'
 
 /** What one file was taken for, and why; structurally the contract's RecognisedFile. */
 export interface RecognisedFile {

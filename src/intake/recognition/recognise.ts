@@ -1,0 +1,97 @@
+import { join } from 'node:path'
+import type { TableMapping } from '../../domain/open-format/mapping.ts'
+import { checkCancelled, withDatabase } from '../database.ts'
+import { recogniseOpenFormat } from '../open-format/recognise-open-format.ts'
+import type { OnProgress } from '../progress.ts'
+import type { Source, SourceTable } from '../source.ts'
+import { openColumnValues } from './column-values.ts'
+import type { ColumnValues } from './column-values.ts'
+import type { Question, RecognisedFile, Recognition } from './recognition.ts'
+import { fillTemplate, indexHeaders, matchFingerprint } from './recogniser.ts'
+import type { HeaderIndex, Recogniser, RecogniserContext } from './recogniser.ts'
+import { recognisers } from './recognisers.ts'
+import { settleValues } from './settle-values.ts'
+
+interface Seen {
+  readonly index: HeaderIndex
+  readonly source: string | null
+  readonly recogniser: Recogniser | null
+  readonly label: string
+  readonly because: string
+  /** The finished mapping, where the headers alone give it. */
+  readonly mapping: TableMapping | null
+}
+
+function see(table: SourceTable): Seen {
+  const index = indexHeaders(table)
+  const open = recogniseOpenFormat(index)
+  if (open !== null) {
+    return {
+      index,
+      source: 'open-format',
+      recogniser: null,
+      label: open.label,
+      because: open.because,
+      mapping: open.mapping,
+    }
+  }
+  for (const recogniser of recognisers) {
+    const headers = matchFingerprint(index, recogniser.fingerprint)
+    if (headers === null) continue
+    const because = `it has the columns ${headers.map((header) => `'${header}'`).join(', ')}`
+    return { index, source: recogniser.id, recogniser, label: recogniser.label, because, mapping: null }
+  }
+  return { index, source: null, recogniser: null, label: 'Not recognised', because: '', mapping: null }
+}
+
+function describe(seen: Seen, guess: { label: string; because: string; source: string | null } | null): RecognisedFile {
+  const { table } = seen.index
+  return {
+    file: table.file,
+    source: guess?.source ?? seen.source,
+    label: guess?.label ?? seen.label,
+    because: guess?.because ?? seen.because,
+    rows: table.rows,
+    headers: [...table.headers],
+    sample: table.sample.map((row) => [...row]),
+    separator: table.csv?.separator === '' ? null : (table.csv?.separator ?? null),
+  }
+}
+
+async function mapRecognised(seen: Seen, context: Omit<RecogniserContext, 'index'>): Promise<TableMapping[]> {
+  if (seen.mapping !== null) return [seen.mapping]
+  const { recogniser, index } = seen
+  if (recogniser === null) return []
+  const mappings: TableMapping[] = []
+  for (const template of recogniser.tables) {
+    const filled = fillTemplate(template, recogniser.id, index)
+    const refined = recogniser.refine === undefined ? filled : await recogniser.refine(filled, { ...context, index })
+    if (refined !== null) mappings.push(await settleValues(refined, index.table, context))
+  }
+  return mappings
+}
+
+/** Says what each table is, proposes a mapping onto the open format, and lists what only the person can answer. */
+export async function recognise(
+  source: Source,
+  options: { readonly onProgress?: OnProgress | undefined; readonly signal?: AbortSignal | undefined } = {},
+): Promise<Recognition> {
+  const total = source.tables.length
+  return withDatabase({ spillDir: join(source.workDir, 'spill'), signal: options.signal }, async (connection) => {
+    const values: ColumnValues = openColumnValues(connection)
+    const questions: Question[] = []
+    const seen = source.tables.map(see)
+    const recognised = seen.map(({ index, source: id }) => ({ index, source: id }))
+    const mappings: TableMapping[] = []
+    for (const [done, one] of seen.entries()) {
+      checkCancelled(options.signal)
+      options.onProgress?.({ step: `Looking at ${one.index.table.file}`, done, total })
+      mappings.push(...(await mapRecognised(one, { values, recognised, questions })))
+    }
+    const files = seen.map((one) => describe(one, null))
+    const unread = files
+      .filter(({ source: id }) => id === null)
+      .map(({ file }) => ({ file, reason: 'its columns were not recognised' }))
+    return { files, mapping: { version: 1, tables: mappings, ignored: [...source.ignored, ...unread] }, questions }
+  })
+}

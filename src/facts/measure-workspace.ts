@@ -7,7 +7,7 @@ import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
 import { dimensionTableSql, findDimensions } from './dimensions.ts'
 import { loadAges, loadFrame, loadSamples } from './load-measures.ts'
-import { ageMeasures, measures as allMeasures, sampleMeasures } from './measures/index.ts'
+import { ageMeasures, constantMeasures, measures as allMeasures, sampleMeasures } from './measures/index.ts'
 import type { MeasureContext } from './measures/measure.ts'
 import { prepareDeals, prepareSeenDeals } from './prepare-deals.ts'
 import { prepareHistory } from './prepare-history.ts'
@@ -110,6 +110,17 @@ export interface Prepared {
   readonly measures: Measures
 }
 
+async function loadConstants(database: Database, context: MeasureContext): Promise<Readonly<Record<string, number>>> {
+  const constants: Record<string, number> = {}
+  for (const measure of constantMeasures) {
+    const sql = measure.sql(context)
+    if (sql === null) continue
+    const value = (await database.rows(sql))[0]?.['value']
+    if (value !== null && value !== undefined) constants[measure.name] = Number(value)
+  }
+  return constants
+}
+
 async function loadAll(database: Database, context: MeasureContext, unitCount: number) {
   const frames = new Map<string, Frame>()
   for (const measure of allMeasures) {
@@ -172,7 +183,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
       counts: facts.counts,
       filled: facts.filled,
       history: fields,
-      constants: {},
+      constants: await loadConstants(database, context),
       dataQuality: await describeQuality(database, currency),
       ...(await loadAll(database, context, list.units.length)),
     },

@@ -8,10 +8,17 @@ export function parseUnit(text: string): { readonly kind: UnitKind; readonly id:
   if (text === 'organisation') return { kind: 'organisation', id: 'organisation' }
   const colon = text.indexOf(':')
   const kind = kinds.find((name) => name === text.slice(0, colon))
-  if (kind !== undefined && kind !== 'organisation' && colon + 1 < text.length) return { kind, id: text.slice(colon + 1) }
-  throw new AppError('request.invalid', `A unit is written as organisation, team:ID, person:ID or segment:DIMENSION=VALUE, not "${text}".`)
+  if (kind !== undefined && kind !== 'organisation' && colon + 1 < text.length)
+    return { kind, id: text.slice(colon + 1) }
+  throw new AppError(
+    'request.invalid',
+    `A unit is written as organisation, team:ID, person:ID or segment:DIMENSION=VALUE, not "${text}".`,
+  )
 }
 
-export function isSameUnit(a: { readonly kind: UnitKind; readonly id: string }, b: { readonly kind: UnitKind; readonly id: string }): boolean {
+export function isSameUnit(
+  a: { readonly kind: UnitKind; readonly id: string },
+  b: { readonly kind: UnitKind; readonly id: string },
+): boolean {
   return unitKey(a) === unitKey(b)
 }

@@ -7,6 +7,8 @@ import type { AgeMeasure, Measure, SampleMeasure } from './measure.ts'
 import { openDeals } from './open-deals.ts'
 import { wonAmounts } from './won-amounts.ts'
 
+export { constantMeasures } from './constants.ts'
+
 export const measures: readonly Measure[] = [closedDeals, createdDeals, openDeals, activities]
 export const ageMeasures: readonly AgeMeasure[] = [dealAges]
 export const sampleMeasures: readonly SampleMeasure[] = [wonAmounts]

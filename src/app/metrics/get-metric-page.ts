@@ -1,0 +1,28 @@
+import type { MetricPage } from '../../contract/metrics.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { AppDeps } from '../deps.ts'
+import { loadCharts } from '../diagnosis/diagnosis-cache.ts'
+import { getReport } from '../diagnosis/get-diagnosis.ts'
+import { getMetric, toDefinition } from './metric-definitions.ts'
+import { isSameUnit, parseUnit } from './parse-unit.ts'
+
+/** A metric with its value for every unit and the chart of one. */
+export async function getMetricPage(deps: AppDeps, metricId: string, unitText: string): Promise<MetricPage> {
+  const metric = getMetric(metricId)
+  const unit = parseUnit(unitText)
+  const { key, report } = await getReport(deps)
+  const rows = report.metrics.filter((row) => row.id === metricId)
+  const charts = await loadCharts(deps, key, metricId)
+  const chart = charts.find((candidate) => isSameUnit(candidate.unit, unit)) ?? null
+  if (chart === null && unit.kind !== 'organisation' && !rows.some((row) => isSameUnit(row.unit, unit))) {
+    throw new AppError('unit.not-found', `The data have no ${unit.kind} "${unit.id}" with a value of ${metricId}.`)
+  }
+  return {
+    id: metricId,
+    definition: toDefinition(metric),
+    currency: report.organisation.currency,
+    rows,
+    units: charts.map((candidate) => candidate.unit),
+    chart,
+  }
+}

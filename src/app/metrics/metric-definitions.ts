@@ -1,0 +1,27 @@
+import type { MetricDefinition } from '../../contract/metrics.ts'
+import { AppError } from '../../domain/errors.ts'
+import { metrics, type Metric } from '../../domain/metrics/index.ts'
+
+export function listDefined(): readonly Metric[] {
+  return Object.values(metrics)
+}
+
+export function getMetric(id: string): Metric {
+  const metric = listDefined().find((candidate) => candidate.id === id)
+  if (metric === undefined) throw new AppError('metric.not-found', `There is no metric "${id}".`)
+  return metric
+}
+
+export function toDefinition(metric: Metric): MetricDefinition {
+  return {
+    id: metric.id,
+    name: metric.name,
+    class: metric.class,
+    unit: metric.unit,
+    direction: metric.direction,
+    basis: metric.basis,
+    formula: metric.formula,
+    edgeCases: metric.edgeCases,
+    needs: metric.needs.map(({ table, columns }) => ({ table, columns: [...columns] })),
+  }
+}

@@ -1,0 +1,26 @@
+import { competingMedian } from './competing-median.ts'
+import { cellMetric } from './define.ts'
+
+const fixedPoint = 1_000_000
+
+export const cycleLength = cellMetric({
+  id: 'cycle-length',
+  name: 'Sales cycle',
+  class: 'objective',
+  unit: 'days',
+  direction: 'down',
+  basis: 'created',
+  family: 'mean',
+  scale: 'log',
+  formula:
+    'days from qualification by which half of the deals that will be won are won, of deals qualified in the last two years; the series shows the geometric mean of won deals by week of closing',
+  edgeCases:
+    'Open deals count with the age they have reached, lost ones as a competing way to end (Aalen–Johansen), so that long deals still open do not shorten it. A day counts as the shortest cycle. Being reopened does not restart the clock.',
+  needs: { deals: ['outcome', 'closed_on', 'created_on'] },
+  inputs: { timed: 'closed-deals.timed', log: 'closed-deals.logDays', logSq: 'closed-deals.logDaysSq' },
+  cell: ({ timed, log, logSq }) => ({ num: log / fixedPoint, den: timed, sumSq: logSq / fixedPoint }),
+  over: 'as-of',
+  of: 'won deals with both days',
+  rowsFrom: 'closed-deals',
+  estimate: ({ measures, index }) => competingMedian(measures.ages.get('deal-ages')?.get(index) ?? null, 'won'),
+})

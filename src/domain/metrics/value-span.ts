@@ -1,0 +1,31 @@
+import type { Span } from '../calendar/index.ts'
+import type { Measures } from './measures.ts'
+
+/** The period a value covers. All but `as-of` end at a complete period and begin no earlier than the data. */
+export type ValuePeriod = 'four-quarters' | 'quarter' | 'mature-year' | 'year' | 'as-of'
+
+/** The complete quarters, up to `count`, that had ended when the as-of day was over; partial ones at the start of the data count. */
+export function completeQuarters(measures: Measures, count: number): readonly Span[] {
+  const { axis } = measures
+  return axis.quarters.filter((quarter) => quarter.end <= axis.asOf + 1).slice(-count)
+}
+
+function lastSlotEnd(slots: readonly Span[], limit: number): number {
+  return slots.findLast((slot) => slot.end <= limit)?.end ?? (slots[0] as Span).start
+}
+
+/** The span of days a value covers. Without one complete quarter it is all the data up to as-of. */
+export function valueSpan(measures: Measures, over: ValuePeriod, maturityDays = 0): Span {
+  const { axis } = measures
+  const first = (axis.slots[0] as Span).start
+  const end = axis.asOf + 1
+  if (over === 'as-of') return { start: axis.asOf, end }
+  if (over === 'year' || over === 'mature-year') {
+    const until = over === 'year' ? end : lastSlotEnd(axis.slots, end - maturityDays)
+    return { start: Math.max(first, until - 365), end: until }
+  }
+  const quarters = completeQuarters(measures, over === 'quarter' ? 1 : 4)
+  const [start, last] = [quarters[0], quarters.at(-1)]
+  if (start === undefined || last === undefined) return { start: first, end }
+  return { start: Math.max(first, start.start), end: last.end }
+}

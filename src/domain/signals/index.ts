@@ -1,5 +1,5 @@
 /** Signal or noise, luck or skill, one or everyone. Pure: series in, verdicts out. */
-export { classifyScopes } from './scope.ts'
+export { classifyScopes, type ScopeOptions } from './scope.ts'
 export { computeChart } from './chart.ts'
 export { computeSpreads } from './spread.ts'
 export { findPatterns } from './seasonal-pattern.ts'

@@ -47,14 +47,26 @@ const priorTeams = 8
  * differences in skill are thus part of the system and no signal. Units with a change of their own in the metric are left out.
  */
 export function judgeLevels(changes: readonly Signal[], context: LevelContext): readonly Signal[] {
-  const structure = context.options.structure ?? emptyStructure
   const rate = context.options.falseDiscoveryRate ?? defaultFalseDiscoveryRate
-  const byMetric = groupByMetric(changes, context)
-  const teamTests = moderateTeams([...byMetric.values()].map((members) => collectTeams(members, structure)))
-  const teamSignals = raise(teamTests, adjust(teamTests, 'benjamini-hochberg'), { rate, options: context.options })
-  const flagged = new Set(teamSignals.map((signal) => `${signal.series.metric} ${signal.unit.id}`))
-  const personTests = [...byMetric.values()].flatMap((members) => testPersons(members, structure, flagged))
-  return [...teamSignals, ...raise(personTests, adjust(personTests, 'holm'), { rate, options: context.options })]
+  const { teams } = computeLevelTests(changes, context, new Set())
+  const teamSignals = raise(teams, adjust(teams, 'benjamini-hochberg'), { rate, options: context.options })
+  const apart = new Set(teamSignals.map((signal) => `${signal.series.metric} ${signal.unit.id}`))
+  const { persons } = computeLevelTests(changes, context, apart)
+  return [...teamSignals, ...raise(persons, adjust(persons, 'holm'), { rate, options: context.options })]
+}
+
+/** Every team and person against its peers; persons of the teams in `apart` (`metric team`) against their own team. */
+export function computeLevelTests(
+  changes: readonly Signal[],
+  context: LevelContext,
+  apart: ReadonlySet<string>,
+): { readonly teams: readonly LevelTest[]; readonly persons: readonly LevelTest[] } {
+  const structure = context.options.structure ?? emptyStructure
+  const byMetric = [...groupByMetric(changes, context).values()]
+  return {
+    teams: moderateTeams(byMetric.map((members) => collectTeams(members, structure))),
+    persons: byMetric.flatMap((members) => testPersons(members, structure, apart)),
+  }
 }
 
 function groupByMetric(changes: readonly Signal[], context: LevelContext): ReadonlyMap<string, readonly Member[]> {

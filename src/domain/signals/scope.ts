@@ -1,13 +1,46 @@
+import type { MetricSeries } from '../metrics/series.ts'
 import type { SignalOptions } from './options.ts'
+import { prepareAll } from './prepare-all.ts'
+import { findChangeScopes } from './scope-of-change.ts'
 import type { ScopeFinding } from './scope-finding.ts'
+import { findLevelScopes } from './scope-of-level.ts'
+import { joinTeams } from './scope-joining.ts'
 import type { Signal } from './signal.ts'
 import type { Structure } from './structure.ts'
 
-/** One finding per metric and kind of signal: who is affected. Being built; finds nothing yet. */
+export interface ScopeOptions extends SignalOptions {
+  /** Metrics that are one piece of news (win rate and win rate by value) share a family; default: each its own. */
+  readonly evidenceFamilyOf?: (metric: string) => string
+}
+
+const keyOf = (series: MetricSeries) => `${series.metric} ${series.grain}`
+
+/**
+ * Who is affected? For every metric with a signal: none, one person, one team, one segment or everyone, with the weight of each
+ * explanation against the others, how broad it is, and who is not affected. One finding per shift; a second shift of a metric is
+ * looked for after the first is taken out. A person is named only under the rules of `findReasonToWithhold`; otherwise the scope
+ * is `none` and `withheld` says why.
+ *
+ * Takes all of `judge`'s signals, noise included: what did not move is evidence. With few cases per person only teams and larger
+ * can be told apart (at 2.5 closed deals a week one seller's halved win rate is found in one case of twelve). Source: DIAGNOSIS A5,
+ * DOMAIN 3.2.
+ */
 export function classifyScopes(
-  _signals: readonly Signal[],
-  _structure: Structure,
-  _options: SignalOptions,
+  signals: readonly Signal[],
+  structure: Structure,
+  options: ScopeOptions,
 ): readonly ScopeFinding[] {
-  return []
+  const raised = new Set(
+    signals.filter(({ verdict }) => verdict.status === 'signal').map((signal) => keyOf(signal.series)),
+  )
+  const told = { ...options, structure }
+  const relevant = signals.filter((signal) => raised.has(keyOf(signal.series)))
+  const prepared = prepareAll([...new Set(relevant.map((signal) => signal.series))], told)
+  const context = { signals, structure, options: told, prepared }
+  const byMetric = Map.groupBy(relevant, (signal) => keyOf(signal.series))
+  return [...byMetric.values()].flatMap((members) => {
+    const changes = members.filter(({ verdict }) => verdict.status !== 'signal' || verdict.kind === 'change')
+    const levels = members.filter(({ verdict }) => verdict.status === 'signal' && verdict.kind === 'level')
+    return joinTeams([...findChangeScopes(changes, context), ...findLevelScopes(changes, levels, context)], context)
+  })
 }

@@ -1,0 +1,127 @@
+import { studentTTwoSided } from '../../stats/distributions/student-t.ts'
+import { normalTwoSided } from '../../stats/distributions/normal.ts'
+import { compareWindows } from './window-test.ts'
+import { computeLevelTests } from './level.ts'
+import { betweenVariance } from './between-units.ts'
+import { isBetter } from './is-better.ts'
+import type { SignalOptions } from './options.ts'
+import { prepareAll } from './prepare-all.ts'
+import { sumUp, windowSum } from './prepared-series.ts'
+import type { Cell } from './scope-cells.ts'
+import { dimensionOf } from './scope-cells.ts'
+import type { WithheldReason } from './scope-finding.ts'
+import type { Signal, SignalKind } from './signal.ts'
+import { levelOf } from './unit-level.ts'
+
+/** Everything a person's name depends on. */
+export interface NamingCase {
+  readonly metric: string
+  readonly kind: SignalKind
+  readonly cell: Cell
+  readonly weight: number
+  readonly qValue: number
+  readonly better: boolean | null
+  readonly since: string
+  /** Cells of the same metric's segments, over the same time. */
+  readonly segments: readonly Cell[]
+  /** True when the person explains most of the team's movement, or there is no team to explain. */
+  readonly explainsTeam: boolean
+}
+
+export type NamingOptions = SignalOptions & { readonly evidenceFamilyOf?: (metric: string) => string }
+
+const certain = 0.8
+const overwhelming = 0.001
+const fewestCases = 10
+const agreeAt = 0.01
+
+/**
+ * May this person be named? Null: yes. The posterior must pass .8, the kinds of cases must not be able to explain it, the newest
+ * half of the time must show it as well (an extreme picked out of many goes back by itself), the cases must be ten, and a second
+ * indicator of other evidence must agree unless the one is overwhelming. A wrong name does more harm than a late one.
+ */
+export function findReasonToWithhold(
+  one: NamingCase,
+  signals: readonly Signal[],
+  options: NamingOptions,
+): WithheldReason | null {
+  const counted = one.cell.prepared.series.family !== 'level'
+  if (counted && one.cell.weight < fewestCases) return 'few-cases'
+  if (one.weight <= certain || !one.explainsTeam) return 'not-certain-enough'
+  if (couldBeMix(one)) return 'mix-unknown'
+  if (!lasts(one)) return 'extreme-by-selection'
+  if (one.qValue <= overwhelming) return null
+  return hasAgreeingIndicator(one, signals, options) ? null : 'single-indicator'
+}
+
+/** Segments of one dimension that differ from each other by as much as the person moved: another mix of cases would do. */
+function couldBeMix({ cell, segments, kind }: NamingCase): boolean {
+  const byDimension = Map.groupBy(segments, (segment) => dimensionOf(segment.unit))
+  for (const members of byDimension.values()) {
+    if (members.length < 2) continue
+    const levels = members.map(({ prepared, noise }) =>
+      levelOf(prepared, noise, { from: 0, to: prepared.values.length }),
+    )
+    const spread = Math.sqrt(betweenVariance([levels.filter((level) => level !== null)]))
+    // A change needs the mix itself to change; a standing difference only that the seller has a patch of one kind.
+    if (spread * (kind === 'level' ? 2 : 1) > Math.abs(cell.shift)) return true
+  }
+  return false
+}
+
+/** The newer half of the time shows it too, by more than a standard error and a half. */
+function lasts({ cell, kind }: NamingCase): boolean {
+  const { prepared, noise, from, z } = cell
+  const n = prepared.values.length
+  const middle = from + Math.floor((n - from) / 2)
+  if (middle <= from) return false
+  if (kind === 'level') {
+    const newer = levelOf(prepared, noise, { from: middle, to: n })
+    const whole = levelOf(prepared, noise, { from: 0, to: n })
+    if (newer === null || whole === null) return false
+    const peers = whole.value - cell.shift
+    return (Math.sign(z) * (newer.value - peers)) / Math.sqrt(newer.variance) > 1.5
+  }
+  const sums = sumUp(prepared)
+  const test = compareWindows(prepared.model, windowSum(sums, 0, from), windowSum(sums, middle, n), noise)
+  return Math.sign(test.z) === Math.sign(z) && Math.abs(test.z) > 1.5
+}
+
+/** Does other evidence on the same person point the same way, for a change at the same time, for a level among the same peers? */
+function hasAgreeingIndicator(one: NamingCase, signals: readonly Signal[], options: NamingOptions): boolean {
+  if (one.better === null) return false
+  const familyOf = options.evidenceFamilyOf ?? ((metric: string) => metric)
+  const directionOf = (metric: string) => options.describe?.(metric)?.direction ?? null
+  const others = signals.filter(
+    ({ series, unit, verdict }) =>
+      unit.kind === 'person' &&
+      familyOf(series.metric) !== familyOf(one.metric) &&
+      (verdict.status !== 'signal' || verdict.kind === 'change'),
+  )
+  if (one.kind === 'level') {
+    const known = prepareAll(
+      others.map((signal) => signal.series),
+      options,
+    )
+    const { persons } = computeLevelTests(others, { noise: known.noise, options }, new Set())
+    return persons.some(
+      ({ member, t, df }) =>
+        member.signal.unit.id === one.cell.unit.id &&
+        isBetter(t, directionOf(member.signal.series.metric)) === one.better &&
+        studentTTwoSided(t, df) < agreeAt,
+    )
+  }
+  const own = others.filter((signal) => signal.unit.id === one.cell.unit.id)
+  const known = prepareAll(
+    own.map((signal) => signal.series),
+    options,
+  )
+  return [...known.noise.values()].some(({ prepared, noise }) => {
+    const n = prepared.values.length
+    const from = prepared.indices.findIndex((index) => (prepared.series.points[index]?.start as string) >= one.since)
+    if (from < 8 || n - from < 2) return false
+    const sums = sumUp(prepared)
+    const test = compareWindows(prepared.model, windowSum(sums, 0, from), windowSum(sums, from, n), noise)
+    return isBetter(test.z, directionOf(prepared.series.metric)) === one.better && normalTwoSided(test.z) < agreeAt
+  })
+}

@@ -1,0 +1,208 @@
+import { normalTwoSided } from '../../stats/distributions/normal.ts'
+import { unitKey, type Unit } from '../unit.ts'
+import { computeEffectSize, logBayesFactor } from './effect-size.ts'
+import { isBetter } from './is-better.ts'
+import { sumUp, windowSum } from './prepared-series.ts'
+import { measureBreadth } from './scope-breadth.ts'
+import { cellsAt, sameDimension, shareWithin, type Cell } from './scope-cells.ts'
+import type { ScopeContext } from './scope-context.ts'
+import type { Scope, ScopeCandidate, ScopeFinding } from './scope-finding.ts'
+import { findReasonToWithhold } from './scope-naming.ts'
+import { writeSentenceParts } from './scope-sentences.ts'
+import { scopeOf, weighExplanations } from './scope-weights.ts'
+import type { Signal, Verdict } from './signal.ts'
+
+type Raised = Verdict & { status: 'signal' }
+
+interface Found {
+  readonly cell: Cell
+  readonly finding: ScopeFinding
+}
+
+const mostFindings = 4
+/** A signal that earlier findings leave with a smaller deviate than this is explained by them. */
+const unexplained = 4
+
+/** Shifts of one metric, the strongest first, each after the ones before have been taken out. */
+export function findChangeScopes(members: readonly Signal[], context: ScopeContext): readonly ScopeFinding[] {
+  const found: Found[] = []
+  let open = members
+    .filter((signal) => signal.verdict.status === 'signal')
+    .toSorted((a, b) => strength(b) - strength(a))
+  while (open.length > 0 && found.length < mostFindings) {
+    const trigger = open[0] as Signal
+    const next = explain(trigger, { members, found, context })
+    if (next !== null && !found.some((one) => unitKey(one.cell.unit) === unitKey(next.cell.unit))) found.push(next)
+    open = open.slice(1).filter((signal) => isUnexplained(signal, { members, found, context }))
+  }
+  return found.map((one) => one.finding)
+}
+
+const raised = (signal: Signal) => signal.verdict as Raised
+const strength = (signal: Signal) => -Math.log(Math.max(raised(signal).pValue, 1e-300))
+
+interface Round {
+  readonly members: readonly Signal[]
+  readonly found: readonly Found[]
+  readonly context: ScopeContext
+}
+
+/** Deviates of all cells after what the findings so far would make of them. */
+function residualDeviates(cells: readonly Cell[], { found, context }: Round): readonly number[] {
+  const organisation = cells.find((cell) => cell.unit.kind === 'organisation')
+  return cells.map((cell) => {
+    if (found.length === 0) return cell.z
+    let expected = 0
+    for (const one of found) {
+      expected += one.cell.shift * shareWithin(one.cell, cell, { organisation, structure: context.structure })
+    }
+    return expected === 0 ? cell.z : (cell.shift - expected) / Math.sqrt(cell.variance)
+  })
+}
+
+function isUnexplained(signal: Signal, round: Round): boolean {
+  const { since, size } = raised(signal)
+  const cells = cellsAt(round.members, round.context.prepared, since)
+  const i = cells.findIndex((cell) => unitKey(cell.unit) === unitKey(signal.unit))
+  if (i < 0) return false
+  const z = residualDeviates(cells, round)[i] as number
+  return Math.abs(z) > unexplained && Math.sign(z) === Math.sign(size)
+}
+
+function explain(trigger: Signal, round: Round): Found | null {
+  const { since } = raised(trigger)
+  const cells = cellsAt(round.members, round.context.prepared, since)
+  const deviates = residualDeviates(cells, round)
+  const persons = cells.filter((cell) => cell.unit.kind === 'person')
+  const alternatives = countKinds(cells)
+  const weights = weighExplanations(
+    cells.map((cell, i) => ({
+      unit: cell.unit,
+      z: deviates[i] as number,
+      cells: cell.periods * countSellers(cell.unit, persons, round.context),
+      alternatives: alternatives[cell.unit.kind],
+    })),
+  )
+  const best = weights.find((candidate) => candidate.unit !== null)
+  const cell = cells.find((one) => best?.unit !== undefined && unitKey(one.unit) === unitKey(best.unit as Unit))
+  if (best === undefined || cell === undefined || weights[0]?.scope === 'none') return null
+  return { cell, finding: describe({ trigger, cell, best, weights, cells }, round.context) }
+}
+
+function countKinds(cells: readonly Cell[]): Record<Unit['kind'], number> {
+  const count = { organisation: 0, team: 0, segment: 0, person: 0 }
+  for (const cell of cells) count[cell.unit.kind] += 1
+  return count
+}
+
+function countSellers(unit: Unit, persons: readonly Cell[], { structure }: ScopeContext): number {
+  if (unit.kind === 'person') return 1
+  if (unit.kind === 'organisation') return Math.max(1, persons.length)
+  if (unit.kind === 'team') return Math.max(1, structure.people.filter((person) => person.teamId === unit.id).length)
+  return Math.max(1, Math.round(Math.sqrt(persons.length)))
+}
+
+interface Description {
+  readonly trigger: Signal
+  readonly cell: Cell
+  readonly best: ScopeCandidate
+  readonly weights: readonly ScopeCandidate[]
+  readonly cells: readonly Cell[]
+}
+
+function describe({ trigger, cell, best, weights, cells }: Description, context: ScopeContext): ScopeFinding {
+  const { metric } = trigger.series
+  const naming = context.options.describe?.(metric) ?? null
+  const n = cell.prepared.values.length
+  const sums = sumUp(cell.prepared)
+  const windows = { before: windowSum(sums, 0, cell.from), after: windowSum(sums, cell.from, n) }
+  const effect = computeEffectSize(cell.prepared, windows, cell.noise)
+  const better = isBetter(effect.size, naming?.direction ?? null)
+  const since = raised(trigger).since
+  const persons = cells.filter((one) => one.unit.kind === 'person')
+  const breadth = measureBreadth(
+    persons.map((one) => ({ unit: one.unit, value: one.shift, variance: one.variance })),
+    Math.sign(effect.size),
+    context.structure,
+  )
+  const withheld =
+    cell.unit.kind === 'person'
+      ? findReasonToWithhold(
+          {
+            metric,
+            kind: 'change',
+            cell,
+            weight: best.weight,
+            qValue: raised(trigger).qValue,
+            better,
+            since,
+            segments: cells.filter((one) => one.unit.kind === 'segment'),
+            explainsTeam: explainsTeam(cell, cells, context),
+          },
+          context.signals,
+          context.options,
+        )
+      : null
+  const scope: Scope = withheld === null ? scopeOf[cell.unit.kind] : 'none'
+  const finding = {
+    metric,
+    kind: 'change' as const,
+    scope,
+    units: withheld === null ? [cell.unit] : [],
+    unaffected: withheld === null ? unaffectedBy(cell, cells, context) : [],
+    weights: (withheld === null
+      ? weights
+      : weights.map((one) => (one.scope === 'individual' ? { ...one, unit: null } : one))
+    ).slice(0, 12),
+    confidence: best.weight,
+    breadth: {
+      affected: breadth.affected.length,
+      comparable: breadth.comparable.length,
+      share: breadth.comparable.length === 0 ? 0 : breadth.affected.length / breadth.comparable.length,
+    },
+    managersAffected: breadth.managersAffected,
+    persistence: cell.periods,
+    since,
+    better,
+    ...effect,
+    n: cell.prepared.series.family === 'level' ? cell.periods : cell.weight,
+    pValue: Math.min(1, normalTwoSided(cell.z)),
+    qValue: raised(trigger).qValue,
+    logBayesFactor: logBayesFactor(cell.z),
+    withheld,
+  }
+  return { ...finding, sentenceParts: writeSentenceParts({ metric, naming, finding }) }
+}
+
+/** Does the rest of the team stand still without this person? More than 70 % of the team's gap must be the person's own. */
+function explainsTeam(cell: Cell, cells: readonly Cell[], { structure }: ScopeContext): boolean {
+  const teamId = structure.people.find((person) => person.id === cell.unit.id)?.teamId ?? null
+  const team = cells.find((one) => one.unit.kind === 'team' && one.unit.id === teamId)
+  if (team === undefined || Math.sign(team.shift) !== Math.sign(cell.shift) || Math.abs(team.z) < 2) return true
+  const mates = cells.filter(
+    (one) =>
+      one.unit.kind === 'person' &&
+      one !== cell &&
+      structure.people.find((person) => person.id === one.unit.id)?.teamId === teamId,
+  )
+  const weight = mates.reduce((sum, mate) => sum + mate.weight, 0)
+  if (weight === 0) return true
+  const rest = mates.reduce((sum, mate) => sum + mate.weight * mate.shift, 0) / weight
+  const error = Math.sqrt(mates.reduce((sum, mate) => sum + mate.weight ** 2 * mate.variance, 0)) / weight
+  return Math.abs(rest) <= 0.3 * Math.abs(team.shift) || Math.abs(rest) < 2 * error
+}
+
+/** Comparable units, of the finding's own kind, that did not move in its direction: teams for everyone, team-mates for a person. */
+function unaffectedBy(cell: Cell, cells: readonly Cell[], { structure }: ScopeContext): readonly Unit[] {
+  const teamOf = (id: string) => structure.people.find((person) => person.id === id)?.teamId ?? null
+  const direction = Math.sign(cell.z)
+  const peers = cells.filter((one) => {
+    if (one === cell) return false
+    if (cell.unit.kind === 'organisation') return one.unit.kind === 'team'
+    if (cell.unit.kind === 'segment') return sameDimension(one.unit, cell.unit)
+    if (cell.unit.kind === 'team') return one.unit.kind === 'team'
+    const team = teamOf(cell.unit.id)
+    return one.unit.kind === 'person' && (team === null || teamOf(one.unit.id) === team)
+  })
+  return peers.filter((one) => direction * one.z < 2).map((one) => one.unit)
+}

@@ -1,0 +1,110 @@
+import type { MetricChart } from '../../contract/diagnosis.ts'
+import { computeSymptoms } from '../../domain/band-aid/index.ts'
+import { diagnose as diagnoseEvidence } from '../../domain/diagnosis/index.ts'
+import { AppError } from '../../domain/errors.ts'
+import { metricNames } from '../../domain/framework/index.ts'
+import {
+  classifyScopes,
+  computeSpreads,
+  findPatterns,
+  judge,
+  type SignalOptions,
+  type Structure,
+} from '../../domain/signals/index.ts'
+import type { FactsSession, MeasureSettings } from '../../facts/index.ts'
+import { computeMetrics } from '../metrics/compute-metrics.ts'
+import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
+import { loadAssessments } from './load-assessments.ts'
+import { loadBandAidFacts } from './load-band-aid-facts.ts'
+import { loadPersonContext } from './load-person-context.ts'
+import { loadProblems } from './load-problems.ts'
+import { roundNumbers } from './round-numbers.ts'
+import { toMetricChart } from './to-metric-chart.ts'
+import { toReport } from './to-report.ts'
+
+const steps = [
+  'Computing metrics',
+  'Telling signal from noise',
+  'Reading problems and assessments',
+  'Looking for roots',
+]
+
+/**
+ * The whole way from the facts to the report: metrics, signals, scopes, evidence, roots, findings. Deterministic: the
+ * same facts and options give the same bytes.
+ */
+export async function diagnose(session: FactsSession, options: DiagnoseOptions): Promise<DiagnosisResult> {
+  const tell = (done: number): void => {
+    if (options.signal?.aborted === true) {
+      throw new AppError('job.cancelled', 'The diagnosis was stopped; nothing was changed.')
+    }
+    options.onProgress?.({ step: steps[done] ?? 'Done', done, total: steps.length })
+  }
+  const settings: MeasureSettings = {
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+    ...(options.calendar === undefined ? {} : { calendar: options.calendar }),
+    ...(options.currency === undefined ? {} : { currency: options.currency }),
+  }
+  tell(0)
+  const computed = await computeMetrics(session, settings)
+  const structure = await loadStructure(session)
+  tell(1)
+  const signalOptions: SignalOptions = {
+    asOf: computed.asOf,
+    structure,
+    describe: (metric) => metricNames.find((one) => one.id === metric) ?? null,
+    ...(options.calendar === undefined ? {} : { fiscalYearStartMonth: options.calendar.startMonth }),
+  }
+  const signals = judge(computed.series, signalOptions)
+  const scopes = classifyScopes(signals, structure, signalOptions)
+  const spreads = computeSpreads(computed.series, signalOptions)
+  const patterns = findPatterns(computed.series, signalOptions)
+  tell(2)
+  const problems = await loadProblems(session, computed.asOf)
+  const assessments = await loadAssessments(session, computed.asOf)
+  const bandAid = computeSymptoms(await loadBandAidFacts(session, computed, options.calendar))
+  const named = scopes.filter((scope) => scope.scope === 'individual').flatMap((scope) => scope.units)
+  const people = await loadPersonContext(
+    session,
+    named.map((unit) => unit.id),
+    computed.asOf,
+  )
+  tell(3)
+  const diagnosis = diagnoseEvidence({
+    asOf: computed.asOf,
+    currency: computed.currency,
+    signals,
+    scopes,
+    structure,
+    problems,
+    assessments: assessments.whole,
+    assessmentsByTeam: assessments.byTeam,
+    bandAid,
+    people,
+  })
+  const counts = await session.counts()
+  const report = toReport({ options, computed, counts, signals, scopes, spreads, patterns, bandAid, diagnosis })
+  tell(4)
+  return { report: roundNumbers(report), charts: roundNumbers(toCharts(signals.slice(0, computed.series.length))) }
+}
+
+function toCharts(signals: Parameters<typeof toMetricChart>[0][]): MetricChart[] {
+  return signals.map(toMetricChart)
+}
+
+async function loadStructure(session: FactsSession): Promise<Structure> {
+  const people = await session.people()
+  const teams = await session.teams()
+  return {
+    people: people.map(({ id, name, teamId, managerId, role, hiredOn, leftOn }) => ({
+      id,
+      name,
+      teamId,
+      managerId,
+      role,
+      hiredOn,
+      leftOn,
+    })),
+    teams: teams.map(({ id, name, managerId }) => ({ id, name, managerId })),
+  }
+}

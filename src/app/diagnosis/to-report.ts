@@ -1,0 +1,119 @@
+import type { DiagnosisReport, MetricRow } from '../../contract/diagnosis.ts'
+import { computeBandAidIndex, type SymptomResult } from '../../domain/band-aid/index.ts'
+import type { Diagnosis, Finding } from '../../domain/diagnosis/index.ts'
+import { framework } from '../../domain/framework/index.ts'
+import type { Pattern, ScopeFinding, Signal, SpreadFinding } from '../../domain/signals/index.ts'
+import { unitKey, type Unit } from '../../domain/unit.ts'
+import type { ComputedValue } from '../../domain/metrics/compute.ts'
+import type { ComputedMetrics } from '../metrics/compute-metrics.ts'
+import { describeSummary } from './describe-summary.ts'
+import type { DiagnoseOptions } from './diagnose-options.ts'
+import { toMetricChart } from './to-metric-chart.ts'
+
+export interface ReportSources {
+  readonly options: DiagnoseOptions
+  readonly computed: ComputedMetrics
+  readonly counts: Readonly<Record<string, number>>
+  readonly signals: readonly Signal[]
+  readonly scopes: readonly ScopeFinding[]
+  readonly spreads: readonly SpreadFinding[]
+  readonly patterns: readonly Pattern[]
+  readonly bandAid: readonly SymptomResult[]
+  readonly diagnosis: Diagnosis
+}
+
+/** Everything in the order it is printed in; lists without an order of their own are sorted. */
+export function toReport(sources: ReportSources): DiagnosisReport {
+  const { options, computed, diagnosis, bandAid } = sources
+  return {
+    schema: 'geartrain.diagnosis/1',
+    frameworkVersion: framework.version,
+    organisation: { name: options.organisationName, simulated: options.simulated, currency: computed.currency },
+    asOf: computed.asOf,
+    dataThrough: computed.dataThrough,
+    counts: sortedRecord(sources.counts),
+    summary: [...describeSummary(sources)],
+    findings: diagnosis.findings.map(toFinding),
+    patterns: sources.patterns.map(({ id, sentence, metric }) => ({ id, sentence, metric })),
+    spreads: sources.spreads.map((spread) => ({
+      metric: spread.metric,
+      among: spread.among,
+      units: spread.units,
+      n: spread.n,
+      chanceShare: spread.chanceShare,
+      pValue: spread.pValue,
+      halfSkillAfter: spread.halfSkillAfter,
+      sentence: spread.sentence,
+    })),
+    components: diagnosis.components.map((component) => ({ ...component })),
+    metrics: toMetricRows(computed.values, sources.signals),
+    bandAid: {
+      index: computeBandAidIndex(bandAid).index,
+      symptoms: bandAid.map(({ id, name, state, value, sentence }) => ({ id, name, state, value, sentence })),
+    },
+    dataQuality: toDataQuality(sources),
+    notComputable: computed.notComputable.map(({ metric, because }) => ({ metric, because })),
+    refused: options.refused.map((row) => ({ ...row })),
+  }
+}
+
+function toFinding(finding: Finding): DiagnosisReport['findings'][number] {
+  return {
+    id: finding.id,
+    sentence: finding.sentence,
+    detail: finding.detail,
+    scope: finding.scope,
+    units: finding.units.map(toUnit),
+    unaffected: finding.unaffected.map(toUnit),
+    since: finding.since,
+    metrics: finding.metrics.map((metric) => ({ ...metric, unit: toUnit(metric.unit) })),
+    roots: finding.roots.map((root) => ({ ...root })),
+    path: [...finding.path],
+    evidence: finding.evidence.map((line) => ({ ...line })),
+    actions: [...finding.actions],
+    nextQuestion: finding.nextQuestion,
+    charts: finding.series.map(toMetricChart),
+  }
+}
+
+function toUnit({ kind, id, name }: Unit): Unit {
+  return { kind, id, name }
+}
+
+function toMetricRows(values: readonly ComputedValue[], signals: readonly Signal[]): MetricRow[] {
+  const movements = new Map<string, MetricRow['movement']>()
+  for (const signal of signals) {
+    const key = `${signal.series.metric}|${unitKey(signal.unit)}`
+    if (movements.get(key) !== 'signal') movements.set(key, signal.verdict.status)
+  }
+  return values.map(({ metric, unit, period, value }): MetricRow => {
+    const base = {
+      id: metric,
+      unit: toUnit(unit),
+      period: { start: period.start, end: period.end },
+      movement: movements.get(`${metric}|${unitKey(unit)}`) ?? 'insufficient',
+    } as const
+    const none = { have: null, need: null, of: null, reason: null }
+    if (value.status === 'value') {
+      const { status, n, interval, lowN } = value
+      return { ...base, status, value: value.value, n, interval, lowN, ...none }
+    }
+    const { status, have, need, of, reason } = value
+    return { ...base, status, value: null, n: have, interval: null, lowN: true, have, need, of, reason }
+  })
+}
+
+function toDataQuality({ options, computed }: ReportSources): DiagnosisReport['dataQuality'] {
+  return [
+    ...options.warnings.map(({ text, rows, file }) => ({ text, rows, file })),
+    ...computed.dataQuality.map(({ text, rows }) => ({ text, rows, file: null })),
+  ].toSorted((a, b) => compare(a.file ?? '', b.file ?? '') || compare(a.text, b.text))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function sortedRecord(record: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(record).toSorted(([a], [b]) => compare(a, b)))
+}

@@ -25,7 +25,10 @@ export function createProgressLine(output: CliOutput, quiet: boolean): ProgressL
     report(progress) {
       if (quiet) return
       if (!output.errIsTerminal) {
-        if (progress.step !== lastStep) output.err(`${progress.total === null ? progress.step : `${progress.step} (${formatCount(progress.total)})`}\n`)
+        if (progress.step !== lastStep)
+          output.err(
+            `${progress.total === null ? progress.step : `${progress.step} (${formatCount(progress.total)})`}\n`,
+          )
         lastStep = progress.step
         return
       }

@@ -58,7 +58,11 @@ function tellError(error: unknown, args: readonly string[], deps: CliDeps): Exit
   const problem =
     error instanceof AppError
       ? { code: error.code, message: error.message, details: error.details }
-      : { code: 'internal', message: 'A fault in Geartrain itself; please report it with the lines above.', details: null }
+      : {
+          code: 'internal',
+          message: 'A fault in Geartrain itself; please report it with the lines above.',
+          details: null,
+        }
   if (!(error instanceof AppError)) deps.output.err(`${error instanceof Error ? error.stack : String(error)}\n`)
   deps.output.err(`${problem.message}\n`)
   if (args.includes('--json')) deps.output.out(`${JSON.stringify({ error: problem }, null, 2)}\n`)

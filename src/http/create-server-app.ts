@@ -57,7 +57,10 @@ function createApi(deps: HttpDeps): Api {
   const limitBody = bodyLimit({
     maxSize: bodyLimitBytes,
     onError: () => {
-      throw new AppError('request.too-large', `A request takes at most ${bodyLimitBytes / 1024 / 1024} MB; files go to /uploads.`)
+      throw new AppError(
+        'request.too-large',
+        `A request takes at most ${bodyLimitBytes / 1024 / 1024} MB; files go to /uploads.`,
+      )
     },
   })
   api.use((context, next) => (context.req.path.endsWith('/uploads') ? next() : limitBody(context, next)))
@@ -69,6 +72,13 @@ function createApi(deps: HttpDeps): Api {
   addDiagnosisRoutes(api, deps, diagnoses)
   addMetricRoutes(api, deps)
   return api
+}
+
+/** The OpenAPI document without a server behind it, for the reference pages. */
+export function describeServer(version: string): ReturnType<Api['getOpenAPI31Document']> {
+  // The routes are described when they are added and use what they are given only when they are called.
+  const unused = { version, webDirectory: '', loopbackOnly: true } as HttpDeps
+  return createServerApp(unused).getOpenAPI31Document(describeApi(version))
 }
 
 function describeApi(version: string) {

@@ -34,7 +34,8 @@ export function refuseCrossSiteWrites(): MiddlewareHandler<HttpEnv> {
       const isForeign =
         (site !== undefined && site !== 'same-origin' && site !== 'none') ||
         (origin !== undefined && !isSameHost(origin, hostOf(context.req)))
-      if (isForeign) throw new AppError('request.cross-site', 'Another site tried to change something here; it was refused.')
+      if (isForeign)
+        throw new AppError('request.cross-site', 'Another site tried to change something here; it was refused.')
     }
     await next()
   }

@@ -1,4 +1,4 @@
 /** The API and the web app's files over HTTP: requests checked on the way in, use cases called, errors told as problem+json. */
-export { createServerApp } from './create-server-app.ts'
+export { createServerApp, describeServer } from './create-server-app.ts'
 export type { HttpDeps } from './http-deps.ts'
 export { statuses } from './statuses.ts'

@@ -29,41 +29,71 @@ export async function receiveUpload(
     preservePath: true,
     limits: { files: maximalFiles, fields: 20, fieldSize: 10_000 },
   })
-  const files: string[] = []
-  const writes: Promise<void>[] = []
-  let name: string | null = null
+  const body = Readable.fromWeb(request.body as ReadableStream<Uint8Array>)
+  const incoming: Incoming = { name: null, files: [], writes: [], open: new Set() }
+  try {
+    await new Promise<void>((resolve, reject) => {
+      parser.on('finish', resolve)
+      parser.on('error', reject)
+      body.on('error', reject)
+      listen(parser, { incoming, target, onFailure: reject })
+      body.pipe(parser)
+    })
+    await Promise.all(incoming.writes)
+  } catch (error) {
+    body.unpipe(parser)
+    body.destroy()
+    for (const stream of incoming.open) stream.destroy()
+    await Promise.allSettled(incoming.writes)
+    if (error instanceof AppError) throw error
+    throw new AppError('request.invalid', 'The upload broke off or is not valid multipart/form-data. Send it again.', {
+      cause: error,
+    })
+  }
+  const { files, name } = incoming
+  if (files.length === 0) throw new AppError('upload.empty', 'The upload has no files in it. Choose at least one file.')
+  return { name: name ?? (files.length === 1 ? (files[0] ?? '') : `${files.length} files`), files }
+}
+
+interface Incoming {
+  name: string | null
+  readonly files: string[]
+  readonly writes: Promise<void>[]
+  /** Files being written, to be let go when the upload fails. */
+  readonly open: Set<Readable>
+}
+
+function listen(
+  parser: InstanceType<typeof Busboy>,
+  context: {
+    readonly incoming: Incoming
+    readonly target: { readonly folder: string; readonly limitBytes: number }
+    readonly onFailure: (error: unknown) => void
+  },
+): void {
+  const { incoming, target, onFailure } = context
   let received = 0
   const limit = (chunk: Buffer): AppError | null => {
     received += chunk.length
     return received > target.limitBytes ? tooLarge(target.limitBytes) : null
   }
   parser.on('field', (field, value) => {
-    if (field === 'name' && value.trim() !== '') name = value.trim().slice(0, 200)
+    if (field === 'name' && value.trim() !== '') incoming.name = value.trim().slice(0, 200)
   })
-  parser.on('file', (_field, stream, fileName) => {
-    const safe = toSafePath(fileName, files.length)
-    const path = files.includes(safe) ? `${files.length + 1}/${safe}` : safe
-    files.push(path)
-    const write = writeFile(stream as Readable, join(target.folder, path), limit)
-    // The first failure ends the request; the parser alone would wait for a reader that is gone.
-    write.catch((error: unknown) => parser.destroy(error as Error))
-    writes.push(write)
+  parser.on('file', (_field, file, fileName) => {
+    const stream = file as Readable
+    const safe = toSafePath(fileName, incoming.files.length)
+    const path = incoming.files.includes(safe) ? `${incoming.files.length + 1}/${safe}` : safe
+    incoming.files.push(path)
+    incoming.open.add(stream)
+    const write = writeFile(stream, join(target.folder, path), limit).finally(() => incoming.open.delete(stream))
+    // The first failure ends the request at once, whatever is still to come.
+    write.catch(onFailure)
+    incoming.writes.push(write)
   })
   parser.on('filesLimit', () =>
-    parser.destroy(new AppError('upload.too-large', `An upload takes at most ${maximalFiles} files; send a zip instead.`)),
+    onFailure(new AppError('upload.too-large', `An upload takes at most ${maximalFiles} files; send a zip instead.`)),
   )
-  try {
-    await pipeline(Readable.fromWeb(request.body as ReadableStream<Uint8Array>), parser)
-    await Promise.all(writes)
-  } catch (error) {
-    await Promise.allSettled(writes)
-    if (error instanceof AppError) throw error
-    throw new AppError('request.invalid', 'The upload broke off or is not valid multipart/form-data. Send it again.', {
-      cause: error,
-    })
-  }
-  if (files.length === 0) throw new AppError('upload.empty', 'The upload has no files in it. Choose at least one file.')
-  return { name: name ?? (files.length === 1 ? (files[0] ?? '') : `${files.length} files`), files }
 }
 
 async function writeFile(stream: Readable, path: string, limit: (chunk: Buffer) => AppError | null): Promise<void> {
@@ -82,8 +112,13 @@ async function writeFile(stream: Readable, path: string, limit: (chunk: Buffer) 
 function toSafePath(fileName: string | undefined, index: number): string {
   const segments = (fileName ?? '')
     .split(/[/\\]/)
-    // oxlint-disable-next-line no-control-regex -- control characters are exactly what is taken out
-    .map((segment) => segment.replaceAll(/[<>:"|?*\u0000-\u001F]/g, '_').replace(/^\.+/, '').slice(0, 150).trim())
+    .map((segment) =>
+      segment
+        .replaceAll(/[<>:"|?*\p{Cc}]/gu, '_')
+        .replace(/^\.+/, '')
+        .slice(0, 150)
+        .trim(),
+    )
     .filter((segment) => segment !== '')
   return segments.length === 0 ? `file-${index + 1}` : segments.slice(-6).join('/')
 }

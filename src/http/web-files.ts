@@ -43,7 +43,12 @@ export function listInlineScriptHashes(folder: string): readonly string[] {
   const index = join(folder, 'index.html')
   if (!existsSync(index)) return []
   const scripts = readFileSync(index, 'utf8').matchAll(/<script(?![^>]*\ssrc=)[^>]*>([^]*?)<\/script>/g)
-  return [...scripts].map(([, text]) => `'sha256-${createHash('sha256').update(text ?? '').digest('base64')}'`)
+  return [...scripts].map(
+    ([, text]) =>
+      `'sha256-${createHash('sha256')
+        .update(text ?? '')
+        .digest('base64')}'`,
+  )
 }
 
 function findFile(folder: string, path: string): string | null {

@@ -1,9 +1,7 @@
 import { runCli, type CliDeps, type ExitCode } from '../cli/index.ts'
 import { renderReport } from '../report/index.ts'
 import { version } from './build.ts'
-import { parseConfig } from './config.ts'
-import { openApp } from './open-app.ts'
-import { startServer } from './start-server.ts'
+import { parseConfig, type Config } from './config.ts'
 
 /** How long a stop may take before the process ends regardless. */
 const stopWithinMs = 8_000
@@ -25,8 +23,11 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   return runCli(args, createCliDeps(controller.signal))
 }
 
+function config(): Config {
+  return parseConfig(process.env)
+}
+
 function createCliDeps(signal: AbortSignal): CliDeps {
-  const config = () => parseConfig(process.env)
   return {
     signal,
     version,
@@ -40,7 +41,9 @@ function createCliDeps(signal: AbortSignal): CliDeps {
       const { currency, calendar } = config()
       return { currency, calendar }
     },
+    // Loaded only by the commands that need them: the embedded database alone takes a moment.
     withWorkspace: async (work) => {
+      const { openApp } = await import('./open-app.ts')
       const app = await openApp(config())
       try {
         return await work(app.deps)
@@ -49,6 +52,7 @@ function createCliDeps(signal: AbortSignal): CliDeps {
       }
     },
     serve: async () => {
+      const { startServer } = await import('./start-server.ts')
       const server = await startServer(config())
       process.stdout.write(`Geartrain is at ${server.url}\n`)
       await new Promise<void>((resolve) => {

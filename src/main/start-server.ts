@@ -25,7 +25,7 @@ export interface RunningServer {
 
 /** Opens the data directory and serves it. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const log = pino({ level: config.logLevel }, pino.destination(2))
+  const log = pino({ level: config.logLevel, serializers: { error: pino.stdSerializers.err } }, pino.destination(2))
   const app = await openApp(config)
   const jobs = createJobRunner({
     newId: app.deps.newId,

@@ -20,9 +20,15 @@ export interface DiagnosisOrder {
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly code: AppError['code'] | null; readonly message: string; readonly stack: string }
+  | {
+      readonly kind: 'failed'
+      readonly code: AppError['code'] | null
+      readonly message: string
+      readonly stack: string
+    }
 
 function tell(message: WorkerMessage): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
   parentPort?.postMessage(message)
 }
 

@@ -19,16 +19,33 @@ export interface CurrentDiagnosis {
 export async function findDiagnosis(deps: AppDeps): Promise<CurrentDiagnosis> {
   const catalogue = await loadCatalogue(deps)
   if (catalogue.imports.length === 0) {
-    throw new AppError('workspace.empty', 'Nothing has been imported yet. Bring your exports, or open the demo organisation.')
+    throw new AppError(
+      'workspace.empty',
+      'Nothing has been imported yet. Bring your exports, or open the demo organisation.',
+    )
   }
   const key = diagnosisKey(deps, catalogue)
   return { catalogue, key, text: await findReportText(deps, key) }
 }
 
-/** Computes the diagnosis of what counts now in another thread, unless it is there already. */
+const underWay = new WeakMap<AppDeps, { readonly key: string; readonly ended: Promise<void> }>()
+
+/** Computes the diagnosis of what counts now in another thread, unless it is there already; who comes second joins the first. */
 export async function computeDiagnosis(deps: AppDeps, watch: Watch = {}): Promise<void> {
-  const { catalogue, key, text } = await findDiagnosis(deps)
-  if (text !== null) return
+  const current = await findDiagnosis(deps)
+  if (current.text !== null) return
+  const running = underWay.get(deps)
+  if (running?.key === current.key) return running.ended
+  const entry = { key: current.key, ended: computeInto(deps, current, watch) }
+  underWay.set(deps, entry)
+  try {
+    await entry.ended
+  } finally {
+    if (underWay.get(deps) === entry) underWay.delete(deps)
+  }
+}
+
+async function computeInto(deps: AppDeps, { catalogue, key }: CurrentDiagnosis, watch: Watch): Promise<void> {
   await mkdir(deps.directories.temporary, { recursive: true })
   const folder = await mkdtemp(join(deps.directories.temporary, 'diagnosis-'))
   try {
@@ -53,7 +70,9 @@ export async function computeDiagnosis(deps: AppDeps, watch: Watch = {}): Promis
 const parsed = new WeakMap<AppDeps, { readonly key: string; readonly report: DiagnosisReport }>()
 
 /** The computed report as an object; null where it was not computed yet. */
-export async function findReport(deps: AppDeps): Promise<{ readonly key: string; readonly report: DiagnosisReport } | null> {
+export async function findReport(
+  deps: AppDeps,
+): Promise<{ readonly key: string; readonly report: DiagnosisReport } | null> {
   const { key, text } = await findDiagnosis(deps)
   const known = parsed.get(deps)
   if (known?.key === key) return known
@@ -62,4 +81,14 @@ export async function findReport(deps: AppDeps): Promise<{ readonly key: string;
   const entry = { key, report: DiagnosisReport.parse(JSON.parse(text)) }
   parsed.set(deps, entry)
   return entry
+}
+
+/** The computed report, computed now where it was not yet: a page that shows a part of it waits. */
+export async function getReport(deps: AppDeps): Promise<{ readonly key: string; readonly report: DiagnosisReport }> {
+  const found = await findReport(deps)
+  if (found !== null) return found
+  await computeDiagnosis(deps)
+  const computed = await findReport(deps)
+  if (computed === null) throw new Error('The diagnosis was computed and is not there')
+  return computed
 }

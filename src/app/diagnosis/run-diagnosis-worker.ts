@@ -12,6 +12,7 @@ export async function runDiagnosisWorker(order: DiagnosisOrder, watch: Watch = {
   const worker = new Worker(new URL('diagnosis-worker.ts', import.meta.url), { workerData: order })
   let impatience: NodeJS.Timeout | null = null
   const cancel = (): void => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port has no origin
     worker.postMessage('cancel')
     impatience = setTimeout(() => void worker.terminate(), graceMs)
   }
@@ -33,7 +34,9 @@ function awaitEnd(worker: Worker, watch: Watch): Promise<void> {
       else reject(watch.signal?.aborted ? watch.signal.reason : toError(message))
     })
     worker.on('error', reject)
-    worker.on('exit', () => reject(watch.signal?.aborted ? watch.signal.reason : new Error('The diagnosis ended without a result')))
+    worker.on('exit', () =>
+      reject(watch.signal?.aborted ? watch.signal.reason : new Error('The diagnosis ended without a result')),
+    )
   })
 }
 

@@ -24,7 +24,9 @@ interface Options {
 export function addDiagnose(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
   program
     .command('diagnose')
-    .description('Read a folder, a zip or files of exports and say what is wrong, where it starts and how sure that is.')
+    .description(
+      'Read a folder, a zip or files of exports and say what is wrong, where it starts and how sure that is.',
+    )
     .argument('<path...>', 'folder, zip, CSV, Excel or Parquet files')
     .option('--as-of <date>', 'last day that counts, YYYY-MM-DD (default: the last day in the data)')
     .option('--mapping <file>', 'read the files as this mapping says; `inspect --mapping-out` writes one to begin with')
@@ -98,6 +100,10 @@ function toText(result: PathDiagnosis): string {
 
 export async function writeOutput(path: string, text: string): Promise<void> {
   await writeFile(path, text).catch((cause: unknown) => {
-    throw new AppError('output.unwritable', `${path} cannot be written (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}).`, { cause })
+    throw new AppError(
+      'output.unwritable',
+      `${path} cannot be written (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}).`,
+      { cause },
+    )
   })
 }

@@ -57,18 +57,29 @@ function renderFramework(): string {
   return `${[head, ...sections].join('\n\n')}\n`
 }
 
+function list(title: string, texts: readonly string[]): string[] {
+  return texts.length === 0 ? [] : ['', title, ...texts.map((text) => bullet(text))]
+}
+
 function renderComponent(component: Described): string {
-  const list = (title: string, texts: readonly string[]): string[] =>
-    texts.length === 0 ? [] : ['', title, ...texts.map((text) => bullet(text))]
   return `${[
     `${component.name} (${component.id}, ${component.pillar})`,
     wrap(component.definition),
-    ...list('Indicators', component.indicators.map((indicator) => `${indicator.text} ${indicator.direction}`)),
+    ...list(
+      'Indicators',
+      component.indicators.map((indicator) => `${indicator.text} ${indicator.direction}`),
+    ),
     ...list('How it shows when it fails', component.symptoms),
     ...list('To ask', component.statements),
     ...list('What usually helps', component.interventions),
-    ...list('Weakened by', component.causes.map((edge) => `${edge.cause} (${edge.strength}): ${edge.rationale}`)),
-    ...list('Weakens', component.effects.map((edge) => `${edge.effect} (${edge.strength}): ${edge.rationale}`)),
+    ...list(
+      'Weakened by',
+      component.causes.map((edge) => `${edge.cause} (${edge.strength}): ${edge.rationale}`),
+    ),
+    ...list(
+      'Weakens',
+      component.effects.map((edge) => `${edge.effect} (${edge.strength}): ${edge.rationale}`),
+    ),
     '',
     `Reviewed: ${component.cadence}`,
   ].join('\n')}\n`

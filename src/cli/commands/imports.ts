@@ -27,13 +27,20 @@ export function addImports(program: Command, deps: CliDeps, end: (code: ExitCode
     .description('Take a whole import back; its rows no longer count.')
     .argument('<import>', 'id of the import, as `imports list` shows it')
     .option('--json', 'print the import as JSON')
-    .addHelpText('after', `\nExamples:\n  geartrain imports undo 0f8c2a1e-5b0e-4a57-9d9e-4d1f6f0a2b11\n${needsDirectory}`)
+    .addHelpText(
+      'after',
+      `\nExamples:\n  geartrain imports undo 0f8c2a1e-5b0e-4a57-9d9e-4d1f6f0a2b11\n${needsDirectory}`,
+    )
     .action(async (id: string, options: { readonly json?: true }) => {
       const record = await deps.withWorkspace(async (app) => {
         await undoImport(app, id)
         return (await listImports(app)).find((entry) => entry.id === id) ?? null
       })
-      deps.output.out(options.json ? `${JSON.stringify(record, null, 2)}\n` : `The import "${record?.name ?? id}" no longer counts.\n`)
+      deps.output.out(
+        options.json
+          ? `${JSON.stringify(record, null, 2)}\n`
+          : `The import "${record?.name ?? id}" no longer counts.\n`,
+      )
       end(0)
     })
 }
@@ -41,9 +48,14 @@ export function addImports(program: Command, deps: CliDeps, end: (code: ExitCode
 function renderImports(records: readonly ImportRecord[]): string {
   if (records.length === 0) return 'Nothing has been imported yet.\n'
   const lines = records.map((record) => {
-    const rows = Object.entries(record.tables).map(([table, counts]) => `${table} ${counts.new} new, ${counts.changed} changed`)
+    const rows = Object.entries(record.tables).map(
+      ([table, counts]) => `${table} ${counts.new} new, ${counts.changed} changed`,
+    )
     const notes = [record.simulated ? 'simulated' : '', record.undoneAt === null ? '' : `undone ${record.undoneAt}`]
-    const suffix = notes.filter((note) => note !== '').map((note) => ` (${note})`).join('')
+    const suffix = notes
+      .filter((note) => note !== '')
+      .map((note) => ` (${note})`)
+      .join('')
     return `${record.id}  ${record.importedAt}  ${record.name}${suffix}\n  ${rows.join('; ')}`
   })
   return `${lines.join('\n')}\n`

@@ -74,12 +74,16 @@ async function computeMetrics(deps: CliDeps, paths: readonly string[], options: 
   return 0
 }
 
+function formatNumber(value: number): string {
+  return value.toLocaleString('en', { maximumSignificantDigits: 4 })
+}
+
 function renderRow(row: MetricRow): string {
   const unit = row.unit.kind === 'organisation' ? '' : ` of ${row.unit.name}`
   if (row.status === 'insufficient') {
     return `${row.id}${unit}: not enough data (${row.have ?? 0} of ${row.need ?? 0} ${row.of ?? 'cases'})`
   }
-  const number = (value: number): string => value.toLocaleString('en', { maximumSignificantDigits: 4 })
-  const interval = row.interval === null ? '' : ` [${number(row.interval.low)}, ${number(row.interval.high)}]`
-  return `${row.id}${unit}: ${number(row.value ?? Number.NaN)}${interval}, n ${row.n.toLocaleString('en')}${row.lowN ? ' (few cases)' : ''}`
+  const interval =
+    row.interval === null ? '' : ` [${formatNumber(row.interval.low)}, ${formatNumber(row.interval.high)}]`
+  return `${row.id}${unit}: ${formatNumber(row.value ?? Number.NaN)}${interval}, n ${row.n.toLocaleString('en')}${row.lowN ? ' (few cases)' : ''}`
 }

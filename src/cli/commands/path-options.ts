@@ -30,7 +30,9 @@ function parseJson(text: string, path: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new AppError('mapping.invalid', `The mapping file ${path} is not JSON: ${(cause as Error).message}.`, { cause })
+    throw new AppError('mapping.invalid', `The mapping file ${path} is not JSON: ${(cause as Error).message}.`, {
+      cause,
+    })
   }
 }
 

@@ -22,7 +22,10 @@ export function addSimulate(program: Command, deps: CliDeps, end: (code: ExitCod
     .requiredOption('--out <dir>', 'folder to write into')
     .option('--seed <number>', 'the same seed gives the same bytes')
     .option('--json', 'print what was planted as JSON')
-    .addHelpText('after', '\nExamples:\n  geartrain demo --out demo/\n  geartrain demo --out demo/ --seed 7 && geartrain diagnose demo/')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  geartrain demo --out demo/\n  geartrain demo --out demo/ --seed 7 && geartrain diagnose demo/',
+    )
     .action(async (options: Options) => {
       await write(deps, 'demo', options)
       end(0)
@@ -45,7 +48,8 @@ Examples:
     )
     .action(async (scenario: string, options: Partial<Options>) => {
       if (scenario === 'list') deps.output.out(renderScenarios(options.json ?? false))
-      else if (options.out === undefined) throw new AppError('argument.invalid', 'simulate needs --out DIR, a folder to write into.')
+      else if (options.out === undefined)
+        throw new AppError('argument.invalid', 'simulate needs --out DIR, a folder to write into.')
       else await write(deps, scenario, { ...options, out: options.out })
       end(0)
     })
@@ -53,7 +57,10 @@ Examples:
 
 async function write(deps: CliDeps, scenario: string, options: Options): Promise<void> {
   if (!isScenario(scenario)) {
-    throw new AppError('argument.invalid', `There is no scenario "${scenario}"; \`geartrain simulate list\` shows them.`)
+    throw new AppError(
+      'argument.invalid',
+      `There is no scenario "${scenario}"; \`geartrain simulate list\` shows them.`,
+    )
   }
   const truth = await simulateInto(options.out, toSimulateOptions(scenario, options))
   deps.output.out(

@@ -8,10 +8,19 @@ export function renderDiagnosis(report: DiagnosisReport): string {
     renderHead(report),
     report.summary.map((sentence) => wrap(sentence)).join('\n'),
     ...report.findings.map(renderFinding),
-    renderList('Patterns of the system, no alarm', report.patterns.map((pattern) => pattern.sentence)),
-    renderList('Luck or skill', report.spreads.map((spread) => spread.sentence)),
+    renderList(
+      'Patterns of the system, no alarm',
+      report.patterns.map((pattern) => pattern.sentence),
+    ),
+    renderList(
+      'Luck or skill',
+      report.spreads.map((spread) => spread.sentence),
+    ),
     renderBandAid(report.bandAid),
-    renderList('Data quality', report.dataQuality.map((note) => note.text)),
+    renderList(
+      'Data quality',
+      report.dataQuality.map((note) => note.text),
+    ),
     renderNotComputable(report.notComputable),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`

@@ -37,7 +37,9 @@ function renderTable(table: Mapping['tables'][number]): string {
 function renderDryRun(dryRun: NonNullable<Inspection['dryRun']>): string {
   const tables = Object.entries(dryRun.tables).map(([table, counts]) => {
     const placeholders = counts.placeholders === 0 ? '' : `, ${counts.placeholders} of them placeholders`
-    return bullet(`${table}: ${counts.new.toLocaleString('en')} rows${placeholders}, ${counts.refused.toLocaleString('en')} refused`)
+    return bullet(
+      `${table}: ${counts.new.toLocaleString('en')} rows${placeholders}, ${counts.refused.toLocaleString('en')} refused`,
+    )
   })
   const warnings = dryRun.warnings.map((warning) => bullet(`${warning.file}: ${warning.text}`, '!'))
   const refused = dryRun.refusedTotal === 0 ? [] : [renderRefused(dryRun.refused, dryRun.refusedTotal)]

@@ -9,7 +9,8 @@ import type { Api, HttpDeps } from '../http-deps.ts'
 import { json, problems, PathId } from './responses.ts'
 
 /** The report holds no script and asks for nothing from anywhere. */
-export const reportPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+export const reportPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: DiagnosisJobs): void {
   const { app } = deps
@@ -18,7 +19,8 @@ export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: Diagnosi
       method: 'get',
       path: '/diagnosis',
       summary: 'The diagnosis of everything that counts now',
-      description: 'Computed once per state of the data. While it is being computed the answer is 202 with the job to watch.',
+      description:
+        'Computed once per state of the data. While it is being computed the answer is 202 with the job to watch.',
       responses: {
         200: json(DiagnosisReport, 'The diagnosis'),
         202: json(Job, 'It is being computed'),

@@ -52,12 +52,12 @@ type EventStream = Parameters<Parameters<typeof streamSSE>[1]>[0]
 /** Sends the newest state; states that come while one is being sent are skipped but for the last. */
 async function sendStates(stream: EventStream, jobs: JobRunner, id: string): Promise<void> {
   let newest: Job | null = null
-  let wake: () => void = () => {}
+  let wake: (() => void) | null = null
   const stop = jobs.subscribe(id, (job) => {
     newest = job
-    wake()
+    wake?.()
   })
-  stream.onAbort(() => wake())
+  stream.onAbort(() => wake?.())
   try {
     while (!stream.aborted) {
       const job: Job | null = newest

@@ -14,7 +14,9 @@ import { receiveUpload } from '../receive-upload.ts'
 import { json, problems, PathId } from './responses.ts'
 
 const Files = z.object({
-  file: z.any().openapi({ type: 'string', format: 'binary', description: 'Repeated for several files; a zip counts as one' }),
+  file: z
+    .any()
+    .openapi({ type: 'string', format: 'binary', description: 'Repeated for several files; a zip counts as one' }),
   name: z.string().optional(),
 })
 const Commit = z.object({ acceptRefusals: z.boolean().default(false) })

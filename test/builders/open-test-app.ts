@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AppDeps } from '../../src/app/deps.ts'
+import { openWorkspace } from '../../src/app/workspaces/open-workspace.ts'
+import { defaultCalendar } from '../../src/domain/calendar/index.ts'
+import { openFacts } from '../../src/facts/index.ts'
+import { openLedger } from '../../src/ledger/index.ts'
+
+export interface TestApp {
+  readonly deps: AppDeps
+  readonly folder: string
+  /** Puts the clock forward. */
+  advance(ms: number): void
+  close(): Promise<void>
+}
+
+/** The real use cases on a ledger in memory and a temporary folder, with a clock that stands still. */
+export async function openTestApp(): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'geartrain-app-'))
+  let now = Date.parse('2026-06-01T09:00:00Z')
+  const ledger = await openLedger({ dir: null, at: new Date(now) })
+  const facts = openFacts({ dir: join(folder, 'facts') })
+  const deps: AppDeps = {
+    ledger,
+    facts,
+    directories: {
+      facts: join(folder, 'facts'),
+      uploads: join(folder, 'uploads'),
+      cache: join(folder, 'cache'),
+      temporary: join(folder, 'temporary'),
+    },
+    workspaceId: 'test',
+    now: () => new Date(now),
+    newId: randomUUID,
+    settings: { currency: null, calendar: defaultCalendar },
+    uploadKeepMs: 3_600_000,
+    build: 'test',
+  }
+  await openWorkspace(deps)
+  return {
+    deps,
+    folder,
+    advance: (ms) => {
+      now += ms
+    },
+    close: async () => {
+      facts.close()
+      await ledger.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -16,32 +16,31 @@ function formatCount(count: number): string {
   return count.toLocaleString('en')
 }
 
-/** Progress on standard error: one line that changes in a terminal, a line per step elsewhere, nothing when quiet. */
+const everyMs = { terminal: 80, plain: 1_000 }
+
+/** Progress on standard error: one line that changes in a terminal, a line a second elsewhere, nothing when quiet. */
 export function createProgressLine(output: CliOutput, quiet: boolean): ProgressLine {
   let lastStep = ''
-  let shown = false
-  let lastAt = 0
+  let lastAt = Number.NEGATIVE_INFINITY
+  let isShown = false
   return {
     report(progress) {
       if (quiet) return
-      if (!output.errIsTerminal) {
-        if (progress.step !== lastStep)
-          output.err(
-            `${progress.total === null ? progress.step : `${progress.step} (${formatCount(progress.total)})`}\n`,
-          )
-        lastStep = progress.step
-        return
-      }
       const now = performance.now()
-      if (progress.step === lastStep && now - lastAt < 80) return
+      if (output.errIsTerminal) {
+        if (progress.step === lastStep && now - lastAt < everyMs.terminal) return
+        output.err(`\r\u001B[K${renderProgress(progress)}`)
+        isShown = true
+      } else {
+        if (now - lastAt < everyMs.plain) return
+        output.err(`${renderProgress(progress)}\n`)
+      }
       lastStep = progress.step
       lastAt = now
-      shown = true
-      output.err(`\r\u001B[K${renderProgress(progress)}`)
     },
     clear() {
-      if (shown) output.err('\r\u001B[K')
-      shown = false
+      if (isShown) output.err('\r\u001B[K')
+      isShown = false
     },
   }
 }

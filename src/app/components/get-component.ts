@@ -14,7 +14,11 @@ export async function getComponentPage(deps: AppDeps, id: string): Promise<Compo
     pillar: component.pillar,
     name: component.name,
     definition: component.definition,
-    indicators: component.indicators.map(({ text, direction, metrics }) => ({ text, direction, metrics: [...metrics] })),
+    indicators: component.indicators.map(({ text, direction, metrics }) => ({
+      text,
+      direction,
+      metrics: [...metrics],
+    })),
     symptoms: [...component.symptoms],
     statements: [...component.statements],
     interventions: [...component.interventions],
@@ -32,7 +36,13 @@ export async function getComponentPage(deps: AppDeps, id: string): Promise<Compo
 
 function toMesh(edge: CausalEdge, otherId: string): ComponentPage['causes'][number] {
   const other = getComponent(otherId)
-  return { component: other.id, name: other.name, pillar: other.pillar, strength: edge.strength, rationale: edge.rationale }
+  return {
+    component: other.id,
+    name: other.name,
+    pillar: other.pillar,
+    strength: edge.strength,
+    rationale: edge.rationale,
+  }
 }
 
 /** The framework can be read before anything was imported. */

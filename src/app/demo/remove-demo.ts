@@ -5,7 +5,9 @@ import type { AppDeps } from '../deps.ts'
 export async function removeDemo(deps: AppDeps): Promise<boolean> {
   const { workspaceId } = deps
   return deps.ledger.transaction(workspaceId, async (executor) => {
-    const active = (await listImports(executor, workspaceId)).filter((entry) => entry.simulated && entry.undoneAt === null)
+    const active = (await listImports(executor, workspaceId)).filter(
+      (entry) => entry.simulated && entry.undoneAt === null,
+    )
     for (const { id } of active) await markUndone(executor, { workspaceId, importId: id, at: deps.now() })
     if (active.length > 0) await raiseCatalogueVersion(executor, workspaceId)
     return active.length > 0

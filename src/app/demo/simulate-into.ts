@@ -1,4 +1,11 @@
-import { scenarios, simulate, writeOpenFormat, type ScenarioSummary, type SimulationOptions, type Truth } from '../../sim/index.ts'
+import {
+  scenarios,
+  simulate,
+  writeOpenFormat,
+  type ScenarioSummary,
+  type SimulationOptions,
+  type Truth,
+} from '../../sim/index.ts'
 
 export type SimulateOptions = Pick<SimulationOptions, 'scenario' | 'seed' | 'size' | 'severity'>
 

@@ -71,10 +71,15 @@ export async function commitStaged(deps: AppDeps, commit: StagedCommit): Promise
   await deps.ledger.transaction(workspaceId, async (executor) => {
     const workspace = await findWorkspace(executor, workspaceId)
     if (workspace?.catalogueVersion !== commit.catalogueVersion) {
-      throw new AppError('import.busy', 'Another import or undo was committed meanwhile. Commit again: nothing was lost.')
+      throw new AppError(
+        'import.busy',
+        'Another import or undo was committed meanwhile. Commit again: nothing was lost.',
+      )
     }
     if (!commit.simulated) {
-      const demo = (await listImports(executor, workspaceId)).filter((entry) => entry.simulated && entry.undoneAt === null)
+      const demo = (await listImports(executor, workspaceId)).filter(
+        (entry) => entry.simulated && entry.undoneAt === null,
+      )
       for (const entry of demo) await markUndone(executor, { workspaceId, importId: entry.id, at })
     }
     await createImport(executor, {

@@ -9,7 +9,10 @@ export async function undoImport(deps: AppDeps, importId: string): Promise<void>
     const entry = await findImport(executor, workspaceId, importId)
     if (entry === null) throw new AppError('import.not-found', `There is no import ${importId}.`)
     if (entry.undoneAt !== null) {
-      throw new AppError('import.already-undone', `The import "${entry.name}" was undone before, at ${entry.undoneAt.toISOString()}.`)
+      throw new AppError(
+        'import.already-undone',
+        `The import "${entry.name}" was undone before, at ${entry.undoneAt.toISOString()}.`,
+      )
     }
     await markUndone(executor, { workspaceId, importId, at: deps.now() })
     await raiseCatalogueVersion(executor, workspaceId)

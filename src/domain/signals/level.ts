@@ -37,7 +37,7 @@ export interface LevelTest {
 const fewestPersons = 8
 const fewestTeams = 4
 /** How many teams' worth of "teams are alike beyond their people" each metric starts with. */
-const priorTeams = 8
+const priorTeams = 16
 
 /**
  * Persons and teams whose level stands apart from their peers' over the whole time seen, though nothing changed.
@@ -118,8 +118,7 @@ function collectTeams(members: readonly Member[], structure: Structure): readonl
  */
 function moderateTeams(metrics: readonly (readonly TeamEstimate[])[]): readonly LevelTest[] {
   const used = metrics.filter((teams) => teams.length >= fewestTeams)
-  const ratios = used.map((teams) => poolEstimates(teams).q / (teams.length - 1))
-  const usual = Math.max(1, ratios.length === 0 ? 1 : median(ratios))
+  const usual = usualHeterogeneity(used)
   return used.flatMap((teams) =>
     teams.map((team) => {
       const others = teams.filter((other) => other !== team)
@@ -136,6 +135,17 @@ function moderateTeams(metrics: readonly (readonly TeamEstimate[])[]): readonly 
       }
     }),
   )
+}
+
+/** Squared deviates of all teams in all metrics, by their median so that one weak team weighs little; 1 when teams are alike. */
+function usualHeterogeneity(metrics: readonly (readonly TeamEstimate[])[]): number {
+  const squares = metrics.flatMap((teams) => {
+    const { value } = poolEstimates(teams)
+    const shrinkage = (teams.length - 1) / teams.length
+    return teams.map((team) => (team.value - value) ** 2 / (team.variance * shrinkage))
+  })
+  // .455 is the median of chi-square with one degree of freedom.
+  return squares.length === 0 ? 1 : Math.max(1, median(squares) / 0.455)
 }
 
 function testPersons(

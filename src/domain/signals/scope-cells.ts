@@ -1,7 +1,8 @@
 import { unitKey, type Unit } from '../unit.ts'
+import { poolEstimates } from './between-units.ts'
 import type { Noise } from './noise-estimate.ts'
 import type { PreparedAll } from './prepare-all.ts'
-import { sumUp, windowSum, type PreparedSeries } from './prepared-series.ts'
+import { sumUp, windowSum, type PreparedSeries, type WindowSum } from './prepared-series.ts'
 import type { Signal } from './signal.ts'
 import type { Structure } from './structure.ts'
 import { levelOf } from './unit-level.ts'
@@ -22,6 +23,8 @@ export interface Cell {
   /** Cases since the day. */
   readonly weight: number
   readonly periods: number
+  /** The cells it is made of: itself, or the teams joined in it. */
+  readonly parts: readonly Cell[]
 }
 
 const fewestEarly = 8
@@ -46,7 +49,7 @@ function cellAt(unit: Unit, known: { prepared: PreparedSeries; noise: Noise }, d
   if (before === null || after === null) return null
   const sums = sumUp(prepared)
   const { z } = compareWindows(prepared.model, windowSum(sums, 0, from), windowSum(sums, from, n), noise)
-  return {
+  const cell: Omit<Cell, 'parts'> = {
     unit,
     prepared,
     noise,
@@ -57,6 +60,47 @@ function cellAt(unit: Unit, known: { prepared: PreparedSeries; noise: Noise }, d
     weight: after.weight,
     periods: n - from,
   }
+  return withItself(cell)
+}
+
+export function withItself(cell: Omit<Cell, 'parts'>): Cell {
+  const parts: Cell[] = []
+  const whole = { ...cell, parts }
+  parts.push(whole)
+  return whole
+}
+
+/** Several cells that share one shift, taken together; the first lends its series and noise. `common` is the variance they share. Needs at least one. */
+export function joinCells(parts: readonly Cell[], common: number): Cell {
+  const pooled = poolEstimates(parts.map((part) => ({ value: part.shift, variance: part.variance })))
+  const variance = pooled.variance + common
+  return {
+    ...(parts[0] as Cell),
+    shift: pooled.value,
+    variance,
+    z: pooled.value / Math.sqrt(variance),
+    weight: parts.reduce((sum, part) => sum + part.weight, 0),
+    parts,
+  }
+}
+
+const add = (a: WindowSum, b: WindowSum): WindowSum => ({
+  weight: a.weight + b.weight,
+  total: a.total + b.total,
+  periods: Math.max(a.periods, b.periods),
+})
+
+/** Sums before and since the day, over all parts. */
+export function windowsOf(cell: Cell): { before: WindowSum; after: WindowSum } {
+  const empty = { weight: 0, total: 0, periods: 0 }
+  let before: WindowSum = empty
+  let after: WindowSum = empty
+  for (const part of cell.parts) {
+    const sums = sumUp(part.prepared)
+    before = add(before, windowSum(sums, 0, part.from))
+    after = add(after, windowSum(sums, part.from, part.prepared.values.length))
+  }
+  return { before, after }
 }
 
 /** Which share of `whole`'s cases belong to `part`, as far as the structure or the weights tell: 1 inside, 0 apart. */

@@ -8,8 +8,8 @@ export type Scope = 'none' | 'individual' | 'team' | 'segment' | 'systemic'
 /** One explanation that was weighed: who would have moved, and how probable that is against the others. */
 export interface ScopeCandidate {
   readonly scope: Scope
-  /** Null for `none`. */
-  readonly unit: Unit | null
+  /** Empty for `none`, and for a person who is not named. */
+  readonly units: readonly Unit[]
   /** Posterior weight; all candidates of a finding sum to 1. */
   readonly weight: number
   readonly logLikelihoodRatio: number

@@ -33,12 +33,12 @@ export type NamingOptions = SignalOptions & { readonly evidenceFamilyOf?: (metri
 const certain = 0.8
 const overwhelming = 0.001
 const fewestCases = 10
-const agreeAt = 0.01
+const agreeAt = 0.1
 
 /**
  * May this person be named? Null: yes. The posterior must pass .8, the kinds of cases must not be able to explain it, the newest
  * half of the time must show it as well (an extreme picked out of many goes back by itself), the cases must be ten, and a second
- * indicator of other evidence must agree unless the one is overwhelming. A wrong name does more harm than a late one.
+ * indicator of other evidence must agree (p corrected for the number asked) unless the one is overwhelming. A wrong name does more harm than a late one.
  */
 export function findReasonToWithhold(
   one: NamingCase,
@@ -98,6 +98,9 @@ function hasAgreeingIndicator(one: NamingCase, signals: readonly Signal[], optio
       familyOf(series.metric) !== familyOf(one.metric) &&
       (verdict.status !== 'signal' || verdict.kind === 'change'),
   )
+  const families = new Set(
+    others.filter(({ unit }) => unit.id === one.cell.unit.id).map(({ series }) => familyOf(series.metric)),
+  ).size
   if (one.kind === 'level') {
     const known = prepareAll(
       others.map((signal) => signal.series),
@@ -108,7 +111,7 @@ function hasAgreeingIndicator(one: NamingCase, signals: readonly Signal[], optio
       ({ member, t, df }) =>
         member.signal.unit.id === one.cell.unit.id &&
         isBetter(t, directionOf(member.signal.series.metric)) === one.better &&
-        studentTTwoSided(t, df) < agreeAt,
+        studentTTwoSided(t, df) * families < agreeAt,
     )
   }
   const own = others.filter((signal) => signal.unit.id === one.cell.unit.id)
@@ -122,6 +125,9 @@ function hasAgreeingIndicator(one: NamingCase, signals: readonly Signal[], optio
     if (from < 8 || n - from < 2) return false
     const sums = sumUp(prepared)
     const test = compareWindows(prepared.model, windowSum(sums, 0, from), windowSum(sums, from, n), noise)
-    return isBetter(test.z, directionOf(prepared.series.metric)) === one.better && normalTwoSided(test.z) < agreeAt
+    return (
+      isBetter(test.z, directionOf(prepared.series.metric)) === one.better &&
+      normalTwoSided(test.z) * families < agreeAt
+    )
   })
 }

@@ -1,15 +1,15 @@
+import { logChoose } from '../../stats/distributions/log-gamma.ts'
 import { normalTwoSided } from '../../stats/distributions/normal.ts'
 import { unitKey, type Unit } from '../unit.ts'
 import { computeEffectSize, logBayesFactor } from './effect-size.ts'
 import { isBetter } from './is-better.ts'
-import { sumUp, windowSum } from './prepared-series.ts'
 import { measureBreadth } from './scope-breadth.ts'
-import { cellsAt, sameDimension, shareWithin, type Cell } from './scope-cells.ts'
+import { cellsAt, joinCells, sameDimension, shareWithin, windowsOf, type Cell } from './scope-cells.ts'
 import type { ScopeContext } from './scope-context.ts'
 import type { Scope, ScopeCandidate, ScopeFinding } from './scope-finding.ts'
 import { findReasonToWithhold } from './scope-naming.ts'
 import { writeSentenceParts } from './scope-sentences.ts'
-import { scopeOf, weighExplanations } from './scope-weights.ts'
+import { scopeOf, weighExplanations, withoutNames } from './scope-weights.ts'
 import type { Signal, Verdict } from './signal.ts'
 
 type Raised = Verdict & { status: 'signal' }
@@ -32,7 +32,13 @@ export function findChangeScopes(members: readonly Signal[], context: ScopeConte
   while (open.length > 0 && found.length < mostFindings) {
     const trigger = open[0] as Signal
     const next = explain(trigger, { members, found, context })
-    if (next !== null && !found.some((one) => unitKey(one.cell.unit) === unitKey(next.cell.unit))) found.push(next)
+    if (
+      next !== null &&
+      !found.some((one) =>
+        one.cell.parts.some((part) => next.cell.parts.some((other) => unitKey(part.unit) === unitKey(other.unit))),
+      )
+    )
+      found.push(next)
     open = open.slice(1).filter((signal) => isUnexplained(signal, { members, found, context }))
   }
   return found.map((one) => one.finding)
@@ -54,7 +60,9 @@ function residualDeviates(cells: readonly Cell[], { found, context }: Round): re
     if (found.length === 0) return cell.z
     let expected = 0
     for (const one of found) {
-      expected += one.cell.shift * shareWithin(one.cell, cell, { organisation, structure: context.structure })
+      for (const part of one.cell.parts) {
+        expected += one.cell.shift * shareWithin(part, cell, { organisation, structure: context.structure })
+      }
     }
     return expected === 0 ? cell.z : (cell.shift - expected) / Math.sqrt(cell.variance)
   })
@@ -75,18 +83,46 @@ function explain(trigger: Signal, round: Round): Found | null {
   const deviates = residualDeviates(cells, round)
   const persons = cells.filter((cell) => cell.unit.kind === 'person')
   const alternatives = countKinds(cells)
-  const weights = weighExplanations(
-    cells.map((cell, i) => ({
-      unit: cell.unit,
+  const single = cells.map((cell, i) => ({
+    explanation: {
+      units: [cell.unit],
       z: deviates[i] as number,
       cells: cell.periods * countSellers(cell.unit, persons, round.context),
       alternatives: alternatives[cell.unit.kind],
-    })),
-  )
-  const best = weights.find((candidate) => candidate.unit !== null)
-  const cell = cells.find((one) => best?.unit !== undefined && unitKey(one.unit) === unitKey(best.unit as Unit))
-  if (best === undefined || cell === undefined || weights[0]?.scope === 'none') return null
+    },
+    cell,
+  }))
+  const direction = Math.sign(raised(trigger).size)
+  const several = round.found.length > 0 ? [] : severalTeams(cells, direction, round.context)
+  const all = [...single, ...several]
+  const weights = weighExplanations(all.map((one) => one.explanation))
+  const best = weights.find((candidate) => candidate.units.length > 0)
+  const chosen = all.find((one) => one.explanation.units === best?.units)
+  if (best === undefined || chosen === undefined || weights[0]?.scope === 'none') return null
+  const { cell } = chosen
   return { cell, finding: describe({ trigger, cell, best, weights, cells }, round.context) }
+}
+
+/** Two or more teams, up to half of them, that moved together: the best set of each size, the furthest first. */
+function severalTeams(cells: readonly Cell[], direction: number, context: ScopeContext) {
+  const persons = cells.filter((cell) => cell.unit.kind === 'person')
+  const teams = cells.filter((cell) => cell.unit.kind === 'team').toSorted((a, b) => direction * (b.z - a.z))
+  if (teams.length < 4) return []
+  // What sways all teams at once does not average out between them: the organisation's own noise tells how much that is.
+  const whole = cells.find((cell) => cell.unit.kind === 'organisation')
+  const common = whole === undefined ? 0 : Math.max(0, whole.variance - joinCells(teams, 0).variance)
+  return teams.slice(1, Math.floor(teams.length / 2)).map((_, i) => {
+    const chosen = teams.slice(0, i + 2)
+    const cell = joinCells(chosen, common)
+    const sellers = chosen.reduce((sum, team) => sum + countSellers(team.unit, persons, context), 0)
+    const explanation = {
+      units: chosen.map((team) => team.unit),
+      z: cell.z,
+      cells: cell.periods * sellers,
+      alternatives: Math.exp(logChoose(teams.length, chosen.length)),
+    }
+    return { explanation, cell }
+  })
 }
 
 function countKinds(cells: readonly Cell[]): Record<Unit['kind'], number> {
@@ -113,16 +149,13 @@ interface Description {
 function describe({ trigger, cell, best, weights, cells }: Description, context: ScopeContext): ScopeFinding {
   const { metric } = trigger.series
   const naming = context.options.describe?.(metric) ?? null
-  const n = cell.prepared.values.length
-  const sums = sumUp(cell.prepared)
-  const windows = { before: windowSum(sums, 0, cell.from), after: windowSum(sums, cell.from, n) }
-  const effect = computeEffectSize(cell.prepared, windows, cell.noise)
+  const effect = computeEffectSize(cell.prepared, windowsOf(cell), cell.noise)
   const better = isBetter(effect.size, naming?.direction ?? null)
   const since = raised(trigger).since
   const persons = cells.filter((one) => one.unit.kind === 'person')
   const breadth = measureBreadth(
     persons.map((one) => ({ unit: one.unit, value: one.shift, variance: one.variance })),
-    Math.sign(effect.size),
+    cell.shift,
     context.structure,
   )
   const withheld =
@@ -143,17 +176,25 @@ function describe({ trigger, cell, best, weights, cells }: Description, context:
           context.options,
         )
       : null
-  const scope: Scope = withheld === null ? scopeOf[cell.unit.kind] : 'none'
+  const scope = scopeAfterRules(
+    cell,
+    {
+      withheld,
+      breadth: breadth.affected.length / Math.max(1, breadth.comparable.length),
+      managers: breadth.managersAffected,
+    },
+    best,
+  )
   const finding = {
     metric,
     kind: 'change' as const,
     scope,
-    units: withheld === null ? [cell.unit] : [],
-    unaffected: withheld === null ? unaffectedBy(cell, cells, context) : [],
-    weights: (withheld === null
-      ? weights
-      : weights.map((one) => (one.scope === 'individual' ? { ...one, unit: null } : one))
-    ).slice(0, 12),
+    units: withheld === null ? best.units : [],
+    unaffected:
+      withheld === null
+        ? unaffectedBy(cell, cells, context).filter((unit) => !best.units.some((own) => unitKey(own) === unitKey(unit)))
+        : [],
+    weights: (withheld === null ? weights : withoutNames(weights)).slice(0, 12),
     confidence: best.weight,
     breadth: {
       affected: breadth.affected.length,
@@ -172,6 +213,17 @@ function describe({ trigger, cell, best, weights, cells }: Description, context:
     withheld,
   }
   return { ...finding, sentenceParts: writeSentenceParts({ metric, naming, finding }) }
+}
+
+/** DOMAIN 3.2.3: a third of the comparable sellers under two or more managers is the system, whatever fits best. */
+function scopeAfterRules(
+  cell: Cell,
+  found: { withheld: ScopeFinding['withheld']; breadth: number; managers: number },
+  best: ScopeCandidate,
+): Scope {
+  if (found.withheld !== null) return 'none'
+  const wide = found.breadth >= 1 / 3 && found.managers >= 2
+  return wide && cell.unit.kind === 'team' && best.units.length > 1 ? 'systemic' : scopeOf[cell.unit.kind]
 }
 
 /** Does the rest of the team stand still without this person? More than 70 % of the team's gap must be the person's own. */

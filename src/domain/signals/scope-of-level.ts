@@ -3,12 +3,12 @@ import { studentTTwoSided } from '../../stats/distributions/student-t.ts'
 import { unitKey } from '../unit.ts'
 import { computeLevelTests, type LevelTest } from './level.ts'
 import { measureBreadth } from './scope-breadth.ts'
-import { cellsAt, type Cell } from './scope-cells.ts'
+import { cellsAt, withItself } from './scope-cells.ts'
 import type { ScopeContext } from './scope-context.ts'
 import type { ScopeFinding } from './scope-finding.ts'
 import { findReasonToWithhold } from './scope-naming.ts'
 import { writeSentenceParts } from './scope-sentences.ts'
-import { scopeOf, weighExplanations } from './scope-weights.ts'
+import { scopeOf, weighExplanations, withoutNames } from './scope-weights.ts'
 import type { Signal, Verdict } from './signal.ts'
 
 type Raised = Verdict & { status: 'signal' }
@@ -44,13 +44,13 @@ export function findLevelScopes(
     })
     const weights = weighExplanations(
       rivals.map((test) => ({
-        unit: test.member.signal.unit,
+        units: [test.member.signal.unit],
         z: deviateOf(test),
         cells: test.member.level.periods,
         alternatives: test.member.signal.unit.kind === 'team' ? teams.length : persons.length,
       })),
     )
-    const best = weights.find((one) => one.unit !== null && unitKey(one.unit) === unitKey(signal.unit))
+    const best = weights.find(({ units }) => units[0] !== undefined && unitKey(units[0]) === unitKey(signal.unit))
     // A team whose one member explains it better is that member's finding, raised on its own.
     if (best === undefined || best !== weights[0]) return []
     return [describe({ signal, weights, tests: { teams, persons } }, context)]
@@ -76,7 +76,7 @@ function describe({ signal, weights, tests }: Description, context: ScopeContext
   const direction = Math.sign(verdict.size)
   const inTeam = new Set(context.structure.people.filter((one) => one.teamId === signal.unit.id).map((one) => one.id))
   const own = signal.unit.kind === 'team' ? persons.filter((person) => inTeam.has(person.unit.id)) : persons
-  const breadth = measureBreadth(own, direction, context.structure)
+  const breadth = measureBreadth(own, shiftOf(signal, tests), context.structure)
   const withheld = signal.unit.kind === 'person' ? reasonToWithhold(signal, { confidence, tests }, context) : null
   const peers = (signal.unit.kind === 'team' ? tests.teams : []).filter(
     (test) => unitKey(test.member.signal.unit) !== unitKey(signal.unit) && direction * deviateOf(test) < 2,
@@ -88,10 +88,7 @@ function describe({ signal, weights, tests }: Description, context: ScopeContext
     scope: withheld === null ? scopeOf[signal.unit.kind] : ('none' as const),
     units: withheld === null ? [signal.unit] : [],
     unaffected: withheld === null ? peers.map((test) => test.member.signal.unit) : [],
-    weights: (withheld === null
-      ? weights
-      : weights.map((one) => (one.scope === 'individual' ? { ...one, unit: null } : one))
-    ).slice(0, 12),
+    weights: (withheld === null ? weights : withoutNames(weights)).slice(0, 12),
     confidence,
     breadth: {
       affected: breadth.affected.length,
@@ -115,6 +112,11 @@ function describe({ signal, weights, tests }: Description, context: ScopeContext
   return { ...finding, sentenceParts: writeSentenceParts({ metric, naming, finding }) }
 }
 
+function shiftOf(signal: Signal, { teams, persons }: Description['tests']): number {
+  const test = [...teams, ...persons].find((one) => unitKey(one.member.signal.unit) === unitKey(signal.unit))
+  return test === undefined ? 0 : test.own - test.peers.value
+}
+
 function reasonToWithhold(
   signal: Signal,
   { confidence, tests }: { confidence: number; tests: Description['tests'] },
@@ -126,7 +128,7 @@ function reasonToWithhold(
   if (test === undefined || known === undefined) return 'not-certain-enough'
   const n = known.prepared.values.length
   const shift = test.own - test.peers.value
-  const cell: Cell = {
+  const cell = withItself({
     unit: signal.unit,
     ...known,
     from: 0,
@@ -135,7 +137,7 @@ function reasonToWithhold(
     z: deviateOf(test),
     weight: test.member.level.weight,
     periods: n,
-  }
+  })
   const middle = known.prepared.series.points[known.prepared.indices[n >> 1] as number]?.start as string
   const segments = cellsAt(segmentsOf(signal, context), context.prepared, middle)
   return findReasonToWithhold(

@@ -140,7 +140,7 @@ export const effectsOf: Readonly<Record<string, Effects>> = {
   'frontline-manager-capability': { support: -0.6, coachingQuality: -0.4, mood: -0.3 },
   'selling-time': { activity: -0.3, customerShare: -0.1, selfSourced: -0.3, sellerInternal: 0.5, mood: -0.2 },
   'coaching-culture': { coachingHeld: -0.4, support: -0.4 },
-  'coaching-cadence': { coachingHeld: -1.6, oneToOne: -0.4, support: -0.7 },
+  'coaching-cadence': { coachingHeld: -1.4, oneToOne: -0.3, support: -0.7 },
   'coaching-skill': { coachingQuality: -1.4, support: -1.1 },
   'coaching-focus': { coachingQuality: -0.4 },
   'deal-coaching': { dealReviews: -0.7, stage4: -0.15 },

@@ -11,6 +11,7 @@ export type {
   TrueUnit,
   Truth,
 } from './simulated.ts'
+export { toRecords } from './records.ts'
 export { links } from './links.ts'
 export { scenarios } from './scenarios/registry.ts'
 export { simulate } from './simulate.ts'

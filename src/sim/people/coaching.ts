@@ -135,7 +135,7 @@ export function simulateCoaching(world: World): Coaching {
 }
 
 function becomeOf(roll: number, kept: number): 'held' | 'moved' | 'cancelled' {
-  return roll < kept ? 'held' : roll < kept + (1 - kept) * 0.5 ? 'moved' : 'cancelled'
+  return roll < kept ? 'held' : roll < kept + Math.min(0.12, (1 - kept) * 0.5) ? 'moved' : 'cancelled'
 }
 
 function remember(

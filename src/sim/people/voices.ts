@@ -65,7 +65,7 @@ export function simulatePulses(world: World): SimulatedFile {
       }
       const overall =
         mood + 0.3 * conditions.effect('support', week, target) + 0.3 * conditions.effect('fairness', week, target)
-      const enps = 7.9 + 1.5 * temper + 1.9 * overall + draws.normal(0, 1.35)
+      const enps = 7.9 + 1.5 * temper + 1.5 * overall + draws.normal(0, 1.35)
       rows.push([toDay(on), 'enps', String(clamp(Math.round(enps), 0, 10)), ...who])
     }
   }

@@ -75,7 +75,8 @@ export const lowerPhrases: Readonly<Record<string, readonly string[]>> = {
   ],
   'talent-development': [
     '{no|not a single} {development plan|learning time|career step} {this year|in sight}',
-    '{discovery|negotiation} skills {do not improve|stay where they were}',
+    '{discovery|negotiation|questioning} skills {do not improve|stay where they were|are getting rusty} {although we talk about it|for a year now}',
+    '{a seller|one of us|the colleague} {lost the thread|cannot handle objections|gets stuck in discovery} {call after call|since winter|and needs help}',
   ],
   'talent-segmentation-and-bench': [
     '{best seller|star} {became manager|promoted} {and is unhappy|without preparation}',

@@ -58,6 +58,7 @@ export const upperPhrases: Readonly<Record<string, readonly string[]>> = {
   ],
   'competitive-intelligence': [
     '{surprised by|did not expect|caught out by} {a competitor|a rival offer|a new entrant} {in the last round|at the decision meeting}',
+    '{competitor cards|win-loss notes|facts on rivals} {are two years old|do not exist|say nothing} {on the new product|about their prices}',
     '{we do not know|nobody can say} why we {really lost|keep losing} {that deal|to them|in tenders}',
   ],
   'segmentation-and-icp': [

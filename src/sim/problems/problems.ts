@@ -23,7 +23,7 @@ const header = (
   'recurrence_of owner_changes resolved_on fix_component fix cause_kind verified_on verified'
 ).split(' ')
 /** Problems per seat and week in a healthy organisation. */
-const usualRate = 0.04
+const usualRate = 0.08
 const upperCount = 22
 const details = [
   '',

@@ -37,7 +37,7 @@ export function streakOf(setting: Setting, person: string, direction: 1 | -1, we
     strength: 1,
     profile: { onset, build: 1, until: onset + 26 },
     covers: (target) => target.person === person,
-    direct: { stage4: direction * 0.5, stage5: direction * 0.6 },
+    direct: { stage4: direction, stage5: direction * 1.1 },
   }
 }
 

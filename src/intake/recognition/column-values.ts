@@ -24,8 +24,11 @@ export interface ColumnValues {
   readonly list: (table: SourceTable, header: string, limit: number) => Promise<readonly ValueCount[]>
   readonly dates: (table: SourceTable, header: string) => Promise<DateReading>
   readonly decimal: (table: SourceTable, header: string) => Promise<'.' | ','>
-  /** Rows of an SQL query over the loaded table, named `$table`, with cells written `{Header}`. */
-  readonly query: (table: SourceTable, sql: string) => Promise<(string | number | boolean | null)[][]>
+  /** Rows of an SQL query over the loaded table: `cell` gives a header's text, `from` stands after FROM. */
+  readonly query: (
+    table: SourceTable,
+    sql: (cell: (header: string) => string, from: string) => string,
+  ) => Promise<(string | number | boolean | null)[][]>
 }
 
 const numericDate = `'^(\\d{1,2})[./-](\\d{1,2})[./-]\\d{2,4}'`
@@ -111,10 +114,8 @@ export function openColumnValues(connection: DuckDBConnection): ColumnValues {
     },
     async query(table, sql) {
       const loaded = await load(table)
-      const filled = sql
-        .replaceAll(/\{([^{}]+)\}/g, (_, header: string) => cellSql(loaded, header, 'r'))
-        .replaceAll('$table', `${loaded.name} r`)
-      return (await selectRows(connection, filled)) as (string | number | boolean | null)[][]
+      const built = sql((header) => cellSql(loaded, header, 'r'), `${loaded.name} r`)
+      return (await selectRows(connection, built)) as (string | number | boolean | null)[][]
     },
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { TableMapping } from '../../domain/open-format/mapping.ts'
+import { guessTables } from '../generic/guess-tables.ts'
 import { checkCancelled, withDatabase } from '../database.ts'
 import { recogniseOpenFormat } from '../open-format/recognise-open-format.ts'
 import type { OnProgress } from '../progress.ts'
@@ -88,10 +89,20 @@ export async function recognise(
       options.onProgress?.({ step: `Looking at ${one.index.table.file}`, done, total })
       mappings.push(...(await mapRecognised(one, { values, recognised, questions })))
     }
-    const files = seen.map((one) => describe(one, null))
+    const unknown = seen.filter((one) => one.source === null).map(({ index }) => index)
+    const guesses = new Map((await guessTables(unknown, { values, questions })).map((guess) => [guess.file, guess]))
+    for (const { index } of seen) {
+      for (const mapping of guesses.get(index.table.file)?.mappings ?? []) {
+        mappings.push(await settleValues(mapping, index.table, { values, questions }))
+      }
+    }
+    const files = seen.map((one) => describe(one, guesses.get(one.index.table.file) ?? null))
     const unread = files
-      .filter(({ source: id }) => id === null)
-      .map(({ file }) => ({ file, reason: 'its columns were not recognised' }))
+      .filter(({ source: id }) => id === null || id === 'generic-unused')
+      .map(({ file, headers }) => ({
+        file,
+        reason: `its columns (${headers.slice(0, 8).join(', ')}) tell no deals, people, accounts or leads`,
+      }))
     return { files, mapping: { version: 1, tables: mappings, ignored: [...source.ignored, ...unread] }, questions }
   })
 }

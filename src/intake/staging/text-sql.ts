@@ -13,7 +13,7 @@ export interface LookupTable {
 export function cellSql(loaded: LoadedTable, header: string, alias: string): string {
   const index = loaded.source.headers.indexOf(header)
   const cell = `${alias}.c${index}`
-  return loaded.trimmed ? cell : `nullif(trim(${cell}, E' \\t\\r\\n\\u00a0'), '')`
+  return loaded.trimmed ? cell : `nullif(trim(${cell}, E' \\t\\r\\n\u00a0'), '')`
 }
 
 /** What is looked up by: the joined source columns with values replaced. */

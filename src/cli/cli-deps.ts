@@ -12,7 +12,7 @@ export interface CliDeps {
   readonly output: CliOutput
   readonly signal: AbortSignal
   readonly version: string
-  readonly renderReport: (report: DiagnosisReport) => string
+  readonly renderReport: (report: DiagnosisReport) => Promise<string>
   /** Settings of the environment; throws config.invalid. */
   readonly loadSettings: () => AppDeps['settings']
   /** Opens the data directory for the length of `work`; throws data-directory.locked where a server has it. */

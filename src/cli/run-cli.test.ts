@@ -33,7 +33,7 @@ async function run(...args: string[]) {
     output: { out: (text) => (out += text), err: (text) => (err += text), errIsTerminal: false },
     signal: new AbortController().signal,
     version: '1.2.3',
-    renderReport: (report) => `<!doctype html><title>${report.organisation.name}</title>`,
+    renderReport: (report) => Promise.resolve(`<!doctype html><title>${report.organisation.name}</title>`),
     loadSettings: () => ({ currency: null, calendar: defaultCalendar }),
     withWorkspace: () => Promise.reject(new Error('not here')),
     serve: () => Promise.resolve(),

@@ -1,5 +1,4 @@
 import { runCli, type CliDeps, type ExitCode } from '../cli/index.ts'
-import { renderReport } from '../report/index.ts'
 import { version } from './build.ts'
 import { parseConfig, type Config } from './config.ts'
 
@@ -31,7 +30,7 @@ function createCliDeps(signal: AbortSignal): CliDeps {
   return {
     signal,
     version,
-    renderReport,
+    renderReport: async (report) => (await import('../report/index.ts')).renderReport(report),
     output: {
       out: (text) => void process.stdout.write(text),
       err: (text) => void process.stderr.write(text),

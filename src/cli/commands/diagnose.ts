@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { diagnosePath, type PathDiagnosis } from '../../app/diagnosis/diagnose-path.ts'
+import type { PathDiagnosis } from '../../app/diagnosis/diagnose-path.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { CliDeps } from '../cli-deps.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
@@ -57,6 +57,8 @@ async function diagnose(deps: CliDeps, paths: readonly string[], options: Option
   const asOf = checkDay(options.asOf)
   const currency = checkCurrency(options.currency) ?? settings.currency
   const mapping = options.mapping === undefined ? null : await readMappingFile(options.mapping)
+  // Loaded here: the readers and DuckDB take half a second that `--help` need not wait for.
+  const { diagnosePath } = await import('../../app/diagnosis/diagnose-path.ts')
   const result = await withTemporaryFolder((workDir) =>
     diagnosePath(
       {
@@ -74,7 +76,7 @@ async function diagnose(deps: CliDeps, paths: readonly string[], options: Option
     ),
   ).finally(progress.clear)
   if (result.status === 'diagnosed' && options.out !== undefined) {
-    await writeOutput(options.out, deps.renderReport(result.report))
+    await writeOutput(options.out, await deps.renderReport(result.report))
     if (!options.quiet) deps.output.err(`The report is in ${options.out}.\n`)
   }
   deps.output.out(options.json ? toJson(result) : toText(result))

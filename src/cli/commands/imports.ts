@@ -1,6 +1,4 @@
 import type { Command } from 'commander'
-import { listImports } from '../../app/imports/list-imports.ts'
-import { undoImport } from '../../app/imports/undo-import.ts'
 import type { ImportRecord } from '../../contract/imports.ts'
 import type { CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
@@ -18,6 +16,7 @@ export function addImports(program: Command, deps: CliDeps, end: (code: ExitCode
     .option('--json', 'print as JSON')
     .addHelpText('after', `\nExamples:\n  geartrain imports list\n  geartrain imports list --json\n${needsDirectory}`)
     .action(async (options: { readonly json?: true }) => {
+      const { listImports } = await import('../../app/imports/list-imports.ts')
       const records = await deps.withWorkspace(listImports)
       deps.output.out(options.json ? `${JSON.stringify(records, null, 2)}\n` : renderImports(records))
       end(0)
@@ -32,6 +31,8 @@ export function addImports(program: Command, deps: CliDeps, end: (code: ExitCode
       `\nExamples:\n  geartrain imports undo 0f8c2a1e-5b0e-4a57-9d9e-4d1f6f0a2b11\n${needsDirectory}`,
     )
     .action(async (id: string, options: { readonly json?: true }) => {
+      const { listImports } = await import('../../app/imports/list-imports.ts')
+      const { undoImport } = await import('../../app/imports/undo-import.ts')
       const record = await deps.withWorkspace(async (app) => {
         await undoImport(app, id)
         return (await listImports(app)).find((entry) => entry.id === id) ?? null

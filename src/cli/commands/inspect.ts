@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { inspectPath, type Inspection } from '../../app/diagnosis/inspect-path.ts'
+import type { Inspection } from '../../app/diagnosis/inspect-path.ts'
 import type { CliDeps } from '../cli-deps.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
@@ -43,6 +43,8 @@ async function inspect(deps: CliDeps, paths: readonly string[], options: Options
   const progress = createProgressLine(deps.output, options.quiet ?? false)
   const currency = checkCurrency(options.currency) ?? settings.currency
   const mapping = options.mapping === undefined ? null : await readMappingFile(options.mapping)
+  // Loaded here: the readers and DuckDB take half a second that `--help` need not wait for.
+  const { inspectPath } = await import('../../app/diagnosis/inspect-path.ts')
   const inspection = await withTemporaryFolder((workDir) =>
     inspectPath({ paths, mapping, currency, workDir }, { onProgress: progress.report, signal: deps.signal }),
   ).finally(progress.clear)

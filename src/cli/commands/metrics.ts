@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { diagnosePath } from '../../app/diagnosis/diagnose-path.ts'
 import type { MetricRow } from '../../contract/diagnosis.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { CliDeps } from '../cli-deps.ts'
@@ -41,6 +40,8 @@ async function computeMetrics(deps: CliDeps, paths: readonly string[], options: 
   const settings = deps.loadSettings()
   const progress = createProgressLine(deps.output, options.quiet ?? false)
   const mapping = options.mapping === undefined ? null : await readMappingFile(options.mapping)
+  // Loaded here: the readers and DuckDB take half a second that `--help` need not wait for.
+  const { diagnosePath } = await import('../../app/diagnosis/diagnose-path.ts')
   const result = await withTemporaryFolder((workDir) =>
     diagnosePath(
       {

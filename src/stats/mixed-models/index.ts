@@ -1,0 +1,10 @@
+/** Mixed models and the linear algebra under them: how much of a spread is people, product, account, period or chance. */
+export { findCholesky, invertCholesky, logDeterminant, solveCholesky } from './cholesky.ts'
+export { type Cells, collapseRows } from './collapse-rows.ts'
+export { type CountInput } from './count-family.ts'
+export { createContrasts, createTerm, type FixedDesign, interceptOnly, type RandomTerm } from './design.ts'
+export { type CountMixedInput, fitCountMixedModel } from './fit-count-mixed-model.ts'
+export { type CountModel, fitCountModel } from './fit-count-model.ts'
+export { fitLinearMixedModel, type LinearMixedInput, type LinearMixedModel } from './fit-linear-mixed-model.ts'
+export type { FixedEffect, Insufficient, LevelEffect, MixedModel, VarianceComponent } from './mixed-model-result.ts'
+export { testVarianceComponent } from './test-variance-component.ts'

@@ -1,0 +1,56 @@
+import { type FixedDesign, type RandomTerm, widthOf } from './design.ts'
+
+/** Where everything lies: the largest term is eliminated level by level, all else is dense. */
+export interface Layout {
+  readonly rows: number
+  readonly first: RandomTerm | null
+  readonly others: readonly RandomTerm[]
+  /** First column of each other term within the dense part. */
+  readonly starts: readonly number[]
+  readonly dense: number
+  readonly fixed: FixedDesign
+  /** Per level of the first term: the dense columns it meets, as a slice of `columns`. */
+  readonly from: Int32Array
+  readonly columns: Int32Array
+  /** Per row and other term: where in `columns` the term's first column lies. */
+  readonly slots: readonly Int32Array[]
+}
+
+/** Which levels of the other terms occur together with each level of the first: found once, used by every evaluation. */
+export function createLayout(rows: number, fixed: FixedDesign, random: readonly RandomTerm[]): Layout {
+  const size = (term: RandomTerm) => term.levels.length * widthOf(term)
+  const first = random.toSorted((a, b) => size(b) - size(a))[0] ?? null
+  const others = random.filter((term) => term !== first)
+  const starts: number[] = []
+  let dense = 0
+  for (const term of others) {
+    starts.push(dense)
+    dense += size(term)
+  }
+  const levels = first?.levels.length ?? 0
+  const met = Array.from({ length: levels }, () => new Set<number>())
+  for (let row = 0; row < rows && first; row++) {
+    others.forEach((term, t) => {
+      for (let k = 0; k < widthOf(term); k++) met[first.of[row]!]!.add(starts[t]! + term.of[row]! * widthOf(term) + k)
+    })
+  }
+  const from = new Int32Array(levels + 1)
+  met.forEach((set, level) => (from[level + 1] = from[level]! + set.size))
+  const columns = new Int32Array(from[levels]!)
+  const place = new Map<number, number>()
+  met.forEach((set, level) => {
+    ;[...set]
+      .toSorted((a, b) => a - b)
+      .forEach((column, i) => {
+        columns[from[level]! + i] = column
+        place.set(level * dense + column, from[level]! + i)
+      })
+  })
+  const slots = others.map((term, t) =>
+    Int32Array.from({ length: rows }, (_, row) => {
+      if (!first) return -1
+      return place.get(first.of[row]! * dense + starts[t]! + term.of[row]! * widthOf(term)) ?? -1
+    }),
+  )
+  return { rows, first, others, starts, dense, fixed, from, columns, slots }
+}

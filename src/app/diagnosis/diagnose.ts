@@ -1,6 +1,6 @@
 import type { MetricChart } from '../../contract/diagnosis.ts'
 import { computeSymptoms } from '../../domain/band-aid/index.ts'
-import { diagnose as diagnoseEvidence } from '../../domain/diagnosis/index.ts'
+import { diagnose as diagnoseEvidence, findSymptomOf } from '../../domain/diagnosis/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import { metricNames } from '../../domain/framework/index.ts'
 import {
@@ -56,7 +56,10 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     ...(options.calendar === undefined ? {} : { fiscalYearStartMonth: options.calendar.startMonth }),
   }
   const signals = judge(computed.series, signalOptions)
-  const scopes = classifyScopes(signals, structure, signalOptions)
+  const scopes = classifyScopes(signals, structure, {
+    ...signalOptions,
+    evidenceFamilyOf: (metric) => findSymptomOf(metric)?.id ?? metric,
+  })
   const spreads = computeSpreads(computed.series, signalOptions)
   const patterns = findPatterns(computed.series, signalOptions)
   tell(2)

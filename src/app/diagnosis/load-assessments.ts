@@ -31,15 +31,18 @@ export async function loadAssessments(session: FactsSession, asOf: Day): Promise
     SELECT team_id, component, count(DISTINCT respondent) AS n, round(avg(score), 9) AS mean FROM latest
     WHERE team_id IS NOT NULL GROUP BY team_id, component HAVING count(DISTINCT respondent) >= ${smallestGroup}
     ORDER BY team_id, component`)
-  const toScore = (row: Readonly<Record<string, string | null>>): AssessmentScore => ({
-    component: row['component'] ?? '',
-    role: roles[(row['role'] ?? '') as keyof typeof roles] ?? 'other',
-    respondents: toCount(row['n']),
-    mean: toNumber(row['mean']) ?? 0,
-  })
   const byTeam = Map.groupBy(teams, (row) => row['team_id'] ?? '')
   return {
     whole: whole.map(toScore),
     byTeam: new Map([...byTeam].map(([team, rows]) => [team, rows.map(toScore)])),
+  }
+}
+
+function toScore(row: Readonly<Record<string, string | null>>): AssessmentScore {
+  return {
+    component: row['component'] ?? '',
+    role: roles[(row['role'] ?? '') as keyof typeof roles] ?? 'other',
+    respondents: toCount(row['n']),
+    mean: toNumber(row['mean']) ?? 0,
   }
 }

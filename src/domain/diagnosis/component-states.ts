@@ -22,9 +22,6 @@ export function computeComponentStates(slice: Slice, components: readonly Compon
   const bySymptom = new Map(symptoms.map((symptom) => [`symptom:${symptom.id}`, symptom.causes]))
   const measured = new Map<string, number>()
   const perceived = new Map<string, number>()
-  const add = (map: Map<string, number>, id: string, amount: number): void => {
-    map.set(id, (map.get(id) ?? 0) + amount)
-  }
   for (const piece of slice.evidence) {
     for (const { node, logBayesFactor } of piece.factors) {
       for (const cause of bySymptom.get(node) ?? []) add(measured, cause.id, cause.sensitivity)
@@ -47,4 +44,8 @@ export function computeComponentStates(slice: Slice, components: readonly Compon
       perceptionOnly: hard === 0 && confidence >= leastConfidence,
     }
   })
+}
+
+function add(map: Map<string, number>, id: string, amount: number): void {
+  map.set(id, (map.get(id) ?? 0) + amount)
 }

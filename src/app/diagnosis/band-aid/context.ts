@@ -33,10 +33,10 @@ export function lastPeriods(context: FactContext, grain: FiscalGrain, count: num
   }))
 }
 
-/** `periods(at, start, "end")` as a common table expression. */
+/** `periods(nth, "start", "end")` as a common table expression. */
 export function periodsSql(spans: readonly DaySpan[]): string {
   const rows = spans.map((span, at) => `(${at}, DATE '${span.start}', DATE '${span.end}')`)
-  return `periods AS (SELECT * FROM (VALUES ${rows.join(', ')}) AS p(at, "start", "end"))`
+  return `periods AS (SELECT * FROM (VALUES ${rows.join(', ')}) AS p(nth, "start", "end"))`
 }
 
 /** Sellers employed on a day given as SQL. */

@@ -31,7 +31,7 @@ async function loadLeaderHours(context: FactContext): Promise<BandAidFacts['lead
       WHERE people.role IN ('manager', 'leader') AND minutes < ${allDayMinutes})
     SELECT CAST(p."start" AS VARCHAR) AS "start", coalesce(sum(hours) FILTER (field), 0) AS field,
       coalesce(sum(hours) FILTER (NOT field AND inside), 0) AS internal
-    FROM periods p LEFT JOIN events ON day >= p."start" AND day < p."end" GROUP BY p.at, p."start" ORDER BY p.at`)
+    FROM periods p LEFT JOIN events ON day >= p."start" AND day < p."end" GROUP BY p.nth, p."start" ORDER BY p.nth`)
   return fromFirst(
     rows.map((row) => ({
       start: row['start'] ?? '',
@@ -51,9 +51,9 @@ async function loadCrises(context: FactContext): Promise<readonly CrisisWeek[]> 
       UNION ALL SELECT raised_on FROM problems WHERE urgent AND NOT is_placeholder
       UNION ALL SELECT CAST(requested_at AS DATE) FROM decisions WHERE level_escalated IS NOT NULL),
     counted AS (
-      SELECT p.at, p."start", count(day) AS n FROM periods p
-      LEFT JOIN events ON day >= p."start" AND day < p."end" GROUP BY p.at, p."start")
-    SELECT CAST("start" AS VARCHAR) AS "start", n, ${sellersOn('counted."start"')} AS sellers FROM counted ORDER BY at`)
+      SELECT p.nth, p."start", count(day) AS n FROM periods p
+      LEFT JOIN events ON day >= p."start" AND day < p."end" GROUP BY p.nth, p."start")
+    SELECT CAST("start" AS VARCHAR) AS "start", n, ${sellersOn('counted."start"')} AS sellers FROM counted ORDER BY nth`)
   return fromFirst(
     rows.map((row) => {
       const start = row['start'] ?? ''
@@ -77,10 +77,7 @@ async function loadPriorities(context: FactContext): Promise<BandAidFacts['prior
   const quarter = periodOf(context.calendar, 'quarter', toDayNumber(context.asOf))
   const inQuarter = (column: string): string =>
     `${column} > period_start AND ${column} < DATE '${toDay(quarter.end)}' AND ${column} <= DATE '${context.asOf}'`
-  const sponsored = (column: string): string => `NOT EXISTS (SELECT 1 FROM decisions d
-    WHERE d.component = 'priority-discipline' AND CAST(d.decided_at AS DATE) <= ${column}
-      AND CAST(d.decided_at AS DATE) >= ${column} - INTERVAL 14 DAY AND contains(lower(d.title), lower(q.title)))`
-  const changed = (column: string): string => `count(*) FILTER (${inQuarter(column)} AND ${sponsored(column)})`
+  const changed = (column: string): string => `count(*) FILTER (${inQuarter(column)} AND ${isUnsponsored(column)})`
   const [row] = await context.session.query(`
     WITH q AS (
       SELECT * FROM priorities WHERE NOT is_placeholder AND period_start = (
@@ -98,6 +95,13 @@ async function loadPriorities(context: FactContext): Promise<BandAidFacts['prior
     redefined: toCount(row['redefined']),
     medianAgeDays: toNumber(row['age']),
   }
+}
+
+/** Whether no sponsor decided the change with a reason on record, shortly before. */
+function isUnsponsored(column: string): string {
+  return `NOT EXISTS (SELECT 1 FROM decisions d
+    WHERE d.component = 'priority-discipline' AND CAST(d.decided_at AS DATE) <= ${column}
+      AND CAST(d.decided_at AS DATE) >= ${column} - INTERVAL 14 DAY AND contains(lower(d.title), lower(q.title)))`
 }
 
 async function loadChanges(context: FactContext): Promise<readonly MidPeriodChange[]> {

@@ -29,7 +29,7 @@ async function loadHeadcount(context: FactContext): Promise<readonly HeadcountMo
   const rows = await context.session.query(`
     WITH ${periodsSql(lastPeriods(context, 'month', headcountMonths))}
     SELECT CAST("end" AS VARCHAR) AS "end", ${sellersOn('periods."end" - INTERVAL 1 DAY')} AS sellers,
-      "end" > (SELECT min(hired_on) FROM people WHERE role = 'seller') AS begun FROM periods ORDER BY at`)
+      "end" > (SELECT min(hired_on) FROM people WHERE role = 'seller') AS begun FROM periods ORDER BY nth`)
   return fromFirst(rows, (row) => row['begun'] === 'true' && toCount(row['sellers']) > 0).map((row) => ({
     end: row['end'] ?? '',
     sellers: toCount(row['sellers']),
@@ -39,15 +39,15 @@ async function loadHeadcount(context: FactContext): Promise<readonly HeadcountMo
 async function loadEnps(context: FactContext, hasHeadcount: boolean): Promise<readonly EnpsQuarter[] | null> {
   const rows = await context.session.query(`
     WITH ${periodsSql(lastPeriods(context, 'quarter', enpsQuarters))}, answers AS (
-      SELECT p.at, p."start", asked_on, score FROM periods p
+      SELECT p.nth, p."start", asked_on, score FROM periods p
       JOIN pulses ON item = 'enps' AND asked_on >= p."start" AND asked_on < p."end"
-      QUALIFY row_number() OVER (PARTITION BY p.at, coalesce(respondent, source_file || source_line)
+      QUALIFY row_number() OVER (PARTITION BY p.nth, coalesce(respondent, source_file || source_line)
         ORDER BY asked_on DESC) = 1)
     SELECT CAST(p."start" AS VARCHAR) AS "start", count(score) FILTER (score >= 9) AS promoters,
       count(score) FILTER (score >= 7 AND score < 9) AS passives, count(score) FILTER (score < 7) AS detractors,
       (SELECT count(*) FROM people WHERE role IN ('seller', 'manager') AND NOT is_placeholder
         AND (hired_on IS NULL OR hired_on <= max(a.asked_on)) AND (left_on IS NULL OR left_on > max(a.asked_on))) AS invited
-    FROM periods p LEFT JOIN answers a USING (at) GROUP BY p.at, p."start" ORDER BY p.at`)
+    FROM periods p LEFT JOIN answers a USING (nth) GROUP BY p.nth, p."start" ORDER BY p.nth`)
   const quarters = fromFirst(
     rows.map((row) => ({
       start: row['start'] ?? '',
@@ -67,7 +67,7 @@ async function loadSolvedNotBlamed(context: FactContext): Promise<BandAidFacts['
     SELECT CAST(p."start" AS VARCHAR) AS "start", round(avg(score), 9) AS mean,
       count(DISTINCT coalesce(respondent, source_file || source_line)) AS n
     FROM periods p JOIN pulses ON item = 'solved_not_blamed' AND asked_on >= p."start" AND asked_on < p."end"
-    GROUP BY p.at, p."start" ORDER BY p.at`)
+    GROUP BY p.nth, p."start" ORDER BY p.nth`)
   if (rows.length === 0) return null
   return rows.map((row) => ({ start: row['start'] ?? '', mean: toNumber(row['mean']) ?? 0, n: toCount(row['n']) }))
 }

@@ -131,12 +131,12 @@ async function loadFrictions(
   const drain = 'minutes_lost * greatest(coalesce(people_affected, 1), 1)'
   const months = await context.session.query(`
     WITH ${periodsSql(spans)}, small AS (${small}), counted AS (
-      SELECT p.at, p."start", p."end", date_diff('day', p."start", p."end") / 7 AS weeks,
+      SELECT p.nth, p."start", p."end", date_diff('day', p."start", p."end") / 7 AS weeks,
         coalesce(sum(${drain}) FILTER (raised_on >= p."start"), 0) AS minutes,
         count(raised_on) FILTER (resolved_on IS NULL OR resolved_on >= p."end") AS open
-      FROM periods p LEFT JOIN small ON raised_on < p."end" GROUP BY p.at, p."start", p."end")
+      FROM periods p LEFT JOIN small ON raised_on < p."end" GROUP BY p.nth, p."start", p."end")
     SELECT CAST("start" AS VARCHAR) AS "start", minutes, weeks, open, ${sellersOn('counted."end" - INTERVAL 1 DAY')} AS sellers
-    FROM counted ORDER BY at`)
+    FROM counted ORDER BY nth`)
   const from = spans.at(-3)?.start ?? context.asOf
   const until = spans.at(-1)?.end ?? context.asOf
   const kinds = await context.session.query(`

@@ -38,7 +38,7 @@ async function loadByMonth(
   const rows = await context.session.query(`
     WITH ${periodsSql(lastPeriods(context, 'month', months))}, promises AS (${promisesSql})
     SELECT CAST(p."start" AS VARCHAR) AS "start", count(due_on) AS due, count(*) FILTER (kept) AS kept
-    FROM periods p LEFT JOIN promises ON due_on >= p."start" AND due_on < p."end" GROUP BY p.at, p."start" ORDER BY p.at`)
+    FROM periods p LEFT JOIN promises ON due_on >= p."start" AND due_on < p."end" GROUP BY p.nth, p."start" ORDER BY p.nth`)
   return fromFirst(
     rows.map((row) => ({ start: row['start'] ?? '', due: toCount(row['due']), kept: toCount(row['kept']) })),
     (month) => month.due > 0,

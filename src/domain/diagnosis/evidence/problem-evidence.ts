@@ -19,7 +19,6 @@ export function placeProblems(
   components: readonly Component[],
 ): readonly PlacedProblem[] {
   const known = new Set(components.map((component) => component.id))
-  const textOf = (report: ProblemReport): string => `${report.title}. ${report.details ?? ''}`
   const placed = reports.filter((report) => report.component !== null && known.has(report.component))
   const classifier = trainProblemClassifier(components, [
     ...Object.entries(problemPhrases).flatMap(([component, phrases]) =>
@@ -37,6 +36,10 @@ export function placeProblems(
     read.set(text, found)
     return { report, components: found }
   })
+}
+
+function textOf(report: ProblemReport): string {
+  return `${report.title}. ${report.details ?? ''}`
 }
 
 /** At most a dozen examples per component, so that one busy component does not slow the rest down. */

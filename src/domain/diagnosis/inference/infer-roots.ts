@@ -71,7 +71,10 @@ export function explainEvidence(
  * only what they add.
  */
 export function weighEvidence(full: number, without: number): number {
-  const odds = (p: number): number =>
-    Math.min(1 - 1e-9, Math.max(1e-9, p)) / (1 - Math.min(1 - 1e-9, Math.max(1e-9, p)))
-  return Math.log10(odds(full) / odds(without))
+  return Math.log10(oddsOf(full) / oddsOf(without))
+}
+
+function oddsOf(probability: number): number {
+  const inside = Math.min(1 - 1e-9, Math.max(1e-9, probability))
+  return inside / (1 - inside)
 }

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest'
+import type { MetricSeries } from '../metrics/series.ts'
+import type { ScopeFinding, Signal, Structure } from '../signals/index.ts'
+import { organisation, type Unit } from '../unit.ts'
+import { diagnose, type DiagnosisInput } from './diagnose.ts'
+import type { ProblemReport } from './evidence/index.ts'
+
+const teams: Unit[] = ['North', 'South', 'East', 'West'].map((name) => ({ kind: 'team', id: name.toLowerCase(), name }))
+const [north = organisation, ...others] = teams
+const ana: Unit = { kind: 'person', id: 'ana', name: 'Ana Ruiz' }
+const structure: Structure = {
+  people: [],
+  teams: teams.map(({ id, name }) => ({ id, name, managerId: null })),
+}
+
+function scope(metric: string, changes: Partial<ScopeFinding>): ScopeFinding {
+  return {
+    metric,
+    kind: 'change',
+    scope: 'systemic',
+    units: [organisation],
+    unaffected: [],
+    weights: [],
+    confidence: 0.97,
+    breadth: { affected: 30, comparable: 40, share: 0.75 },
+    managersAffected: 4,
+    persistence: 12,
+    since: '2026-02-02',
+    better: false,
+    before: 0.41,
+    after: 0.29,
+    size: -0.12,
+    interval: { low: -0.16, high: -0.08, level: 0.95 },
+    n: 400,
+    pValue: 1e-6,
+    qValue: 1e-4,
+    logBayesFactor: 8,
+    withheld: null,
+    sentenceParts: { who: '', what: '', since: '', breadth: '', against: '' },
+    ...changes,
+  }
+}
+
+function calm(metric: string, unit: Unit = organisation): Signal {
+  const series: MetricSeries = { metric, unit, family: 'proportion', scale: 'identity', grain: 'week', points: [] }
+  return {
+    series,
+    unit,
+    chart: { kind: 'p', baseline: { start: '2025-01-06', end: '2026-01-05' }, baselineState: 'firm', points: [] },
+    verdict: { status: 'noise', logBayesFactor: -1.6, past: null },
+  }
+}
+
+function input(changes: Partial<DiagnosisInput>): DiagnosisInput {
+  return {
+    asOf: '2026-06-30',
+    currency: 'EUR',
+    signals: [],
+    scopes: [],
+    structure,
+    problems: [],
+    assessments: [],
+    assessmentsByTeam: new Map(),
+    bandAid: [],
+    people: [],
+    ...changes,
+  }
+}
+
+function report(id: string, changes: Partial<ProblemReport>): ProblemReport {
+  return {
+    id,
+    raisedOn: '2026-05-04',
+    title: 'Reported',
+    details: null,
+    component: null,
+    teamId: null,
+    personId: null,
+    minutesLost: null,
+    peopleAffected: null,
+    recurrenceOf: null,
+    resolvedOn: null,
+    fixComponent: null,
+    verified: null,
+    ...changes,
+  }
+}
+
+function failingOf(scopes: readonly ScopeFinding[]): number {
+  return diagnose(input({ scopes })).components.find(({ id }) => id === 'opportunity-management')?.pFailing ?? 0
+}
+
+function problemsAfterFixAt(fixComponent: string | null): ProblemReport[] {
+  return [
+    report('a', { component: 'coaching-cadence', resolvedOn: '2026-05-20', fixComponent }),
+    report('b', { component: 'coaching-cadence', recurrenceOf: 'a', raisedOn: '2026-06-10' }),
+  ]
+}
+
+const calmElsewhere = ['cycle-length', 'discount-depth', 'pipeline-created', 'linearity'].map((metric) => calm(metric))
+
+describe('a diagnosis', () => {
+  it('has no finding where nothing is beyond usual, and no component more likely failing than not', () => {
+    const diagnosis = diagnose(input({ signals: [calm('win-rate'), calm('stage-conversion'), ...calmElsewhere] }))
+    expect(diagnosis.findings).toEqual([])
+    expect(Math.max(...diagnosis.components.map((component) => component.pFailing))).toBeLessThan(0.5)
+  })
+
+  it('has no finding and knows nothing where there are no data', () => {
+    const diagnosis = diagnose(input({}))
+    expect(diagnosis.findings).toEqual([])
+    expect(diagnosis.components.every((component) => component.health === null)).toBe(true)
+  })
+
+  it('tells a systemic fall in one sentence with roots, path, evidence and a next question', () => {
+    const scopes = [scope('win-rate', {}), scope('icp-fit-share', { before: 0.7, after: 0.5 })]
+    const { findings } = diagnose(input({ scopes, signals: calmElsewhere }))
+    expect(findings).toHaveLength(1)
+    const [finding] = findings
+    expect(finding?.scope).toBe('systemic')
+    expect(finding?.sentence).toContain('41 %')
+    expect(finding?.sentence).toContain('2 February 2026')
+    expect(finding?.roots[0]).toMatchObject({ component: 'segmentation-and-icp', pillar: 'strategy' })
+    expect(finding?.path[0]).toBe('segmentation-and-icp')
+    expect(finding?.evidence.some((line) => line.for)).toBe(true)
+    expect(finding?.actions.some((action) => action.startsWith('At the root'))).toBe(true)
+    expect(finding?.nextQuestion).not.toBeNull()
+  })
+
+  it('reports what everyone feels before what one team feels', () => {
+    const scopes = [
+      scope('coaching-hours', {
+        scope: 'team',
+        units: [north],
+        unaffected: others,
+        before: 4,
+        after: 1,
+        logBayesFactor: 20,
+      }),
+      scope('win-rate', { logBayesFactor: 4 }),
+    ]
+    const { findings } = diagnose(input({ scopes }))
+    expect(findings.map((finding) => finding.scope)).toEqual(['systemic', 'team'])
+  })
+
+  it('looks for the cause of one team in what a team has of its own', () => {
+    const finding = diagnose(
+      input({ scopes: [scope('win-rate', { scope: 'team', units: [north], unaffected: others })] }),
+    ).findings[0]
+    expect(finding?.units).toEqual([north])
+    expect(finding?.unaffected).toHaveLength(3)
+    expect(finding?.roots.map((root) => root.component)).not.toContain('segmentation-and-icp')
+    expect(finding?.evidence.map((line) => line.text).join()).not.toContain('undefined')
+  })
+
+  it('keeps silent about a person who is merely unlucky', () => {
+    const scopes = [scope('win-rate', { scope: 'none', units: [], withheld: 'single-indicator' })]
+    expect(diagnose(input({ scopes })).findings).toEqual([])
+  })
+
+  it('names a person only with the circumstances checked, and not where two of them are adverse', () => {
+    const scopes = [scope('stage-conversion', { scope: 'individual', units: [ana] })]
+    const circumstances = {
+      id: 'ana',
+      name: 'Ana Ruiz',
+      ramping: false,
+      tenureMonths: 30,
+      territoryPercentile: 0.6,
+      quotaChange: null,
+      leadSharePercentile: 0.5,
+      managerChanged: null,
+    }
+    const [finding] = diagnose(input({ scopes, people: [circumstances] })).findings
+    expect(finding?.sentence).toContain('Ana Ruiz')
+    expect(finding?.sentence).toContain('n = 400')
+    expect(finding?.detail).toContain('Looked at and not found')
+    const adverse = { ...circumstances, territoryPercentile: 0.05, leadSharePercentile: 0.1 }
+    expect(diagnose(input({ scopes, people: [adverse] })).findings).toEqual([])
+  })
+
+  it('does not turn an improvement into a finding', () => {
+    expect(diagnose(input({ scopes: [scope('win-rate', { better: true, size: 0.1 })] })).findings).toEqual([])
+  })
+
+  it('counts two metrics of one symptom as one piece of news', () => {
+    const once = failingOf([scope('win-rate', {})])
+    expect(failingOf([scope('win-rate', {}), scope('win-rate-value', {})])).toBeCloseTo(once, 10)
+  })
+
+  it('moves the blame upstream when a fix at the component itself did not hold', () => {
+    const scopes = [scope('coaching-hours', { before: 4, after: 2 })]
+    const before = diagnose(input({ scopes, problems: problemsAfterFixAt(null) })).components
+    const after = diagnose(input({ scopes, problems: problemsAfterFixAt('coaching-cadence') })).components
+    const rootOf = (states: typeof before, id: string): number => states.find((state) => state.id === id)?.pRoot ?? 0
+    expect(rootOf(after, 'coaching-cadence')).toBeLessThan(rootOf(before, 'coaching-cadence'))
+    expect(rootOf(after, 'leader-role-and-time')).toBeGreaterThan(rootOf(before, 'leader-role-and-time'))
+  })
+
+  it('makes a finding of what is reported again and again even where no metric moved', () => {
+    const problems = Array.from({ length: 14 }, (_, index) =>
+      report(`p${index}`, {
+        component: 'compensation-and-incentives',
+        teamId: teams[index % 4]?.id ?? null,
+        minutesLost: 30,
+      }),
+    )
+    const [finding] = diagnose(input({ problems })).findings
+    expect(finding?.id).toBe('problems-compensation-and-incentives')
+    expect(finding?.sentence).toContain('14 reports')
+    expect(finding?.scope).toBe('systemic')
+  })
+
+  it('gives the same whatever the order of its input', () => {
+    const scopes = [
+      scope('win-rate', {}),
+      scope('cycle-length', { before: 60, after: 80, size: 20 }),
+      scope('coaching-hours', { scope: 'team', units: [north], unaffected: others, before: 4, after: 1 }),
+    ]
+    const forward = diagnose(input({ scopes, signals: calmElsewhere }))
+    const backward = diagnose(input({ scopes: scopes.toReversed(), signals: calmElsewhere.toReversed() }))
+    expect(JSON.stringify(backward)).toBe(JSON.stringify(forward))
+  })
+})

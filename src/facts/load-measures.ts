@@ -48,17 +48,27 @@ function accumulate(column: Float64Array, periods: number): void {
   }
 }
 
+export interface FrameOptions {
+  readonly context: MeasureContext
+  readonly unitCount: number
+  /** Units made of people, by person: their rows are the sums of their people's. */
+  readonly groupsOf: ReadonlyMap<number, readonly number[]>
+}
+
 /** Runs one measure and lays its rows out as dense columns per unit and period. */
-export async function loadFrame(
-  database: Database,
-  measure: Measure,
-  options: { readonly context: MeasureContext; readonly unitCount: number },
-): Promise<Frame | null> {
+export async function loadFrame(database: Database, measure: Measure, options: FrameOptions): Promise<Frame | null> {
   const sql = measure.sql(options.context)
   if (sql === null) return null
   const periods = periodsOf(measure, options.context)
   const grid = makeGrid(measure.columns.length, periods, options.unitCount)
-  await database.numbers(sql, grid.add)
+  await database.numbers(sql, (values) => {
+    grid.add(values)
+    const person = values[0] as number
+    for (const group of options.groupsOf.get(person) ?? []) {
+      values[0] = group
+      grid.add(values)
+    }
+  })
   const columns = grid.finish()
   if (measure.kind === 'state') for (const column of columns) accumulate(column, periods)
   return {

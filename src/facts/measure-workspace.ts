@@ -1,12 +1,14 @@
-import { defaultCalendar, toDay, toDayNumber } from '../domain/calendar/index.ts'
+import { defaultCalendar, periodsBetween, toDay, toDayNumber } from '../domain/calendar/index.ts'
 import type { FiscalCalendar } from '../domain/calendar/index.ts'
 import { buildAxis } from '../domain/metrics/axis.ts'
-import type { AgeTable, Axis, Frame, Measures, Sample } from '../domain/metrics/measures.ts'
+import type { AgeTable, Axis, Frame, Measures, RosterPerson, Sample } from '../domain/metrics/measures.ts'
 import type { TableName } from '../domain/open-format/table.ts'
+import { segmentUnit } from '../domain/unit.ts'
 import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
 import { dimensionTableSql, findDimensions } from './dimensions.ts'
 import { loadAges, loadFrame, loadSamples } from './load-measures.ts'
+import type { FrameOptions } from './load-measures.ts'
 import { ageMeasures, constantMeasures, measures as allMeasures, sampleMeasures } from './measures/index.ts'
 import type { MeasureContext } from './measures/measure.ts'
 import { prepareDeals, prepareSeenDeals } from './prepare-deals.ts'
@@ -26,6 +28,7 @@ export interface WorkspaceFacts {
   readonly teams: readonly Team[]
 }
 
+const yearsAroundAxis = 4
 const longestAxisDays = 260 * 7
 
 export function daySql(calendar: FiscalCalendar): Pick<MeasureContext, 'day' | 'instantDay'> {
@@ -76,7 +79,8 @@ async function firstDay(
 }
 
 /** Look-ups from day to slot, month and quarter, as DuckDB variables indexed by the day within the axis. */
-async function setLookups(database: Database, axis: Axis, asOf: number) {
+async function setLookups(database: Database, axis: Axis, calendar: FiscalCalendar) {
+  const { asOf } = axis
   const start = (axis.slots[0] as { start: number }).start
   const end = (axis.slots.at(-1) as { end: number }).end
   const slots: number[] = []
@@ -86,6 +90,14 @@ async function setLookups(database: Database, axis: Axis, asOf: number) {
   await database.run(`SET VARIABLE slot_of_day = [${slots.join(', ')}]::INTEGER[]`)
   await database.run(`SET VARIABLE month_of_slot = [${axis.monthOf.join(', ')}]::INTEGER[]`)
   await database.run(`SET VARIABLE quarter_of_slot = [${axis.quarterOf.join(', ')}]::INTEGER[]`)
+  const numberedFrom = start - yearsAroundAxis * 366
+  const numbers: number[] = []
+  periodsBetween(calendar, 'quarter', { from: numberedFrom, until: asOf + yearsAroundAxis * 366 }).forEach(
+    (quarter, nth) => {
+      for (let day = Math.max(quarter.start, numberedFrom); day < quarter.end; day++) numbers.push(nth)
+    },
+  )
+  await database.run(`SET VARIABLE quarter_number = [${numbers.join(', ')}]::INTEGER[]`)
   const index = (day: string) => `getvariable('slot_of_day')[CAST((${day}) - ${start - 1} AS INTEGER)]`
   const inside = (day: string, last: number) => `(${day}) >= ${start} AND (${day}) <= ${last}`
   const slot = (day: string) => `CASE WHEN ${inside(day, asOf)} THEN ${index(day)} END`
@@ -94,6 +106,8 @@ async function setLookups(database: Database, axis: Axis, asOf: number) {
     slot,
     slotOrFirst: (day: string) =>
       `CASE WHEN (${day}) < ${start} THEN 0 WHEN (${day}) <= ${asOf} THEN ${index(day)} END`,
+    quarterNumber: (day: string) =>
+      `CASE WHEN (${day}) >= ${numberedFrom} THEN getvariable('quarter_number')[CAST((${day}) - ${numberedFrom - 1} AS INTEGER)] END`,
     month: (day: string) => `getvariable('month_of_slot')[1 + ${anySlot(day)}]`,
     quarter: (day: string) => `getvariable('quarter_of_slot')[1 + ${anySlot(day)}]`,
   }
@@ -110,6 +124,13 @@ export interface Prepared {
   readonly measures: Measures
 }
 
+/** The teams and other groups each person counts towards. */
+function groupsOfPeople(people: readonly RosterPerson[]): ReadonlyMap<number, readonly number[]> {
+  return new Map(
+    people.map((person) => [person.unit, [person.teamUnit, ...person.segmentUnits].filter((unit) => unit >= 0)]),
+  )
+}
+
 async function loadConstants(database: Database, context: MeasureContext): Promise<Readonly<Record<string, number>>> {
   const constants: Record<string, number> = {}
   for (const measure of constantMeasures) {
@@ -121,10 +142,10 @@ async function loadConstants(database: Database, context: MeasureContext): Promi
   return constants
 }
 
-async function loadAll(database: Database, context: MeasureContext, unitCount: number) {
+async function loadAll(database: Database, context: MeasureContext, options: Omit<FrameOptions, 'context'>) {
   const frames = new Map<string, Frame>()
   for (const measure of allMeasures) {
-    const frame = await loadFrame(database, measure, { context, unitCount })
+    const frame = await loadFrame(database, measure, { context, ...options })
     if (frame !== null) frames.set(measure.name, frame)
   }
   const samples = new Map<string, ReadonlyMap<number, Sample>>()
@@ -153,19 +174,22 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
   }
   const personUnits = await preparePeople(database, { people, list, dimensions })
   const dealUnits = await prepareDeals(database, { asOf, personUnits, dimensions })
-  const { fields } = await prepareHistory(database, { asOf, currency, ...days })
+  const { fields, stages } = await prepareHistory(database, { asOf, currency, firstUnit: list.units.length, ...days })
+  const units = [...list.units, ...stages.map((stage) => segmentUnit('stage', stage))]
   const axis = buildAxis(calendar, await firstDay(database, days, asOf), asOf)
   const context: MeasureContext = {
     asOf,
     calendar,
     axis,
     currency,
-    dealUnits,
-    personUnits,
+    dealUnits: dealUnits.filter((column) => column === 'u_person' || !personUnits.includes(column)),
+    personUnits: ['u_person'],
+    allDealUnits: dealUnits,
+    allPersonUnits: personUnits,
     history: fields,
     has: (table) => facts.counts[table] > 0,
     filled: (column) => facts.filled.has(column),
-    ...(await setLookups(database, axis, asOf)),
+    ...(await setLookups(database, axis, calendar)),
     ...days,
   }
   const roster = await readRoster(database, { people, list, dimensions, days, currency })
@@ -177,7 +201,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
       dataThrough,
       currency,
       axis,
-      units: list.units,
+      units,
       people: roster,
       targets: await readTargets(database, { list, asOf, currency, days }),
       counts: facts.counts,
@@ -185,7 +209,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
       history: fields,
       constants: await loadConstants(database, context),
       dataQuality: await describeQuality(database, currency),
-      ...(await loadAll(database, context, list.units.length)),
+      ...(await loadAll(database, context, { unitCount: units.length, groupsOf: groupsOfPeople(roster) })),
     },
   }
 }

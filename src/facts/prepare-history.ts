@@ -35,33 +35,39 @@ function piecesSql(field: string, settings: AsOfSettings, standing: string): str
 /** Pieces of the tracked fields that have history; the names of those fields. */
 export async function prepareHistory(
   database: Database,
-  settings: AsOfSettings,
-): Promise<{ readonly fields: ReadonlySet<string> }> {
+  settings: AsOfSettings & { readonly firstUnit: number },
+): Promise<{ readonly fields: ReadonlySet<string>; readonly stages: readonly string[] }> {
   const rows = await database.rows(`
     SELECT field FROM deal_history WHERE NOT is_placeholder AND ${settings.instantDay('"at"')} <= ${settings.asOf} GROUP BY field`)
   const fields = new Set(rows.map((row) => row['field'] ?? ''))
   if (fields.has('stage')) {
     await database.run(piecesSql('stage', settings, "CASE WHEN outcome = 'open' THEN stage END"))
-    await prepareStages(database)
+    await prepareStages(database, settings.firstUnit)
   }
   if (fields.has('close_on')) {
     await database.run(piecesSql('close_on', settings, "strftime(DATE '1970-01-01' + close_on, '%Y-%m-%d')"))
     await database.run(`
       CREATE OR REPLACE TABLE due_piece AS
-      SELECT ix, CAST(TRY_CAST(value AS DATE) - DATE '1970-01-01' AS INTEGER) AS due, from_day, until_day FROM close_on_piece
+      SELECT ix, nth, CAST(TRY_CAST(value AS DATE) - DATE '1970-01-01' AS INTEGER) AS due, from_day, until_day FROM close_on_piece
       WHERE TRY_CAST(value AS DATE) IS NOT NULL`)
+  } else {
+    await database.run(`
+      CREATE OR REPLACE TABLE due_piece AS
+      SELECT ix, 0 AS nth, close_on AS due, created AS from_day, CAST(NULL AS INTEGER) AS until_day FROM deal
+      WHERE outcome = 'open' AND close_on IS NOT NULL AND created IS NOT NULL`)
   }
   if (fields.has('forecast_category')) {
     await database.run(piecesSql('forecast_category', settings, 'forecast_category'))
   }
-  return { fields }
+  const stages = fields.has('stage') ? await database.rows('SELECT stage FROM stage ORDER BY rank') : []
+  return { fields, stages: stages.map((row) => row['stage'] ?? '') }
 }
 
 /**
  * `stage_visit(ix, stage, from_day, until_day)`: pieces spent in stages of the open process, ended by closing at the latest, and
  * `stage(stage, rank, slow_days)`: the stages in the order deals reach them, with the days after which a deal is slow there.
  */
-async function prepareStages(database: Database): Promise<void> {
+async function prepareStages(database: Database, firstUnit: number): Promise<void> {
   await database.run(`
     CREATE OR REPLACE TABLE stage_visit AS
     WITH terminal AS (
@@ -76,9 +82,10 @@ async function prepareStages(database: Database): Promise<void> {
     step AS (SELECT stage, row_number() OVER (PARTITION BY ix ORDER BY nth) - 1 AS step, count(*) OVER (PARTITION BY ix) AS steps FROM first_visit),
     place AS (SELECT stage, avg(step) AS place FROM step GROUP BY stage),
     won_days AS (
-      SELECT stage, count(*) AS wins, quantile_disc(v.until_day - v.from_day, 0.8) AS slow
-      FROM stage_visit v JOIN deal d USING (ix) WHERE d.outcome = 'won' AND v.until_day IS NOT NULL GROUP BY stage)
+      SELECT v.stage, count(*) AS wins, quantile_disc(v.until_day - v.from_day, 0.8) AS slow
+      FROM stage_visit v JOIN deal d USING (ix) WHERE d.outcome = 'won' AND v.until_day IS NOT NULL GROUP BY v.stage)
     SELECT stage, CAST(row_number() OVER (ORDER BY place, stage) AS INTEGER) AS rank,
+      CAST(${firstUnit} + row_number() OVER (ORDER BY place, stage) - 1 AS INTEGER) AS unit,
       CAST(CASE WHEN coalesce(wins, 0) >= ${enoughWins} THEN greatest(slow, 1) ELSE ${fallbackDays} END AS INTEGER) AS slow_days
     FROM place LEFT JOIN won_days USING (stage)`)
 }

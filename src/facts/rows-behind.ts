@@ -23,7 +23,7 @@ function unitCondition(
       `There is no ${kind} with the id ${id} in the data as of ${prepared.measures.asOf}.`,
     )
   const ofDeal = behind.table === 'deals'
-  const columns = ofDeal ? prepared.context.dealUnits : prepared.context.personUnits
+  const columns = ofDeal ? prepared.context.allDealUnits : prepared.context.allPersonUnits
   const any = columns.map((column) => `${column} = ${unit}`).join(' OR ')
   return ofDeal
     ? `t.deal_id IN (SELECT deal_id FROM deal WHERE ${any})`

@@ -18,3 +18,17 @@ export function competingMedian(table: AgeTable | null, end: string): MetricValu
   const high = incidenceQuantile(curve, Math.min(1, 0.5 + half))
   return toValue(median, n, n < 4 || low === null || high === null ? null : { low, high })
 }
+
+/** Kaplan–Meier median age at the event, cases without it censored; insufficient while fewer than half have had it. */
+export function survivalMedian(table: AgeTable | null, end: string, of: string): MetricValue {
+  const n = table?.ends[end]?.reduce((sum, count) => sum + count, 0) ?? 0
+  if (table === null || n === 0) return insufficient(of, { have: 0, need: 1 })
+  const curve = cumulativeIncidence(table, end)
+  const ageAt = (p: number) => curve.ages[curve.incidence.findIndex((reached) => reached >= p - 1e-12)] ?? null
+  const median = ageAt(0.5)
+  const all = n + table.open.reduce((sum, count) => sum + count, 0)
+  if (median === null) return insufficient(of, { have: n, need: Math.ceil(all / 2), reason: 'immature' })
+  const half = z80 / (2 * Math.sqrt(n))
+  const [low, high] = [ageAt(Math.max(0.0001, 0.5 - half)), ageAt(Math.min(1, 0.5 + half))]
+  return toValue(median, n, n < 4 || low === null || high === null ? null : { low, high })
+}

@@ -84,7 +84,7 @@ function periodFor(context: SeriesContext, cell: CellOf): Period {
 function toSeries(metric: Metric, view: UnitView, context: SeriesContext): MetricSeries | null {
   if (metric.cells === null || metric.grain === null) return null
   const first = view.measures.axis.slots[0]?.start ?? 0
-  const cells = metric.cells(view).filter((cell) => cell.span.start >= first)
+  const cells = metric.cells(view).filter((cell) => cell.span.start >= first && cell.span.start <= context.asOf)
   const begin = cells.findIndex((cell) => cell.den > 0)
   if (begin < 0) return null
   const { family, scale, grain } = metric

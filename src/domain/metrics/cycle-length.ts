@@ -17,10 +17,10 @@ export const cycleLength = cellMetric({
   edgeCases:
     'Open deals count with the age they have reached, lost ones as a competing way to end (Aalen–Johansen), so that long deals still open do not shorten it. A day counts as the shortest cycle. Being reopened does not restart the clock.',
   needs: { deals: ['outcome', 'closed_on', 'created_on'] },
-  inputs: { timed: 'closed-deals.timed', log: 'closed-deals.logDays', logSq: 'closed-deals.logDaysSq' },
+  inputs: { timed: 'won-deals.timed', log: 'won-deals.logDays', logSq: 'won-deals.logDaysSq' },
   cell: ({ timed, log, logSq }) => ({ num: log / fixedPoint, den: timed, sumSq: logSq / fixedPoint }),
   over: 'as-of',
   of: 'won deals with both days',
-  rowsFrom: 'closed-deals',
+  rowsFrom: 'won-deals',
   estimate: ({ measures, index }) => competingMedian(measures.ages.get('deal-ages')?.get(index) ?? null, 'won'),
 })

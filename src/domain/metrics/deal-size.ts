@@ -18,11 +18,11 @@ export const dealSize = cellMetric({
   edgeCases:
     'Minor units of the reporting currency; deals without an amount or in another currency are left out. Beyond 200 deals the median is read from percentiles.',
   needs: { deals: ['outcome', 'closed_on', 'amount'] },
-  inputs: { priced: 'closed-deals.priced', log: 'closed-deals.logAmount', logSq: 'closed-deals.logAmountSq' },
+  inputs: { priced: 'won-deals.priced', log: 'won-deals.logAmount', logSq: 'won-deals.logAmountSq' },
   cell: ({ priced, log, logSq }) => ({ num: log / fixedPoint, den: priced, sumSq: logSq / fixedPoint }),
   over: 'year',
   of: 'won deals with an amount',
-  rowsFrom: 'closed-deals',
+  rowsFrom: 'won-deals',
   estimate: ({ measures, index }) =>
     estimateMedian(measures.samples.get('won-amounts')?.get(index) ?? null, 'won deals with an amount'),
 })

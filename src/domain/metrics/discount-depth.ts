@@ -17,15 +17,15 @@ export const discountDepth = cellMetric({
   edgeCases:
     'Deals without a list price are left out. The value is weighted by list price, so large deals count for more; its interval is that of the plain mean, moved to the weighted value.',
   needs: { deals: ['outcome', 'closed_on', 'amount', 'list_amount'] },
-  inputs: { deals: 'closed-deals.listed', discount: 'closed-deals.discount', squares: 'closed-deals.discountSq' },
+  inputs: { deals: 'won-deals.listed', discount: 'won-deals.discount', squares: 'won-deals.discountSq' },
   cell: ({ deals, discount, squares }) => ({ num: discount / fixedPoint, den: deals, sumSq: squares / fixedPoint }),
   over: 'four-quarters',
   of: 'won deals with a list price',
-  rowsFrom: 'closed-deals',
+  rowsFrom: 'won-deals',
   estimate: (view, cell, span) => {
     const { axis } = view.measures
-    const list = readSpan(axis, bindColumn(view, 'closed-deals.listAmount'), span)
-    const sold = readSpan(axis, bindColumn(view, 'closed-deals.soldAmount'), span)
+    const list = readSpan(axis, bindColumn(view, 'won-deals.listAmount'), span)
+    const sold = readSpan(axis, bindColumn(view, 'won-deals.soldAmount'), span)
     if (list <= 0) return insufficient('won deals with a list price', { have: 0, need: 1, reason: 'no-denominator' })
     const value = 1 - sold / list
     const around = meanInterval(cell)

@@ -45,7 +45,7 @@ export function wilsonInterval(num: number, den: number): { readonly low: number
   const zz = z80 * z80
   const centre = (p + zz / (2 * den)) / (1 + zz / den)
   const half = (z80 / (1 + zz / den)) * Math.sqrt((p * (1 - p)) / den + zz / (4 * den * den))
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
+  return { low: num <= 0 ? 0 : Math.max(0, centre - half), high: num >= den ? 1 : Math.min(1, centre + half) }
 }
 
 /** Exact Poisson interval at 80 % for `count` events over an exposure (Garwood 1936). */

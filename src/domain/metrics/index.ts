@@ -1,4 +1,24 @@
 /** The registry of metrics: what each is, what it needs, and how it comes from measures. Adding one is a file and a line here. */
+import { attainmentDispersion } from './attainment-dispersion.ts'
+import { attrition, attritionInvoluntary, attritionRegretted, attritionVoluntary } from './attrition.ts'
+import { capacityRatio } from './capacity-ratio.ts'
+import { commitHitRate } from './commit-hit-rate.ts'
+import { coverageAdequacy } from './coverage-adequacy.ts'
+import { earlyAttrition } from './early-attrition.ts'
+import { hygieneScore } from './hygiene-score.ts'
+import { linearity } from './linearity.ts'
+import { missStreak } from './miss-streak.ts'
+import { pipelineCoverage } from './pipeline-coverage.ts'
+import { planAttainment } from './plan-attainment.ts'
+import { pushCount } from './push-count.ts'
+import { quotaAttainment } from './quota-attainment.ts'
+import { quotaOteRatio } from './quota-ote-ratio.ts'
+import { rampTime } from './ramp-time.ts'
+import { repsAtQuota } from './reps-at-quota.ts'
+import { slippageRate } from './slippage-rate.ts'
+import { spanOfControl } from './span-of-control.ts'
+import { stageConversion } from './stage-conversion.ts'
+import { stalledShare } from './stalled-share.ts'
 import { activityVolume } from './activity-volume.ts'
 import { cohortCloseRate } from './cohort-close-rate.ts'
 import { cycleLength } from './cycle-length.ts'
@@ -25,6 +45,29 @@ export const metrics: readonly Metric[] = [
   pipelineCreatedValue,
   discountDepth,
   icpFitShare,
+  attainmentDispersion,
+  attrition,
+  attritionInvoluntary,
+  attritionRegretted,
+  attritionVoluntary,
+  capacityRatio,
+  commitHitRate,
+  coverageAdequacy,
+  earlyAttrition,
+  hygieneScore,
+  linearity,
+  missStreak,
+  pipelineCoverage,
+  planAttainment,
+  pushCount,
+  quotaAttainment,
+  quotaOteRatio,
+  rampTime,
+  repsAtQuota,
+  slippageRate,
+  spanOfControl,
+  stageConversion,
+  stalledShare,
   activityVolume,
 ]
 

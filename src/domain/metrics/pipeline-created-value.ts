@@ -1,4 +1,8 @@
 import { cellMetric } from './define.ts'
+import { insufficient, toValue } from './estimate.ts'
+
+/** Qualified deals that must have an amount for their sum to mean something. */
+const pricedShare = 0.8
 
 export const pipelineCreatedValue = cellMetric({
   id: 'pipeline-created-value',
@@ -16,6 +20,19 @@ export const pipelineCreatedValue = cellMetric({
   cell: ({ amount, days }) => ({ num: amount, den: days / 7 }),
   over: 'quarter',
   of: 'seller-weeks',
+  estimate: (_view, cell) =>
+    cell.den > 0
+      ? toValue(cell.num / cell.den, Math.round(cell.den), null)
+      : insufficient('seller-weeks', { have: 0, need: 1, reason: 'no-denominator' }),
+  obstacle: ({ frames }) => {
+    const frame = frames.get('created-deals')
+    const row = frame?.rowOf[0] ?? -1
+    if (frame === undefined || row < 0) return null
+    const sum = (name: string) =>
+      frame.columns[name]?.subarray(row * frame.periods, (row + 1) * frame.periods).reduce((a, b) => a + b, 0) ?? 0
+    const [created, priced] = [sum('created'), sum('priced')]
+    return priced < pricedShare * created ? `only ${priced} of ${created} qualified deals have an amount` : null
+  },
   seriesUnits: ['organisation', 'team', 'segment'],
   rowsFrom: 'created-deals',
 })

@@ -7,6 +7,9 @@ import type { Measures } from './measures.ts'
 /** Lost deals that must have kept their amount; many systems set it to zero when a deal is lost. */
 const pricedShare = 0.5
 
+/** Squares of amounts come from the measure in units of this many squared minor units. */
+const squareUnit = 10_000
+
 function totals(measures: Measures, index: number, ref: ColumnRef): number {
   const { slots, asOf } = measures.axis
   const bound = bindColumn(
@@ -29,11 +32,11 @@ export const winRateValue = cellMetric({
     'Uses the amount a deal had when it closed. Not computable where fewer than half of the lost deals have kept an amount. The interval rests on the effective number of deals, (Σ amount)² ÷ Σ amount², because a few large deals carry most of the value.',
   needs: { deals: ['outcome', 'closed_on', 'amount'] },
   inputs: {
-    won: 'closed-deals.wonAmount',
+    won: 'won-deals.amount',
     lost: 'closed-deals.lostAmount',
-    squares: 'closed-deals.closedAmountSq',
+    squares: 'closed-deals.amountSq',
   },
-  cell: ({ won, lost, squares }) => ({ num: won, den: won + lost, sumSq: squares }),
+  cell: ({ won, lost, squares }) => ({ num: won, den: won + lost, sumSq: squares * squareUnit }),
   over: 'four-quarters',
   of: 'closed deals with an amount',
   rowsFrom: 'closed-deals',

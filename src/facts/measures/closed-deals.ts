@@ -1,74 +1,46 @@
-import { byUnits, fixed, tally, total } from './measure.ts'
-import type { Measure } from './measure.ts'
+import { byUnits, tally, total } from './measure.ts'
+import type { Measure, RowsBehind } from './measure.ts'
 
-const priced = "outcome = 'won' AND amount > 0"
-const timed = "outcome = 'won' AND qualified IS NOT NULL"
-const listed = "outcome = 'won' AND list_amount > 0 AND amount IS NOT NULL"
-const days = 'greatest(closed - qualified, 1)'
+/** Squares of amounts are summed in units of this many squared minor units, so that the sum stays exact. */
+const squareUnit = 10_000
 
-/** Deals by the day they closed. Amounts are minor units; logarithms and fractions are summed in fixed point. */
+export const closedRows: RowsBehind = {
+  table: 'deals',
+  person: 'owner_id',
+  columns: [
+    'deal_id',
+    'name',
+    'owner_id',
+    'created_on',
+    'qualified_on',
+    'closed_on',
+    'outcome',
+    'amount_minor',
+    'currency',
+  ],
+  where: ({ start, end }, { day }) =>
+    `${day('t.closed_on')} >= ${start} AND ${day('t.closed_on')} < ${end} AND t.outcome IN ('won', 'lost', 'no_decision')`,
+}
+
+/** Deals by the day they closed and how they ended. Amounts are minor units; squares in ten thousands of squared minor units. */
 export const closedDeals: Measure = {
   name: 'closed-deals',
   kind: 'flow',
   grain: 'slot',
-  columns: [
-    'won',
-    'lost',
-    'noDecision',
-    'wonAmount',
-    'lostAmount',
-    'lostPriced',
-    'closedAmountSq',
-    'priced',
-    'logAmount',
-    'logAmountSq',
-    'timed',
-    'logDays',
-    'logDaysSq',
-    'listed',
-    'listAmount',
-    'soldAmount',
-    'discount',
-    'discountSq',
-  ],
+  columns: ['won', 'lost', 'noDecision', 'lostAmount', 'lostPriced', 'amountSq'],
   sql: ({ has, dealUnits, slot }) => {
     if (!has('deals')) return null
     const { unit, groups } = byUnits(dealUnits, 'period')
     return `
-      SELECT ${unit} AS unit, period,
-        ${tally("outcome = 'won'")}, ${tally("outcome = 'lost'")}, ${tally("outcome = 'no_decision'")},
-        ${total('amount', "outcome = 'won'")}, ${total('amount', "outcome <> 'won'")}, ${tally("outcome <> 'won' AND amount > 0")},
-        ${total('CAST(amount AS HUGEINT) * amount')},
-        ${tally(priced)}, ${total('log_amount', priced)}, ${total('log_amount_sq', priced)},
-        ${tally(timed)}, ${total('log_days', timed)}, ${total('log_days_sq', timed)},
-        ${tally(listed)}, ${total('list_amount', listed)}, ${total('amount', listed)},
-        ${total('discount', listed)}, ${total('discount_sq', listed)}
+      SELECT ${unit} AS unit, period, ${tally("outcome = 'won'")}, ${tally("outcome = 'lost'")}, ${tally("outcome = 'no_decision'")},
+        ${total('lost_amount')}, ${total('lost_priced')}, ${total('square')}
       FROM (
-        SELECT *, ${slot('closed')} AS period,
-          CASE WHEN ${priced} THEN ${fixed('ln(amount)')} END AS log_amount,
-          CASE WHEN ${priced} THEN ${fixed('ln(amount) * ln(amount)')} END AS log_amount_sq,
-          CASE WHEN ${timed} THEN ${fixed(`ln(${days})`)} END AS log_days,
-          CASE WHEN ${timed} THEN ${fixed(`ln(${days}) * ln(${days})`)} END AS log_days_sq,
-          CASE WHEN ${listed} THEN ${fixed('1 - amount / list_amount')} END AS discount,
-          CASE WHEN ${listed} THEN ${fixed('(1 - amount / list_amount) * (1 - amount / list_amount)')} END AS discount_sq
+        SELECT ${dealUnits.join(', ')}, outcome, ${slot('closed')} AS period,
+          CASE WHEN outcome <> 'won' THEN coalesce(amount, 0) ELSE 0 END AS lost_amount,
+          CASE WHEN outcome <> 'won' AND amount > 0 THEN 1 ELSE 0 END AS lost_priced,
+          CAST(round(CAST(coalesce(amount, 0) AS DOUBLE) * amount / ${squareUnit}) AS BIGINT) AS square
         FROM deal WHERE closed IS NOT NULL AND is_qualified AND outcome IN ('won', 'lost', 'no_decision'))
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: {
-    table: 'deals',
-    person: 'owner_id',
-    columns: [
-      'deal_id',
-      'name',
-      'owner_id',
-      'created_on',
-      'qualified_on',
-      'closed_on',
-      'outcome',
-      'amount_minor',
-      'currency',
-    ],
-    where: ({ start, end }, { day }) =>
-      `${day('t.closed_on')} >= ${start} AND ${day('t.closed_on')} < ${end} AND t.outcome IN ('won', 'lost', 'no_decision')`,
-  },
+  behind: closedRows,
 }

@@ -9,13 +9,25 @@ export const createdDeals: Measure = {
   name: 'created-deals',
   kind: 'flow',
   grain: 'slot',
-  columns: ['created', 'amount', 'amountSq', 'won', 'lost', 'open', 'scored', 'scoredAmount', 'fitAmount', 'fit'],
+  columns: [
+    'created',
+    'priced',
+    'amount',
+    'amountSq',
+    'won',
+    'lost',
+    'open',
+    'scored',
+    'scoredAmount',
+    'fitAmount',
+    'fit',
+  ],
   sql: ({ has, dealUnits, slot }) => {
     if (!has('deals')) return null
     const { unit, groups } = byUnits(dealUnits, 'period')
     const amount = 'coalesce(amount, 0)'
     return `
-      SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), ${total(amount)}, ${total(`CAST(${amount} AS HUGEINT) * ${amount}`)},
+      SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), ${tally('amount > 0')}, ${total(amount)}, ${total(`CAST(${amount} AS HUGEINT) * ${amount}`)},
         ${tally("outcome = 'won'")}, ${tally("outcome IN ('lost', 'no_decision', 'disqualified')")}, ${tally("outcome = 'open'")},
         ${tally('fit_score IS NOT NULL')}, ${total(amount, 'fit_score IS NOT NULL')},
         ${total(amount, `fit_score >= ${fitFrom}`)}, ${tally(`fit_score >= ${fitFrom}`)}

@@ -7,9 +7,9 @@ const daysLookedBack = 731
 export const dealAges: AgeMeasure = {
   name: 'deal-ages',
   ends: ['won', 'lost'],
-  sql: ({ has, dealUnits, asOf }) => {
+  sql: ({ has, allDealUnits, asOf }) => {
     if (!has('deals')) return null
-    const { unit, groups } = byUnits(dealUnits, 'age')
+    const { unit, groups } = byUnits(allDealUnits, 'age')
     return `
       SELECT ${unit} AS unit, age, ${tally("outcome = 'won'")}, ${tally("outcome IN ('lost', 'no_decision', 'disqualified')")}, ${tally("outcome = 'open'")}
       FROM (SELECT *, greatest(coalesce(closed, ${asOf}) - qualified, 0) AS age FROM deal

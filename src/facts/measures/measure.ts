@@ -8,10 +8,13 @@ export interface MeasureContext {
   readonly calendar: FiscalCalendar
   readonly axis: Axis
   readonly currency: string | null
-  /** Unit columns of the prepared table `deal`. */
+  /** Unit columns of `deal` to group counts by: the owner and cuts of deals. Teams and other groups of people are added up from people. */
   readonly dealUnits: readonly string[]
-  /** Unit columns of the prepared table `person`, and of everything joined to it. */
+  /** The same for what people did: `u_person` alone. */
   readonly personUnits: readonly string[]
+  /** Every unit column, for what cannot be added up, such as medians. */
+  readonly allDealUnits: readonly string[]
+  readonly allPersonUnits: readonly string[]
   /** Fields of deals whose changes are recorded; prepared as `stage_visit`, `due_piece` and `forecast_category_piece`. */
   readonly history: ReadonlySet<string>
   /** True where the table has rows. */
@@ -25,6 +28,8 @@ export interface MeasureContext {
   /** SQL of the index of the fiscal month or quarter a day falls in; null outside the axis. */
   readonly month: (day: string) => string
   readonly quarter: (day: string) => string
+  /** SQL of a running number of the fiscal quarter, also for days some years before and after the axis. */
+  readonly quarterNumber: (day: string) => string
   /** SQL of the day number of a DATE or, in the reporting time zone, of a TIMESTAMP in UTC. */
   readonly day: (date: string) => string
   readonly instantDay: (timestamp: string) => string

@@ -8,9 +8,9 @@ const daysLookedBack = 366
 /** Amounts of the deals won within a year of the as-of day, for medians. */
 export const wonAmounts: SampleMeasure = {
   name: 'won-amounts',
-  sql: ({ has, dealUnits, asOf }) => {
+  sql: ({ has, allDealUnits, asOf }) => {
     if (!has('deals')) return null
-    const { unit, groups } = byUnits(dealUnits, null)
+    const { unit, groups } = byUnits(allDealUnits, null)
     const steps = Array.from({ length: 101 }, (_, index) => index / 100)
     return `
       WITH gathered AS (

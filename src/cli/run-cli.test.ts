@@ -43,7 +43,7 @@ async function run(...args: string[]) {
 }
 
 test('every command explains itself with examples', () => {
-  const program = buildProgram({} as CliDeps, () => {})
+  const program = buildProgram({ version: '1', output: {} } as CliDeps, () => {})
   for (const command of program.commands.flatMap((one) => (one.commands.length > 0 ? one.commands : [one]))) {
     let help = ''
     command.configureOutput({ writeOut: (text) => (help += text) })

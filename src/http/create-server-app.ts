@@ -1,7 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import { AppError } from '../domain/errors.ts'
 import { createDiagnosisJobs } from './diagnosis-jobs.ts'
 import { refuseCrossSiteWrites, refuseForeignHosts } from './guards.ts'
@@ -13,7 +12,8 @@ import { addJobRoutes } from './routes/jobs.ts'
 import { addMetricRoutes } from './routes/metrics.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 import { addWorkspaceRoutes } from './routes/workspace.ts'
-import { createWebFiles, listInlineScriptHashes } from './web-files.ts'
+import { setSecurityHeaders } from './security-headers.ts'
+import { createWebFiles } from './web-files.ts'
 
 const bodyLimitBytes = 8 * 1024 * 1024
 
@@ -22,7 +22,7 @@ export function createServerApp(deps: HttpDeps): Api {
   const server: Api = new OpenAPIHono<HttpEnv>()
   server.use(requestId())
   server.onError((error, context) => respondWithProblem(context, error, deps.log))
-  server.use(secureHeaders(headersFor(deps.webDirectory)))
+  server.use(setSecurityHeaders(deps.webDirectory))
   if (deps.loopbackOnly) server.use(refuseForeignHosts())
   server.use(refuseCrossSiteWrites())
   server.use('/api/*', async (context, next) => {
@@ -86,28 +86,5 @@ function describeApi(version: string) {
     openapi: '3.1.0',
     info: { title: 'Geartrain', version, description: 'From exports to a diagnosis: everything the web app does.' },
     servers: [{ url: '/' }],
-  }
-}
-
-function headersFor(webDirectory: string): Parameters<typeof secureHeaders>[0] {
-  return {
-    contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'", ...listInlineScriptHashes(webDirectory)],
-      // Mantine and ECharts set styles on elements as they are drawn.
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      fontSrc: ["'self'", 'data:'],
-      connectSrc: ["'self'"],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-    // Told by a proxy with TLS, not by a server on plain HTTP.
-    strictTransportSecurity: false,
-    xFrameOptions: 'DENY',
-    referrerPolicy: 'no-referrer',
-    crossOriginEmbedderPolicy: false,
   }
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await jobs.close()
-  await app.close()
+  app.close()
 })
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -6,21 +6,29 @@ import type { AppDeps } from '../../src/app/deps.ts'
 import { openWorkspace } from '../../src/app/workspaces/open-workspace.ts'
 import { defaultCalendar } from '../../src/domain/calendar/index.ts'
 import { openFacts } from '../../src/facts/index.ts'
-import { openLedger } from '../../src/ledger/index.ts'
+import { openLedger, type Ledger } from '../../src/ledger/index.ts'
 
 export interface TestApp {
   readonly deps: AppDeps
   readonly folder: string
   /** Puts the clock forward. */
   advance(ms: number): void
-  close(): Promise<void>
+  close(): void
+}
+
+let shared: Promise<Ledger> | null = null
+
+/** One per test file: a ledger takes two seconds to make. Each app has a workspace of its own in it. */
+function openSharedLedger(): Promise<Ledger> {
+  shared ??= openLedger({ dir: null, at: new Date(0) })
+  return shared
 }
 
 /** The real use cases on a ledger in memory and a temporary folder, with a clock that stands still. */
 export async function openTestApp(): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'geartrain-app-'))
   let now = Date.parse('2026-06-01T09:00:00Z')
-  const ledger = await openLedger({ dir: null, at: new Date(now) })
+  const ledger = await openSharedLedger()
   const facts = openFacts({ dir: join(folder, 'facts') })
   const deps: AppDeps = {
     ledger,
@@ -31,7 +39,7 @@ export async function openTestApp(): Promise<TestApp> {
       cache: join(folder, 'cache'),
       temporary: join(folder, 'temporary'),
     },
-    workspaceId: 'test',
+    workspaceId: randomUUID(),
     now: () => new Date(now),
     newId: randomUUID,
     settings: { currency: null, calendar: defaultCalendar },
@@ -45,9 +53,8 @@ export async function openTestApp(): Promise<TestApp> {
     advance: (ms) => {
       now += ms
     },
-    close: async () => {
+    close: () => {
       facts.close()
-      await ledger.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -8,10 +8,6 @@ import type { DiagnosisJobs } from '../diagnosis-jobs.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
 import { json, problems, PathId } from './responses.ts'
 
-/** The report holds no script and asks for nothing from anywhere. */
-export const reportPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-
 export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: DiagnosisJobs): void {
   const { app } = deps
   api.openapi(
@@ -52,7 +48,6 @@ export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: Diagnosi
     async (context) => {
       const { key, text } = await findDiagnosis(app)
       if (text === null) return context.json(diagnoses.ensure(key), 202)
-      context.header('content-security-policy', reportPolicy)
       return context.html(deps.renderReport(DiagnosisReport.parse(JSON.parse(text))), 200)
     },
   )

@@ -44,22 +44,49 @@ export function fitBetaBinomial(units: readonly Counted[]): BetaBinomialFit {
     })
     return sum
   }
-  const centre = Math.log(pooled / (1 - pooled))
-  const bestMean = (strength: number, tolerance: number) =>
-    minimiseScalar((logit) => -gain(meanOf(logit), strength), { low: centre - 2, high: centre + 2, tolerance })
-  const found = minimiseScalar((logStrength) => bestMean(Math.exp(logStrength), 1e-5).value, {
-    low: Math.log(0.05),
-    high: Math.log(strongest),
-    tolerance: 1e-7,
-  })
-  const strength = Math.exp(found.x)
-  if (-found.value <= 0 || strength > strongest / 2) return infinite
-  const mean = meanOf(bestMean(strength, 1e-9).x)
+  // The mean's own estimate for a given strength is close enough to find the region; then both in turn.
+  const near = (logStrength: number) => {
+    const strength = Math.exp(logStrength)
+    return gain(weightedMean(used, strength), strength)
+  }
+  const range = { low: Math.log(0.05), high: Math.log(strongest) }
+  const found = minimiseScalar((logStrength) => -near(logStrength), { ...range, tolerance: 1e-4 })
+  let logStrength = found.x
+  let mean = weightedMean(used, Math.exp(logStrength))
+  for (let round = 0; round < 4; round++) {
+    const logit = Math.log(mean / (1 - mean))
+    mean = meanOf(
+      minimiseScalar((x) => -gain(meanOf(x), Math.exp(logStrength)), {
+        low: logit - 0.3,
+        high: logit + 0.3,
+        tolerance: 1e-8,
+      }).x,
+    )
+    logStrength = minimiseScalar((x) => -gain(mean, Math.exp(x)), {
+      low: Math.max(range.low, logStrength - 0.7),
+      high: Math.min(range.high, logStrength + 0.7),
+      tolerance: 1e-8,
+    }).x
+  }
+  const strength = Math.exp(logStrength)
+  if (gain(mean, strength) <= 0 || strength > strongest / 2) return infinite
   return {
     prior: { a: mean * strength, b: (1 - mean) * strength },
     strength,
     likelihoodRatio: Math.max(0, 2 * gain(mean, strength)),
   }
+}
+
+/** The pooled rate with each unit weighed by what it tells of the mean at this strength. */
+function weightedMean(units: readonly Counted[], strength: number): number {
+  let weight = 0
+  let sum = 0
+  for (const { num, den } of units) {
+    const w = 1 / (1 + (den - 1) / (strength + 1))
+    weight += w * den
+    sum += w * num
+  }
+  return Math.min(1 - 1e-9, Math.max(1e-9, sum / weight))
 }
 
 /**

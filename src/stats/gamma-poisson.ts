@@ -40,25 +40,48 @@ export function fitGammaPoisson(units: readonly Counted[]): GammaPoissonFit {
     }
     return sum
   }
-  const bestMean = (shape: number, tolerance: number) =>
-    minimiseScalar((log) => -gain(Math.exp(log), shape), {
-      low: Math.log(pooled) - 2,
-      high: Math.log(pooled) + 2,
-      tolerance,
-    })
-  const found = minimiseScalar((logShape) => bestMean(Math.exp(logShape), 1e-5).value, {
-    low: Math.log(0.01),
-    high: Math.log(strongest),
-    tolerance: 1e-7,
+  // The mean's own estimate for a given strength is close enough to find the region; then both in turn.
+  const range = { low: Math.log(0.01), high: Math.log(strongest) }
+  const found = minimiseScalar((x) => -gain(weightedMean(used, Math.exp(x) / pooled), Math.exp(x)), {
+    ...range,
+    tolerance: 1e-4,
   })
-  const shape = Math.exp(found.x)
-  if (-found.value <= 1e-7 || shape > strongest / 2) return infinite
-  const mean = Math.exp(bestMean(shape, 1e-9).x)
+  let logShape = found.x
+  let mean = weightedMean(used, Math.exp(logShape) / pooled)
+  for (let round = 0; round < 4; round++) {
+    const log = Math.log(mean)
+    mean = Math.exp(
+      minimiseScalar((x) => -gain(Math.exp(x), Math.exp(logShape)), {
+        low: log - 0.3,
+        high: log + 0.3,
+        tolerance: 1e-8,
+      }).x,
+    )
+    logShape = minimiseScalar((x) => -gain(mean, Math.exp(x)), {
+      low: Math.max(range.low, logShape - 0.7),
+      high: Math.min(range.high, logShape + 0.7),
+      tolerance: 1e-8,
+    }).x
+  }
+  const shape = Math.exp(logShape)
+  if (gain(mean, shape) <= 1e-7 || shape > strongest / 2) return infinite
   return {
     prior: { shape, rate: shape / mean },
     strength: shape / mean,
     likelihoodRatio: Math.max(0, 2 * gain(mean, shape)),
   }
+}
+
+/** The pooled rate with each unit weighed by what it tells of the mean at this strength (in exposure). */
+function weightedMean(units: readonly Counted[], strength: number): number {
+  let weight = 0
+  let sum = 0
+  for (const { num, den } of units) {
+    const w = 1 / (1 + den / strength)
+    weight += w * den
+    sum += w * num
+  }
+  return Math.max(1e-12, sum / weight)
 }
 
 /** A unit's event rate drawn towards everyone's: (shape + num) / (rate + den), with the 95 % interval of the gamma posterior. */

@@ -1,12 +1,13 @@
 import { chiSquareUpper } from './distributions/chi-square.ts'
 import { mean, median } from './moments.ts'
+import { fitOneWayAnova } from './one-way-random-effects.ts'
 
 export type SeasonalFactors =
   | {
       readonly status: 'value'
       /** One per position; their mean is 1 (`ratio`) or 0 (`difference`). */
       readonly factors: readonly number[]
-      /** Kruskal–Wallis test that the positions differ at all. */
+      /** Do the positions differ at all? Kruskal–Wallis; below 26 values the F test, which trusts them to be roughly normal. */
       readonly pValue: number
     }
   | { readonly status: 'insufficient'; readonly have: number; readonly need: number; readonly of: string }
@@ -47,7 +48,19 @@ export function estimateSeasonalFactors(
   const medians = groups.map((group) => median(group))
   const centre = mean(medians)
   const factors = medians.map((one) => (kind === 'ratio' ? (centre > 0 ? one / centre : 1) : one - centre))
-  return { status: 'value', factors, pValue: kruskalWallis(groups).pValue }
+  const n = groups.reduce((sum, group) => sum + group.length, 0)
+  // Ranks of so few values cannot be surprising enough, whatever the pattern.
+  const pValue = n >= 26 ? kruskalWallis(groups).pValue : analyseVariance(groups)
+  return { status: 'value', factors, pValue }
+}
+
+function analyseVariance(groups: readonly (readonly number[])[]): number {
+  const sums = groups.map((group) => ({
+    n: group.length,
+    sum: group.reduce((a, b) => a + b, 0),
+    sumSq: group.reduce((a, b) => a + b * b, 0),
+  }))
+  return fitOneWayAnova(sums).pValue
 }
 
 /** Mean over one cycle around `i`; an even cycle weighs both ends half. Null where the cycle does not fit or values are missing. */

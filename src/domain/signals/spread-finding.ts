@@ -13,8 +13,11 @@ export interface SpreadFinding {
   readonly chiSquare: number | null
   readonly degreesOfFreedom: number
   readonly pValue: number | null
-  /** Prior strength a + b (or shape of the gamma) in cases; null when the differences are indistinguishable from chance. */
+  /** Likelihood-ratio test that there is no true spread at all, halved at the edge (50:50). */
+  readonly zeroSpreadPValue: number | null
+  /** Cases after which half of a unit's difference would be real; null when the differences are indistinguishable from chance. */
   readonly halfSkillAfter: number | null
+  /** Strength of the prior in cases, a + b of the beta: the same number under its other name. */
   readonly priorStrength: number | null
   readonly sentence: string
 }

@@ -1,0 +1,39 @@
+import type { MetricSeries } from '../metrics/series.ts'
+import type { SpreadFinding } from './spread-finding.ts'
+
+/** The split in plain words: mostly luck, or real, how sure, and how many cases it takes. */
+export function writeSpreadSentence(
+  finding: Omit<SpreadFinding, 'sentence'>,
+  series: MetricSeries,
+  name: string,
+): string {
+  const { among, units, chanceShare, pValue, halfSkillAfter } = finding
+  const who = among === 'sellers' || among === 'teams' ? `the ${units} ${among}` : `the ${units} values of ${among}`
+  const share = Math.round(100 * (chanceShare ?? 1))
+  const p = pValue === null ? '' : ` (${formatP(pValue)})`
+  if (pValue === null || pValue > 0.05) {
+    const needed =
+      halfSkillAfter === null
+        ? 'nothing beyond chance is visible'
+        : `a single number would count for half only after about ${formatCases(halfSkillAfter, series)}`
+    const amount = halfSkillAfter === null ? '' : `: chance accounts for ${share} % of them`
+    return `The differences in ${name} between ${who} are ${share >= 85 ? 'almost all' : 'not told from'} luck${p}${amount}; ${needed}.`
+  }
+  const real =
+    halfSkillAfter === null ? '' : `; half of a difference is real after about ${formatCases(halfSkillAfter, series)}`
+  return `${name} really differs between ${who}${p}: chance accounts for ${share} % of what is seen${real}.`
+}
+
+function formatP(p: number): string {
+  if (p < 0.001) return 'p < .001'
+  return `p = ${p.toFixed(p < 0.01 ? 3 : 2).slice(1)}`
+}
+
+/** Two significant digits are all that is known of such a number. */
+function formatCases(cases: number, series: MetricSeries): string {
+  const scale = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(cases, 1))) - 1)
+  const rounded = Math.max(1, Math.round(cases / scale) * scale)
+  const noun =
+    series.family === 'count' ? 'units of exposure' : series.family === 'level' ? `${series.grain}s` : 'cases'
+  return `${String(rounded).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')} ${noun}`
+}

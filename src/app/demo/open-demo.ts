@@ -1,5 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { AppError } from '../../domain/errors.ts'
 import { openSource } from '../../intake/index.ts'
 import type { AppDeps, Watch } from '../deps.ts'
@@ -7,7 +9,7 @@ import { commitStaged, type CommitResult } from '../imports/commit-import.ts'
 import { compareWithCatalogue, countTables, stageAgainstCatalogue } from '../imports/stage-import.ts'
 import { recogniseSource } from '../imports/recognise-source.ts'
 import { loadCatalogue } from '../workspaces/catalogue.ts'
-import { simulateInto } from './simulate-into.ts'
+import type { SimulationOrder } from './simulate-worker.ts'
 
 /** Puts the simulated organisation into an empty workspace, written as files and imported like any other data. */
 export async function openDemo(deps: AppDeps, watch: Watch = {}): Promise<CommitResult> {
@@ -31,8 +33,7 @@ export async function openDemo(deps: AppDeps, watch: Watch = {}): Promise<Commit
 async function importSimulated(deps: AppDeps, folder: string, watch: Watch): Promise<CommitResult> {
   watch.onProgress?.({ step: 'Simulating two years of a sales organisation', done: 0, total: null })
   const files = join(folder, 'demo')
-  await simulateInto(files, { scenario: 'demo' })
-  watch.signal?.throwIfAborted()
+  await simulateInThread({ dir: files, options: { scenario: 'demo' } }, watch.signal)
   const source = await openSource([files], { workDir: join(folder, 'work') })
   const { mapping } = await recogniseSource(source, watch)
   const { staged, catalogueVersion } = await stageAgainstCatalogue(
@@ -52,4 +53,15 @@ async function importSimulated(deps: AppDeps, folder: string, watch: Watch): Pro
     mapping,
     headerSet: null,
   })
+}
+
+/** Nothing it has written is kept, so it may be stopped at any point. */
+async function simulateInThread(order: SimulationOrder, signal: AbortSignal | undefined): Promise<void> {
+  const worker = new Worker(new URL('simulate-worker.ts', import.meta.url), { workerData: order })
+  try {
+    await once(worker, 'exit', signal === undefined ? {} : { signal })
+  } finally {
+    await worker.terminate()
+  }
+  signal?.throwIfAborted()
 }

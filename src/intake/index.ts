@@ -1,5 +1,6 @@
 /** Intake: reads what others exported, recognises it, maps it onto the open format and checks every row. */
 export { openSource } from './files/open-source.ts'
+export { answerQuestion } from './recognition/answer-question.ts'
 export { recognise } from './recognition/recognise.ts'
 export { writeRefused } from './staging/refused-csv.ts'
 export { stage } from './staging/stage.ts'

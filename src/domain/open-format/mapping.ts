@@ -15,6 +15,12 @@ export type ColumnMapping = {
   readonly values?: Readonly<Record<string, string>> | undefined
   readonly dates?: DateOrder | undefined
   readonly decimal?: '.' | ',' | undefined
+  /** Of several source columns the first that is filled, in place of all of them joined. */
+  readonly firstFilled?: boolean | undefined
+  /** Ids of another kind, told by how they begin, are left empty (what a task is about may be a deal or an account). */
+  readonly prefix?: string | undefined
+  /** Calendar months added to a day: the end of a period of which only the beginning is given. */
+  readonly plusMonths?: number | undefined
   /** Text around the value: `{}'s team` makes "Ada's team" of "Ada". */
   readonly template?: string | undefined
   /** Salesforce writes one id with 15 or 18 characters: both are kept as the first 15. */

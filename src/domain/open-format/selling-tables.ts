@@ -67,6 +67,13 @@ export const deals: Table = {
       reason: 'a deal that is not open needs the day it closed',
     },
     {
+      kind: 'empty-when',
+      column: 'closed_on',
+      when: 'outcome',
+      is: ['open'],
+      reason: 'an open deal has not closed; the day it is expected to is close_on',
+    },
+    {
       kind: 'not-before',
       column: 'closed_on',
       other: 'created_on',

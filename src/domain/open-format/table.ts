@@ -43,6 +43,14 @@ export type RowRule =
   | { readonly kind: 'after'; readonly column: string; readonly other: string; readonly reason: string }
   | { readonly kind: 'at-most-one-of'; readonly columns: readonly string[]; readonly reason: string }
   | {
+      /** The column says nothing where the other has one of the values: what stands there is left out. */
+      readonly kind: 'empty-when'
+      readonly column: string
+      readonly when: string
+      readonly is: readonly string[]
+      readonly reason: string
+    }
+  | {
       readonly kind: 'within-unless'
       readonly column: string
       readonly min: number

@@ -16,7 +16,8 @@ describe('tables', () => {
     const columns = new Set(table.columns.map((column) => column.name))
     for (const rule of table.rules) {
       const named = rule.kind === 'at-most-one-of' ? rule.columns : [rule.column]
-      const others = 'other' in rule ? [rule.other] : 'unless' in rule ? [rule.unless] : []
+      const others =
+        'other' in rule ? [rule.other] : 'unless' in rule ? [rule.unless] : 'when' in rule ? [rule.when] : []
       for (const column of [...named, ...others]) expect(columns).toContain(column)
     }
     for (const column of table.columns) expect(column.kind === 'enum').toBe(column.values !== undefined)

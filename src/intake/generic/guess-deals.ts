@@ -4,7 +4,7 @@ import type { ColumnValues } from '../recognition/column-values.ts'
 import type { Question } from '../recognition/recognition.ts'
 import { columnFor, columnsFor } from './column-roles.ts'
 import type { RoleName } from './column-roles.ts'
-import { outcomeOf, outcomeOptions } from './outcome-words.ts'
+import { outcomeOf, outcomeOptions } from '../recognition/outcome-words.ts'
 import type { ColumnProfile, TableProfile } from './profile-table.ts'
 
 export interface GuessContext {

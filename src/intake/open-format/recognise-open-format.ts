@@ -33,25 +33,18 @@ function hasRequired(table: Table, known: ReadonlyMap<string, string>): boolean 
   return table.columns.every((column) => column.required !== true || known.has(column.name))
 }
 
-/** The one table whose required columns the file has, by the number of columns it knows. */
+/** The one table whose required columns the file has, if it knows at least half of the file's columns. */
 function tableByHeaders(index: HeaderIndex): Table | null {
   const fitting = tableNames
     .map((name) => ({ table: tables[name], known: knownHeaders(index, tables[name]) }))
-    .filter(({ table, known }) => hasRequired(table, known))
+    .filter(({ table, known }) => hasRequired(table, known) && known.size * 2 >= index.table.headers.length)
     .toSorted((a, b) => b.known.size - a.known.size)
   const [best, second] = fitting
   if (best === undefined || (second !== undefined && second.known.size === best.known.size)) return null
   return best.table
 }
 
-/** Tells a file of the open format by its name and columns, or by its columns alone. */
-export function recogniseOpenFormat(index: HeaderIndex): OpenFormatMatch | null {
-  const named = tableNamed(index.table.file)
-  const namedKnown = named === null ? 0 : knownHeaders(index, named).size
-  const fitsName = named !== null && namedKnown >= 2 && namedKnown * 2 >= index.table.headers.length
-  const complete = named !== null && hasRequired(named, knownHeaders(index, named))
-  const table = fitsName || complete ? named : tableByHeaders(index)
-  if (table === null) return null
+function readAs(index: HeaderIndex, table: Table, because: string): OpenFormatMatch {
   const known = knownHeaders(index, table)
   const used = new Set(known.values())
   const columns: Record<string, ColumnMapping> = {}
@@ -66,12 +59,24 @@ export function recogniseOpenFormat(index: HeaderIndex): OpenFormatMatch | null 
   return {
     mapping: { file: index.table.file, into: table.name, source: 'open-format', columns, attributes },
     label: `Open format: ${table.label.toLowerCase()}`,
-    because:
-      table === named
-        ? `it is named ${table.name} and has ${known.size} of its columns`
-        : `it has all columns that ${table.name} needs (${table.columns
-            .filter((column) => column.required)
-            .map(({ name }) => name)
-            .join(', ')})`,
+    because,
   }
+}
+
+/** A file named like a table of the open format, if its columns agree: other systems have an accounts.csv too. */
+export function recogniseByName(index: HeaderIndex): OpenFormatMatch | null {
+  const table = tableNamed(index.table.file)
+  if (table === null) return null
+  const known = knownHeaders(index, table)
+  const agrees = known.size >= 2 && known.size * 2 >= index.table.headers.length
+  if (!agrees && !hasRequired(table, known)) return null
+  return readAs(index, table, `it is named ${table.name} and has ${known.size} of its columns`)
+}
+
+/** A file of any name with all columns that one table of the open format needs. */
+export function recogniseByColumns(index: HeaderIndex): OpenFormatMatch | null {
+  const table = tableByHeaders(index)
+  if (table === null) return null
+  const needed = table.columns.filter((column) => column.required === true).map(({ name }) => name)
+  return readAs(index, table, `it has all columns that ${table.name} needs (${needed.join(', ')})`)
 }

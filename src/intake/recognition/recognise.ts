@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { TableMapping } from '../../domain/open-format/mapping.ts'
 import { guessTables } from '../generic/guess-tables.ts'
 import { checkCancelled, withDatabase } from '../database.ts'
-import { recogniseOpenFormat } from '../open-format/recognise-open-format.ts'
+import { recogniseByColumns, recogniseByName } from '../open-format/recognise-open-format.ts'
+import type { OpenFormatMatch } from '../open-format/recognise-open-format.ts'
 import type { OnProgress } from '../progress.ts'
 import type { Source, SourceTable } from '../source.ts'
 import { openColumnValues } from './column-values.ts'
@@ -23,25 +24,30 @@ interface Seen {
   readonly mapping: TableMapping | null
 }
 
+function seeOpen(index: HeaderIndex, match: OpenFormatMatch): Seen {
+  return {
+    index,
+    source: 'open-format',
+    recogniser: null,
+    label: match.label,
+    because: match.because,
+    mapping: match.mapping,
+  }
+}
+
+/** By name and columns first, then by the headers of known exports, then by the columns of the open format alone. */
 function see(table: SourceTable): Seen {
   const index = indexHeaders(table)
-  const open = recogniseOpenFormat(index)
-  if (open !== null) {
-    return {
-      index,
-      source: 'open-format',
-      recogniser: null,
-      label: open.label,
-      because: open.because,
-      mapping: open.mapping,
-    }
-  }
+  const named = recogniseByName(index)
+  if (named !== null) return seeOpen(index, named)
   for (const recogniser of recognisers) {
     const headers = matchFingerprint(index, recogniser.fingerprint)
     if (headers === null) continue
     const because = `it has the columns ${headers.map((header) => `'${header}'`).join(', ')}`
     return { index, source: recogniser.id, recogniser, label: recogniser.label, because, mapping: null }
   }
+  const fitting = recogniseByColumns(index)
+  if (fitting !== null) return seeOpen(index, fitting)
   return { index, source: null, recogniser: null, label: 'Not recognised', because: '', mapping: null }
 }
 

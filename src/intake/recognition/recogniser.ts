@@ -14,9 +14,17 @@ export interface HeaderIndex {
 
 export function indexHeaders(table: SourceTable): HeaderIndex {
   const headers = new Map<string, string>()
+  const add = (name: string, header: string) => {
+    if (name !== '' && !headers.has(name)) headers.set(name, header)
+  }
+  for (const header of table.headers) add(normaliseHeader(header), header)
   for (const header of table.headers) {
-    const name = normaliseHeader(header)
-    if (!headers.has(name)) headers.set(name, header)
+    // `properties_dealname`, `properties.dealname` and `property_dealname` are the HubSpot property dealname.
+    const property = /^propert(?:y|ies)[_.](.+)$/.exec(header)?.[1]
+    if (property !== undefined) add(normaliseHeader(property), header)
+    // Custom report types name `Object: Field`.
+    const field = /^.+: (.+)$/.exec(header)?.[1]
+    if (field !== undefined) add(normaliseHeader(field), header)
   }
   return { table, headers }
 }
@@ -34,6 +42,8 @@ export interface ColumnTemplate extends Omit<ColumnMapping, 'from' | 'dates' | '
   readonly from?: readonly string[]
   /** All of these together, joined with a space, in place of the first. */
   readonly join?: readonly string[]
+  /** Text that holds days: how they are written is found out by the values. */
+  readonly days?: true
   /** Left out unless the file has one of `from`; `keep` also without (a constant, an accepted gap). */
   readonly keep?: true
 }
@@ -88,10 +98,18 @@ export function matchFingerprint(index: HeaderIndex, fingerprint: Fingerprint): 
 }
 
 function fillColumn(template: ColumnTemplate, index: HeaderIndex): ColumnMapping | null {
-  const { from, join, keep, ...rest } = template
+  const { from, join, keep, days, ...given } = template
+  const rest: Omit<ColumnMapping, 'from'> = days === true ? { ...given, dates: 'ask' } : given
   const joined = (join ?? []).flatMap((name) => index.headers.get(name) ?? [])
   const single = (from ?? []).flatMap((name) => index.headers.get(name) ?? [])[0]
-  if (single !== undefined) return { from: single, ...rest }
+  if (rest.firstFilled === true) {
+    const several = (from ?? []).flatMap((name) => index.headers.get(name) ?? [])
+    if (several.length > 1) return { from: several, ...rest }
+  }
+  if (single !== undefined) {
+    const { firstFilled: _, ...one } = rest
+    return { from: single, ...one }
+  }
   if (join !== undefined && joined.length > 0)
     return { from: joined.length === 1 ? (joined[0] ?? '') : joined, ...rest }
   return keep === true || rest.constant !== undefined ? rest : null

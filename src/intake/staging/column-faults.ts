@@ -72,8 +72,14 @@ function boundsFaults(column: Column, scale: string | null): Fault[] {
 }
 
 /** Faults that one column can have by itself. */
-export function columnFaults(column: Column, mapping: ColumnMapping, currencyScale: string): Fault[] {
+export function columnFaults(
+  column: Column,
+  mapping: ColumnMapping,
+  options: { readonly currencyScale: string; readonly emptyWhen: string | null },
+): Fault[] {
   const text = textName(column.name)
+  const { currencyScale } = options
+  const counts = options.emptyWhen === null ? '' : ` AND NOT coalesce(${options.emptyWhen}, false)`
   const value = valueName(column.name)
   const faults: Fault[] = []
   if (column.required === true && mapping.whenEmpty !== null) {
@@ -85,10 +91,10 @@ export function columnFaults(column: Column, mapping: ColumnMapping, currencySca
   }
   if (column.kind !== 'id' && column.kind !== 'text') {
     const reason = `${quoted(text)} || ${sqlText(unreadableReason(column, mapping))}`
-    faults.push({ column: column.name, when: `(${text} IS NOT NULL AND ${value} IS NULL)`, reason })
+    faults.push({ column: column.name, when: `(${text} IS NOT NULL AND ${value} IS NULL${counts})`, reason })
   } else if (mapping.dates !== undefined) {
     const reason = `${quoted(text)} || ${sqlText(` is not a day of the calendar; ${orderWords[mapping.dates]}`)}`
-    faults.push({ column: column.name, when: `(${text} IS NOT NULL AND ${value} IS NULL)`, reason })
+    faults.push({ column: column.name, when: `(${text} IS NOT NULL AND ${value} IS NULL${counts})`, reason })
   }
   if (column.kind === 'money') {
     const tooLarge = `abs(${value}) > 9007199254740991`
@@ -120,6 +126,7 @@ function ruleFault(rule: RowRule, mapped: ReadonlySet<string>): Fault | null {
       ? null
       : { column: last, when: `(${count}) > 1`, reason: sqlText(rule.reason) }
   }
+  if (rule.kind === 'empty-when') return null
   const value = mapped.has(rule.column) ? valueName(rule.column) : null
   if (rule.kind === 'required-unless') {
     const unless = `${valueName(rule.unless)} NOT IN (${rule.is.map(sqlText).join(', ')})`

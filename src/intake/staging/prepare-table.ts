@@ -12,6 +12,14 @@ import { baseTextSql, cellSql, lookupJoinSql, textSql } from './text-sql.ts'
 import type { LookupTable } from './text-sql.ts'
 import { booleanSql, daySql, digitsSql, enumSql, instantSql, integerSql, moneySql, numberSql } from './value-sql.ts'
 
+/** Rows left out on purpose. */
+export interface LeftOut {
+  readonly kind: 'skip' | 'only'
+  readonly where: string
+  readonly column: string
+  readonly reason: string
+}
+
 /** One table mapping as SQL: a query that yields text, values and whether a row breaks a rule. */
 export interface PreparedTable {
   readonly mapping: TableMapping
@@ -22,7 +30,7 @@ export interface PreparedTable {
   readonly query: string
   readonly faults: readonly Fault[]
   /** Rows left out on purpose, each with its reason. */
-  readonly leftOut: readonly { readonly where: string; readonly column: string; readonly reason: string }[]
+  readonly leftOut: readonly LeftOut[]
   /** Joined rows come in another order and are sorted by line. */
   readonly joined: boolean
 }
@@ -47,8 +55,10 @@ function valueSql(column: Column, mapping: ColumnMapping, scale: string): string
     case 'text':
       // A day kept as text, as in the history of a deal's expected close.
       return mapping.dates === undefined ? text : `CAST(${daySql(text, mapping.dates)} AS VARCHAR)`
-    case 'day':
-      return daySql(text, mapping.dates)
+    case 'day': {
+      const day = daySql(text, mapping.dates)
+      return mapping.plusMonths === undefined ? day : `CAST(${day} + to_months(${mapping.plusMonths}) AS DATE)`
+    }
     case 'instant':
       return instantSql(text, mapping.dates)
     case 'money':
@@ -89,14 +99,18 @@ function attributesSql(loaded: LoadedTable, names: readonly string[]): string {
 
 function filterSql(loaded: LoadedTable, filter: { readonly column: string; readonly is: readonly string[] }): string {
   const values = filter.is.map((value) => sqlText(value.toLowerCase())).join(', ')
-  return `coalesce(lower(${cellSql(loaded, filter.column, 'r')}) IN (${values}), false)`
+  return `coalesce(lower(${cellSql(loaded, filter.column, 'r')}), '') IN (${values})`
 }
 
 /** Rows that the mapping leaves out on purpose. */
 function leftOutRows(mapping: TableMapping, loaded: LoadedTable): PreparedTable['leftOut'] {
   return [
-    ...(mapping.skip ?? []).map((filter) => ({ ...filter, where: filterSql(loaded, filter) })),
-    ...(mapping.only ?? []).map((filter) => ({ ...filter, where: `NOT ${filterSql(loaded, filter)}` })),
+    ...(mapping.skip ?? []).map((filter) => ({ ...filter, kind: 'skip' as const, where: filterSql(loaded, filter) })),
+    ...(mapping.only ?? []).map((filter) => ({
+      ...filter,
+      kind: 'only' as const,
+      where: `NOT (${filterSql(loaded, filter)})`,
+    })),
   ]
 }
 
@@ -107,6 +121,18 @@ function mappedColumns(mapping: TableMapping): { column: Column; from: ColumnMap
     if (from !== undefined) return [{ column, from }]
     return column.namedByRow === true ? [{ column, from: {} }] : []
   })
+}
+
+type EmptyWhen = Extract<Table['rules'][number], { kind: 'empty-when' }>
+
+export function emptyWhen(table: Table): EmptyWhen[] {
+  return table.rules.flatMap((rule) => (rule.kind === 'empty-when' ? [rule] : []))
+}
+
+/** The condition under which a column says nothing, or null where there is none. */
+export function emptyWhenSql(table: Table, column: Column, mapped: ReadonlySet<string>): string | null {
+  const rule = emptyWhen(table).find((one) => one.column === column.name && mapped.has(one.when))
+  return rule === undefined ? null : `${valueName(rule.when)} IN (${rule.is.map(sqlText).join(', ')})`
 }
 
 /** Builds the query for one table mapping; `lookups` holds a prepared table for every column that looks something up. */
@@ -134,14 +160,22 @@ export function prepareTable(
   const inner =
     `SELECT ${line} AS line, ${attributesSql(loaded, mapping.attributes)} AS attributes${texts.map((text) => `, ${text}`).join('')}` +
     ` FROM ${loaded.name} AS r ${joins.join(' ')}${keep.length > 0 ? ` WHERE ${keep.join(' AND ')}` : ''}`
-  // The currency is read first: the scale of every amount depends on it.
-  const currency = names.has('currency') ? `, upper(${textName('currency')}) AS ${valueName('currency')}` : ''
-  const values = mapped
-    .filter(({ column }) => column.name !== 'currency')
-    .map(({ column, from }) => `, ${valueSql(column, from, scale)} AS ${valueName(column.name)}`)
-  const query = `SELECT *${values.join('')} FROM (SELECT *${currency} FROM (${inner}))`
+  // Read first: the scale of every amount depends on the currency, and some columns are empty by what another says.
+  const early = new Set(['currency', ...emptyWhen(table).map(({ when }) => when)])
+  const valueOf = ({ column, from }: (typeof mapped)[number]) => {
+    const name = valueName(column.name)
+    if (column.name === 'currency') return `upper(${textName('currency')}) AS ${name}`
+    const value = valueSql(column, from, scale)
+    const empty = emptyWhenSql(table, column, names)
+    return empty === null ? `${value} AS ${name}` : `CASE WHEN ${empty} THEN NULL ELSE ${value} END AS ${name}`
+  }
+  const first = mapped.filter(({ column }) => early.has(column.name)).map((one) => `, ${valueOf(one)}`)
+  const rest = mapped.filter(({ column }) => !early.has(column.name)).map((one) => `, ${valueOf(one)}`)
+  const query = `SELECT *${rest.join('')} FROM (SELECT *${first.join('')} FROM (${inner}))`
   const faults = [
-    ...mapped.flatMap(({ column, from }) => columnFaults(column, from, scale)),
+    ...mapped.flatMap(({ column, from }) =>
+      columnFaults(column, from, { currencyScale: scale, emptyWhen: emptyWhenSql(table, column, names) }),
+    ),
     ...ruleFaults(table, names, mapping),
   ]
   return {

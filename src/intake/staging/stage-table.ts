@@ -4,8 +4,9 @@ import { storedName } from '../../domain/open-format/table.ts'
 import type { Column } from '../../domain/open-format/table.ts'
 import { selectNumber, selectRows, sqlName, sqlText } from '../database.ts'
 import { textName } from './column-faults.ts'
-import { storedColumnsSql } from './prepare-table.ts'
+import { emptyWhen, emptyWhenSql, storedColumnsSql } from './prepare-table.ts'
 import type { PreparedTable } from './prepare-table.ts'
+import { cellSql } from './text-sql.ts'
 
 /** Every reason for refusing a row, of all files, in the order they were found. */
 export const issuesTable = 'issues'
@@ -120,7 +121,8 @@ async function keepChanges(connection: DuckDBConnection, staged: string): Promis
 async function warnings(connection: DuckDBConnection, prepared: PreparedTable, bad: string): Promise<IntakeWarning[]> {
   const found: IntakeWarning[] = []
   const { file } = prepared.mapping
-  for (const { where, column, reason } of prepared.leftOut) {
+  // What a file's `only` filters leave out together is told once for the file.
+  for (const { where, column, reason } of prepared.leftOut.filter(({ kind }) => kind === 'skip')) {
     const rows = await selectNumber(connection, `SELECT count(*) FROM ${prepared.loaded.name} AS r WHERE ${where}`)
     if (rows > 0) found.push({ file, column, rows, text: `rows were left out: ${reason}` })
   }
@@ -137,6 +139,18 @@ async function warnings(connection: DuckDBConnection, prepared: PreparedTable, b
   return found
 }
 
+async function countValue(
+  connection: DuckDBConnection,
+  prepared: PreparedTable,
+  from: string | readonly string[],
+  value: string,
+): Promise<number> {
+  if (typeof from !== 'string') return 0
+  const cell = cellSql(prepared.loaded, from, 'r')
+  const same = `lower(${cell}) = ${sqlText(value.toLowerCase())}`
+  return selectNumber(connection, `SELECT count(*) FROM ${prepared.loaded.name} r WHERE ${same}`)
+}
+
 /** What the person should know about values that came in although something was missing or assumed. */
 async function valueWarnings(
   connection: DuckDBConnection,
@@ -147,8 +161,19 @@ async function valueWarnings(
   const { file, columns } = prepared.mapping
   for (const column of prepared.columns) {
     const from = columns[column.name]
-    if (from?.from === undefined) continue
+    if (from === undefined) continue
     const shown = shownColumn(prepared, column.name)
+    const empty = emptyWhenSql(prepared.table, column, new Set(prepared.columns.map(({ name }) => name)))
+    // Foreign exports keep one date for both meanings; only where they differ has something been left out.
+    if (empty !== null && from.from !== columns['close_on']?.from) {
+      const text = textName(column.name)
+      const rows = await selectNumber(
+        connection,
+        `SELECT count(*) FROM (${prepared.query}) WHERE ${empty} AND ${text} IS NOT NULL`,
+      )
+      if (rows > 0)
+        found.push({ file, column: shown, rows, text: `values were left out: ${emptyWhen(prepared.table)[0]?.reason}` })
+    }
     if (from.whenEmpty === null) {
       const rows = await selectNumber(
         connection,
@@ -156,6 +181,12 @@ async function valueWarnings(
       )
       if (rows > 0)
         found.push({ file, column: shown, rows, text: `rows without ${column.name} were accepted as unknown` })
+    }
+    if (from.from === undefined) continue
+    const unknown = Object.entries(from.values ?? {}).filter(([, to]) => to === '')
+    for (const [value] of unknown) {
+      const rows = await countValue(connection, prepared, from.from, value)
+      if (rows > 0) found.push({ file, column: shown, rows, text: `'${value}' was taken as an unknown ${column.name}` })
     }
     if (column.kind === 'instant') {
       const text = textName(column.name)

@@ -135,6 +135,26 @@ async function dropKnownKeys(staging: Staging, parts: readonly StagedPart[]): Pr
   }
 }
 
+/** Rows that no mapping of their file takes, by what `only` says. */
+async function warnOfUnread(staging: Staging, parts: readonly StagedPart[]): Promise<void> {
+  for (const loaded of staging.loaded.values()) {
+    const own = parts.filter(({ prepared }) => prepared.loaded === loaded).map(({ prepared }) => prepared)
+    const filters = own.map(({ leftOut }) => leftOut.filter(({ kind }) => kind === 'only'))
+    const [first] = filters.flat()
+    if (first === undefined || filters.some((one) => one.length === 0)) continue
+    const unread = filters.map((one) => `(${one.map(({ where }) => where).join(' OR ')})`).join(' AND ')
+    const rows = await selectNumber(staging.connection, `SELECT count(*) FROM ${loaded.name} AS r WHERE ${unread}`)
+    if (rows === 0) continue
+    const { file } = loaded.source
+    staging.warnings.push({ file, column: first.column, rows, text: `rows were left out: ${first.reason}` })
+  }
+}
+
+/** A file that feeds several tables would say the same several times. */
+function distinctWarnings(warnings: readonly IntakeWarning[]): IntakeWarning[] {
+  return [...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values()]
+}
+
 /** Rows of the wrong shape belong to the first table their file feeds. */
 async function recordShapes(staging: Staging, parts: readonly StagedPart[]): Promise<void> {
   for (const loaded of staging.loaded.values()) {
@@ -192,6 +212,7 @@ export async function stage(source: Source, mapping: Mapping, options: StageOpti
     const parts: StagedPart[] = []
     for (const table of mapping.tables) parts.push(await stagePart(staging, table, parts.length))
     await dropKnownKeys(staging, parts)
+    await warnOfUnread(staging, parts)
     await recordShapes(staging, parts)
     staging.report('Following references')
     const { placeholders, warnings } = await placeReferences(connection, parts, options.existing)
@@ -202,6 +223,6 @@ export async function stage(source: Source, mapping: Mapping, options: StageOpti
       onTable: (table) => staging.report(`Writing ${table}`),
     })
     const refusals = await collectRefusals(staging)
-    return { tables, ...refusals, warnings: staging.warnings }
+    return { tables, ...refusals, warnings: distinctWarnings(staging.warnings) }
   })
 }

@@ -21,6 +21,8 @@ export function baseTextSql(loaded: LoadedTable, mapping: ColumnMapping, alias: 
   let text: string
   if (mapping.from === undefined) text = mapping.constant === undefined ? 'NULL::VARCHAR' : sqlText(mapping.constant)
   else if (typeof mapping.from === 'string') text = cellSql(loaded, mapping.from, alias)
+  else if (mapping.firstFilled === true)
+    text = `coalesce(${mapping.from.map((header) => cellSql(loaded, header, alias)).join(', ')})`
   else text = `nullif(concat_ws(' ', ${mapping.from.map((header) => cellSql(loaded, header, alias)).join(', ')}), '')`
   const values = Object.entries(mapping.values ?? {})
   if (values.length > 0) {
@@ -31,6 +33,9 @@ export function baseTextSql(loaded: LoadedTable, mapping: ColumnMapping, alias: 
   }
   if (mapping.ids === 'salesforce') {
     text = `CASE WHEN regexp_full_match(${text}, '[A-Za-z0-9]{18}') THEN left(${text}, 15) ELSE ${text} END`
+  }
+  if (mapping.prefix !== undefined) {
+    text = `CASE WHEN starts_with(${text}, ${sqlText(mapping.prefix)}) THEN ${text} END`
   }
   return text
 }

@@ -1,19 +1,20 @@
 import { findCholesky, invertCholesky } from './cholesky.ts'
 import type { CountInput } from './count-family.ts'
 import { checkDesign, type FixedDesign, interceptOnly, type RandomTerm } from './design.ts'
-import { computeHessian, minimise } from './minimise.ts'
+import { computeHessian } from './minimise.ts'
 import {
+  countDeviations,
   findShortage,
   initialTheta,
   type Insufficient,
   isSingular,
   type MixedModel,
   normaliseTheta,
-  snapToZero,
   toComponents,
   toLevelEffects,
 } from './mixed-model-result.ts'
 import { createLaplaceSearch, type LaplaceMode } from './penalised-iterations.ts'
+import { searchTheta, snapToZero } from './search-theta.ts'
 
 export interface CountMixedInput extends CountInput {
   /** Default: an intercept. */
@@ -51,14 +52,23 @@ export function fitCountMixedModel(input: CountMixedInput): MixedModel | Insuffi
   const attempt = (theta: readonly number[], coefficients: readonly number[] | null) =>
     search(theta, coefficients)?.deviance ?? Number.POSITIVE_INFINITY
   // First the deviations alone, coefficients following the mode; then both, coefficients in units of their standard error.
-  const rough = minimise((theta) => attempt(theta, null), initialTheta(random), { tolerance: 1e-5 })
+  const rough = searchTheta((theta) => attempt(theta, null), {
+    start: initialTheta(random),
+    deviations: countDeviations(random),
+    tolerance: 1e-4,
+    gradientTolerance: 0.05,
+  })
   const started = find(rough.at, null)
   const p = fixed.columns.length
   const units = Array.from({ length: p }, (_, j) => Math.sqrt(started.solution.fixedCovariance[j * p + j]!))
   const size = rough.at.length
   const coefficientsAt = (x: readonly number[]) => units.map((unit, j) => started.fixed[j]! + unit * x[size + j]!)
   const jointly = (x: readonly number[]) => attempt(x.slice(0, size), coefficientsAt(x))
-  const found = minimise(jointly, [...rough.at, ...units.map(() => 0)], { step: 1e-3 })
+  const found = searchTheta(jointly, {
+    start: [...rough.at, ...units.map(() => 0)],
+    deviations: countDeviations(random),
+    step: 1e-3,
+  })
   const coefficients = coefficientsAt(found.at)
   const theta = snapToZero(normaliseTheta(random, found.at.slice(0, size)), (at) => attempt(at, coefficients))
   const mode = find(theta, coefficients)

@@ -74,7 +74,11 @@ function linearPredictor(
   return into
 }
 
-function normalEquations({ family: name, counts, trials, offset }: CountInput, { columns }: FixedDesign, eta: Float64Array) {
+function normalEquations(
+  { family: name, counts, trials, offset }: CountInput,
+  { columns }: FixedDesign,
+  eta: Float64Array,
+) {
   const family = countFamilies[name]
   const p = columns.length
   const information = new Float64Array(p * p)

@@ -1,17 +1,17 @@
 import { checkDesign, type FixedDesign, interceptOnly, type RandomTerm } from './design.ts'
-import { minimise } from './minimise.ts'
 import {
+  countDeviations,
   findShortage,
   initialTheta,
   type Insufficient,
   isSingular,
   type MixedModel,
   normaliseTheta,
-  snapToZero,
   toComponents,
   toLevelEffects,
 } from './mixed-model-result.ts'
 import { createPenalisedSystem, type PenalisedSolution } from './penalised-system.ts'
+import { searchTheta, snapToZero } from './search-theta.ts'
 
 export interface LinearMixedInput {
   /** One value per row; the mean of the cell where rows are cells of several cases. */
@@ -98,7 +98,7 @@ export function fitLinearMixedModel(
   const within = input.withinSumOfSquares ?? 0
   const settings = { within, observations, fixed: fixed.columns.length, criterion }
   const deviance = (theta: readonly number[]) => profiledDeviance(solved(theta), settings)
-  const found = minimise(deviance, initialTheta(random))
+  const found = searchTheta(deviance, { start: initialTheta(random), deviations: countDeviations(random) })
   const theta = snapToZero(normaliseTheta(random, found.at), deviance)
   const solution = solved(theta)
   const freedom = criterion === 'reml' ? observations - fixed.columns.length : observations

@@ -79,4 +79,89 @@ describe.skipIf(!haveVectors)(`linear mixed models against lme4${vectorsNote}`, 
     expectReference(fit({ response: column(pastes, 'strength'), random: nested }), reference.pastes_nested_REML)
   })
 })
+describe('linear mixed models', () => {
+  it('says that more levels or rows are needed', () => {
+    const one = fitLinearMixedModel({ response: [1, 2, 3], random: [createTerm('team', ['a', 'a', 'a'])] })
+    expect(one).toMatchObject({ status: 'insufficient', have: 1, need: 2 })
+    const all = fitLinearMixedModel({ response: [1, 2, 3], random: [createTerm('seller', ['a', 'b', 'c'])] })
+    expect(all).toMatchObject({ status: 'insufficient', have: 3, need: 4 })
+    expect(() => fitLinearMixedModel({ response: [1, 2], random: [createTerm('team', ['a'])] })).toThrow(/needs 2 rows/)
+  })
 
+  it('gives the same answer from cells as from single rows', () => {
+    const random = createRandom(5)
+    const sizes = [3, 9, 2, 14, 6, 1, 8]
+    const keys = sizes.flatMap((n, i) => Array.from({ length: n }, () => `s${i}`))
+    const levels = sizes.map(() => random.normal())
+    const response = keys.map((key) => 1e7 + levels[Number(key.slice(1))]! + random.normal())
+    const rows = fit({ response, random: [createTerm('seller', keys)] })
+    const groups = sizes.map((_, i) => response.filter((_value, row) => keys[row] === `s${i}`))
+    const means = groups.map((group) => group.reduce((a, b) => a + b, 0) / group.length)
+    const withinSumOfSquares = groups
+      .flatMap((group, i) => group.map((y) => (y - means[i]!) ** 2))
+      .reduce((a, b) => a + b)
+    const random7 = [
+      createTerm(
+        'seller',
+        sizes.map((_, i) => `s${i}`),
+      ),
+    ]
+    const cells = fit({ response: means, random: random7, cases: sizes, withinSumOfSquares })
+    close(cells.components[0]?.variance, rows.components[0]!.variance, 1e-5)
+    close(cells.residualVariance, rows.residualVariance, 1e-6)
+    close(cells.fixed[0]?.standardError, rows.fixed[0]!.standardError, 1e-5)
+  })
+
+  it('does not depend on the order of terms or rows', () => {
+    const random = createRandom(8)
+    const n = 240
+    const product = Array.from({ length: n }, () => `p${random.poisson(2)}`)
+    const seller = Array.from({ length: n }, () => `s${random.poisson(6)}`)
+    const response = seller.map((key, i) => 0.3 * key.length + 0.2 * Number(product[i]!.slice(1)) + random.normal())
+    const one = fit({ response, random: [createTerm('seller', seller), createTerm('product', product)] })
+    const back = (keys: readonly string[]) => keys.toReversed()
+    const two = fit({
+      response: response.toReversed(),
+      random: [createTerm('product', back(product)), createTerm('seller', back(seller))],
+    })
+    close(two.deviance, one.deviance, 1e-9)
+    close(two.components[0]?.variance, one.components[1]!.variance, 1e-3)
+  })
+
+  it(
+    'calls a difference that is not there chance, at the stated rate, with unequal groups',
+    { timeout: 60_000 },
+    () => {
+      const random = createRandom(17)
+      const sizes = [2, 3, 3, 5, 8, 12, 20, 35, 60, 4]
+      const keys = sizes.flatMap((n, i) => Array.from({ length: n }, () => `s${i}`))
+      const term = createTerm('seller', keys)
+      const runs = 400
+      let rejected = 0
+      let chance = 0
+      let found = 0
+      let covered = 0
+      for (let run = 0; run < runs; run++) {
+        const noise = keys.map(() => random.normal())
+        const full = fit({ response: noise, random: [term] })
+        const reduced = fit({ response: noise, random: [] })
+        if (testVarianceComponent(full, reduced).pValue < 0.05) rejected += 1
+        if (full.components[0]!.indistinguishableFromChance) chance += 1
+        const levels = sizes.map(() => 0.7 * random.normal())
+        const real = fit({ response: noise.map((e, i) => e + levels[term.of[i]!]!), random: [term] })
+        if (!real.singular) found += 1
+        real.effects.forEach((effect, i) => {
+          const truth = levels[i]!
+          if (Math.abs(effect.intercept - truth) < 1.645 * effect.standardError) covered += 1
+        })
+      }
+      expect(rejected / runs).toBeGreaterThan(0.015)
+      expect(rejected / runs).toBeLessThan(0.075)
+      // Half of all samples without a difference put the variance at exactly zero (more, with few groups).
+      expect(chance / runs).toBeGreaterThan(0.45)
+      expect(chance / runs).toBeLessThan(0.75)
+      expect(found / runs).toBeGreaterThan(0.85)
+      expect(covered / (runs * sizes.length)).toBeGreaterThan(0.82)
+    },
+  )
+})

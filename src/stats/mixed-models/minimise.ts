@@ -32,7 +32,7 @@ const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i)
 export function minimise(
   evaluateOnce: (at: readonly number[]) => number,
   start: readonly number[],
-  { step = 1e-4, tolerance = 1e-9, maxSteps = 100 } = {},
+  { step = 1e-4, tolerance = 1e-9, gradientTolerance = 1e-4, maxSteps = 100 } = {},
 ): Minimum {
   let evaluations = 0
   const evaluate = (x: readonly number[]) => {
@@ -63,7 +63,7 @@ export function minimise(
     const moved = next.at.map((x, i) => x - at[i]!)
     const turned = nextGradient.map((g, i) => g - gradient[i]!)
     if (dot(moved, turned) > 1e-14) inverse = updateInverse(inverse, moved, turned)
-    converged = value - next.value < tolerance && Math.sqrt(dot(nextGradient, nextGradient)) < 1e-3
+    converged = value - next.value < tolerance && Math.sqrt(dot(nextGradient, nextGradient)) < gradientTolerance
     at = next.at
     value = next.value
     gradient = nextGradient

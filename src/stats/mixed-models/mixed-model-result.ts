@@ -57,6 +57,11 @@ export function initialTheta(random: readonly RandomTerm[]): number[] {
   return random.flatMap((term) => (term.slope ? [1, 0, 1] : [1]))
 }
 
+/** How many variables the search over Λ has. */
+export function countDeviations(random: readonly RandomTerm[]): number {
+  return random.reduce((sum, term) => sum + parametersOf(term), 0)
+}
+
 /** Positive deviations: the deviance does not change with the sign of a column of Λ. */
 export function normaliseTheta(random: readonly RandomTerm[], theta: readonly number[]): number[] {
   let offset = 0
@@ -65,22 +70,6 @@ export function normaliseTheta(random: readonly RandomTerm[], theta: readonly nu
     if (!term.slope) return [Math.abs(a)]
     return a < 0 ? [-a, -b, Math.abs(c)] : [a, b, Math.abs(c)]
   })
-}
-
-/** Tries zero for each small deviation and keeps it where the deviance is no worse: an optimiser only comes near it. */
-export function snapToZero(theta: readonly number[], deviance: (theta: readonly number[]) => number): number[] {
-  let best = [...theta]
-  let value = deviance(best)
-  for (let i = 0; i < best.length; i++) {
-    if (best[i] === 0 || Math.abs(best[i]!) > 0.05) continue
-    const candidate = best.map((x, j) => (j === i ? 0 : x))
-    const reached = deviance(candidate)
-    if (reached <= value + 1e-7) {
-      best = candidate
-      value = Math.min(value, reached)
-    }
-  }
-  return best
 }
 
 export function toComponents(

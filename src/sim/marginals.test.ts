@@ -88,6 +88,17 @@ describe.each([1, 2, 3])('a healthy organisation of seed %i', (seed) => {
     expect(Math.abs(later.coachingHours / (whole.coachingHours / 2) - 1)).toBeLessThan(0.08)
   })
 
+  it('does not pile up old deals', () => {
+    const openAt = (day: string) =>
+      toRecords(healthy, 'deals').filter(
+        (deal) => (deal['created_on'] ?? '') < day && (deal['closed_on'] === '' || (deal['closed_on'] ?? '') >= day),
+      )
+    const old = (day: string, before: string) =>
+      openAt(day).filter((deal) => (deal['created_on'] ?? '') < before).length
+    expect(old('2026-07-01', '2026-01-01') / old('2025-04-01', '2024-10-01')).toBeLessThan(1.5)
+    expect(openAt('2026-07-01').length / openAt('2025-04-01').length).toBeLessThan(1.2)
+  })
+
   it('has sellers who differ little more than chance explains', () => {
     const byOwner = new Map<string, { n: number; won: number }>()
     for (const deal of toRecords(healthy, 'deals')) {

@@ -13,6 +13,8 @@ const leaveRate = [0.42, 0.4, 0.36, 0.38, 0.36, 0.36] as const
 const stageLevers: readonly Lever[] = ['stage0', 'stage1', 'stage2', 'stage3', 'stage4', 'stage5']
 /** Weeks that usually remain in a stage, for the expected close date. */
 const weeksLeft = [13.5, 11, 8.6, 6, 3.6, 1.6] as const
+/** Weekly chance that an abandoned deal is at last closed as undecided: old ones must not pile up over the years. */
+const clearedOut = 0.06
 const largeDealValue = 45000
 
 export interface SellingForce {
@@ -68,7 +70,11 @@ export function stepDeal(world: World, deal: Deal, week: number, force: SellingF
         : -0.12
       : 0
   const pace = Math.exp(conditions.effect('pace', week, target)) * deal.segment.pace * presenceFactor(day)
-  const rate = (leaveRate[deal.stage] ?? 0.4) * pace * Math.exp(push) * (deal.abandoned ? 0.04 : 1) * (gone ? 0.2 : 1)
+  const rate = (leaveRate[deal.stage] ?? 0.4) * pace * Math.exp(push) * (deal.abandoned ? 0.15 : 1) * (gone ? 0.2 : 1)
+  if (deal.abandoned && deal.stage >= 1 && hygiene[2] < clearedOut) {
+    lose(world, deal, day, 1)
+    return
+  }
   if (leaves >= clamp(rate, 0, 0.93)) {
     keepUp(world, deal, { day, week, hygiene, push: conditions.effect('slip', week, target) })
     return

@@ -1,6 +1,6 @@
 import type { MetricChart } from '../../contract/diagnosis.ts'
 import { computeSymptoms } from '../../domain/band-aid/index.ts'
-import { diagnose as diagnoseEvidence, findSymptomOf } from '../../domain/diagnosis/index.ts'
+import { diagnose as diagnoseEvidence, findSymptomOf, trimToRecording } from '../../domain/diagnosis/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import { metricNames } from '../../domain/framework/index.ts'
 import {
@@ -46,7 +46,8 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     ...(options.currency === undefined ? {} : { currency: options.currency }),
   }
   tell(0)
-  const computed = await computeMetrics(session, settings)
+  const everything = await computeMetrics(session, settings)
+  const computed = { ...everything, series: trimToRecording(everything.series) }
   const structure = await loadStructure(session)
   tell(1)
   const signalOptions: SignalOptions = {

@@ -1,5 +1,6 @@
 /** From evidence to roots: exact inference over the framework, and findings said in plain words. */
 export { diagnose, type Diagnosis, type DiagnosisInput } from './diagnose.ts'
+export { trimToRecording } from './coverage/trim-to-recording.ts'
 export type { ComponentState } from './component-states.ts'
 export {
   findSymptomOf,

@@ -12,13 +12,21 @@ export interface Evidence {
   readonly text: string
 }
 
-/** Pieces of evidence overlap more than they seem to: each counts with this exponent (DIAGNOSIS.md A7: .5 to .7). */
+/**
+ * What people say overlaps more than it seems to: the same mood and the same talk are behind reports and answers. Each
+ * counts with this exponent (DIAGNOSIS.md A7: .5 to .7).
+ */
 const temper = 0.7
 const cap = Math.log(50)
 
 /** Tempers a natural log Bayes factor and keeps it within [1/50, 50]. */
 export function temperLogBayesFactor(logBayesFactor: number): number {
-  return Math.max(-cap, Math.min(cap, temper * logBayesFactor))
+  return capLogBayesFactor(temper * logBayesFactor)
+}
+
+/** Keeps a natural log Bayes factor within [1/50, 50]: enough for signals, of which there is one per symptom. */
+export function capLogBayesFactor(logBayesFactor: number): number {
+  return Math.max(-cap, Math.min(cap, logBayesFactor))
 }
 
 /** Bayes factors per node, all pieces together, leaving out the one with id `without`. */

@@ -35,25 +35,46 @@ export function trainProblemClassifier(
   ]
   const counted = phrases.map((phrase) => ({ component: phrase.component, counts: countFeatures(phrase.text) }))
   const weights = inverseDocumentFrequencies(counted.map((phrase) => phrase.counts))
-  const vectors = counted.map((phrase) => ({
-    component: phrase.component,
-    vector: toUnitVector(phrase.counts, weights),
-  }))
-  return { classify: (text) => classify(toUnitVector(countFeatures(text), weights), vectors) }
+  const index = indexPhrases(counted.map(({ counts }) => toUnitVector(counts, weights)))
+  const owners = counted.map(({ component }) => component)
+  return { classify: (text) => classify(toUnitVector(countFeatures(text), weights), index, owners) }
+}
+
+/** For each feature the phrases it occurs in and how much it weighs there. */
+type PhraseIndex = ReadonlyMap<string, { readonly phrases: number[]; readonly weights: number[] }>
+
+function indexPhrases(vectors: readonly Vector[]): PhraseIndex {
+  const index = new Map<string, { phrases: number[]; weights: number[] }>()
+  for (const [phrase, vector] of vectors.entries()) {
+    for (const [feature, weight] of vector) {
+      const postings = index.get(feature) ?? { phrases: [], weights: [] }
+      postings.phrases.push(phrase)
+      postings.weights.push(weight)
+      index.set(feature, postings)
+    }
+  }
+  return index
 }
 
 function classify(
   vector: Vector,
-  phrases: readonly { readonly component: string; readonly vector: Vector }[],
+  index: PhraseIndex,
+  owners: readonly string[],
 ): { component: string; probability: number }[] {
-  const nearest = new Map<string, number>()
-  for (const phrase of phrases) {
-    const likeness = dot(vector, phrase.vector)
-    if (likeness > (nearest.get(phrase.component) ?? 0)) nearest.set(phrase.component, likeness)
+  const likeness = new Float64Array(owners.length)
+  for (const [feature, value] of vector) {
+    const postings = index.get(feature)
+    for (const [at, phrase] of postings?.phrases.entries() ?? []) {
+      likeness[phrase] = (likeness[phrase] ?? 0) + value * (postings?.weights[at] ?? 0)
+    }
   }
-  const scores = [...nearest].map(([component, likeness]) => ({
+  const nearest = new Map<string, number>()
+  for (const [phrase, component] of owners.entries()) {
+    nearest.set(component, Math.max(nearest.get(component) ?? 0, likeness[phrase] ?? 0))
+  }
+  const scores = [...nearest].map(([component, near]) => ({
     component,
-    score: Math.exp(sharpness * (likeness - background)),
+    score: Math.exp(sharpness * (near - background)),
   }))
   const total = scores.reduce((sum, { score }) => sum + score, 1)
   return scores
@@ -106,11 +127,4 @@ function toUnitVector(counts: Vector, weights: ReadonlyMap<string, number>): Vec
   ])
   const length = Math.sqrt(weighted.reduce((sum, [, value]) => sum + value * value, 0))
   return new Map(length === 0 ? [] : weighted.map(([feature, value]) => [feature, value / length]))
-}
-
-function dot(a: Vector, b: Vector): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a]
-  let sum = 0
-  for (const [feature, value] of small) sum += value * (large.get(feature) ?? 0)
-  return sum
 }

@@ -57,7 +57,7 @@ const shape = 2
 const failingRatio = 4
 const fewestFailing = 3
 /** How much of a component's own proneness is left after a fix at itself that did not hold. */
-const ownAfterFailedFix = 0.4
+const ownAfterFailedFix = 0.6
 /** That nobody mentions something says little: silence is cheap, in logs above all about those in charge. */
 const mostAgainst = Math.log(0.75)
 

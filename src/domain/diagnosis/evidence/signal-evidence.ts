@@ -2,7 +2,7 @@ import type { Day } from '../../metrics/series.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import { unitKey, type Unit } from '../../unit.ts'
 import { formatDay, formatMetricValue, metricName } from '../wording/format.ts'
-import { temperLogBayesFactor, type Evidence } from './evidence.ts'
+import { capLogBayesFactor, type Evidence } from './evidence.ts'
 import { symptomNode, type Symptom } from './symptom.ts'
 import { findWorseDirection, symptoms } from './symptoms.ts'
 
@@ -54,7 +54,7 @@ function toEvidence(
   return {
     id: `symptom:${symptom.id}`,
     kind: reading.direction === 'worse' ? 'signal' : reading.direction,
-    factors: [{ node: symptomNode(symptom.id), logBayesFactor: temperLogBayesFactor(reading.logBayesFactor) }],
+    factors: [{ node: symptomNode(symptom.id), logBayesFactor: capLogBayesFactor(reading.logBayesFactor) }],
     own: [],
     text: describeReading(reading, group, currency),
   }
@@ -85,23 +85,28 @@ export function readMetrics(
   return metrics.toSorted().flatMap((metric): MetricReading[] => {
     const findings = scopes.filter((scope) => scope.metric === metric && scope.scope !== 'none')
     const about = findings.filter((finding) => isAbout(finding, unit))
-    if (about.length > 0) return about.map(readFinding)
+    if (about.length > 0) return about.map((finding) => readFinding(finding, unit))
     const series = own.filter((signal) => signal.series.metric === metric)
     return series.flatMap((signal) => readSeries(signal, findings.length > 0))
   })
 }
 
 function isAbout(finding: ScopeFinding, unit: Unit): boolean {
-  if (finding.scope === 'systemic') return unit.kind === 'organisation'
+  if (unit.kind === 'organisation') return finding.scope === 'systemic' || finding.scope === 'segment'
   return finding.units.some((one) => unitKey(one) === unitKey(unit))
 }
 
-function readFinding(finding: ScopeFinding): MetricReading {
+/** What one segment feels says something of the whole, but less than what everyone feels. */
+const segmentShare = 0.5
+
+function readFinding(finding: ScopeFinding, unit: Unit): MetricReading {
+  const share = unit.kind === 'organisation' && finding.scope === 'segment' ? segmentShare : 1
   const worse = isWorse(finding.metric, finding.better, finding.size)
   return {
     metric: finding.metric,
     direction: worse ? 'worse' : 'better',
-    logBayesFactor: worse ? finding.logBayesFactor : -Math.min(mostAgainstBetter, Math.abs(finding.logBayesFactor)),
+    logBayesFactor:
+      share * (worse ? finding.logBayesFactor : -Math.min(mostAgainstBetter, Math.abs(finding.logBayesFactor))),
     before: finding.before,
     after: finding.after,
     since: finding.kind === 'change' ? finding.since : null,

@@ -1,5 +1,5 @@
 import type { BandAidSymptomId, SymptomResult } from '../../band-aid/index.ts'
-import { temperLogBayesFactor, type Evidence } from './evidence.ts'
+import { capLogBayesFactor, type Evidence } from './evidence.ts'
 import { symptomNode } from './symptom.ts'
 
 /** Which symptom of the network a Band-Aid symptom is another sight of, or which components it speaks of directly. */
@@ -41,12 +41,12 @@ export function computeStateEvidence(results: readonly SymptomResult[]): readonl
     const target = meaning[id]
     const kind = 'state'
     if ('symptom' in target) {
-      const logBayesFactor = temperLogBayesFactor(Math.log(bayesFactor[state]))
+      const logBayesFactor = capLogBayesFactor(Math.log(bayesFactor[state]))
       const factors = [{ node: symptomNode(target.symptom), logBayesFactor }]
       return [{ id: `symptom:${target.symptom}`, kind, factors, own: [], text: `${name}: ${sentence}` }]
     }
     if (target.components.length === 0) return []
-    const logBayesFactor = temperLogBayesFactor(Math.log(directFactor[state]))
+    const logBayesFactor = capLogBayesFactor(Math.log(directFactor[state]))
     const factors = target.components.map((node) => ({ node, logBayesFactor }))
     return [{ id: `state:${id}`, kind, factors, own: [], text: `${name}: ${sentence}` }]
   })

@@ -22,7 +22,7 @@ export function symptom(
   name: string,
   metrics: readonly SymptomMetric[],
   causes: Readonly<Record<string, number>>,
-  falsePositive = 0.04,
+  falsePositive = 0.01,
 ): Symptom {
   return {
     id,

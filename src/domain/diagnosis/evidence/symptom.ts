@@ -28,7 +28,7 @@ export interface Symptom {
   /** The first one computable is the one a finding leads with. */
   readonly metrics: readonly SymptomMetric[]
   readonly causes: readonly SymptomCause[]
-  /** P(the symptom shows with nothing failing): the false-positive rate. */
+  /** P(the symptom is really there with nothing failing that the framework knows of). */
   readonly falsePositive: number
 }
 

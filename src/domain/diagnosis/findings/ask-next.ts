@@ -19,7 +19,7 @@ export function describeNextQuestion(
   const askable = [...new Set([...roots, ...path])]
     .filter((id) => findComponent(id) !== null && !assessed.has(`assessment:${id}`))
     .toSorted()
-  const best = findNextQuestion(slice.model, slice.evidence, slice.posterior, { askable, roots })
+  const best = findNextQuestion(slice, { askable, roots })
   const component = best === null ? null : findComponent(best.component)
   if (best === null || component === null || best.expectedGain < leastGain) return null
   return `Ask sellers and managers how far this holds: "${component.statements[0]}" It would tell most about whether ${component.name} is behind this.`

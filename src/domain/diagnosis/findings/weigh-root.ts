@@ -11,7 +11,7 @@ export function weighRoot(slice: Slice, root: string): readonly FindingEvidence[
   const full = slice.posterior.origin.get(root) ?? 0
   return slice.evidence
     .map((piece) => {
-      const weight = weighEvidence(full, slice.without(piece.id).origin.get(root) ?? 0)
+      const weight = weighEvidence(full, slice.originWithout(root, piece))
       return { for: weight > 0, text: piece.text, weight: Math.abs(weight), id: piece.id }
     })
     .filter((line) => line.weight >= leastWeight)

@@ -1,7 +1,7 @@
 import { combineEvidence, type Evidence } from '../evidence/evidence.ts'
 import { findExplanations, type Explanations } from './explanations.ts'
 import type { FrameworkNetwork } from './framework-network.ts'
-import { computeNoisyOrPosterior, type NoisyOrPosterior } from './noisy-or-network.ts'
+import { computeNoisyOrPosterior } from './noisy-or-network.ts'
 
 export interface RootPosterior {
   /** P(failing) per component and external root. */
@@ -26,13 +26,8 @@ export function inferRoots(
   }
 }
 
-/** Probability of each symptom being really there, given all evidence. */
-export function inferAll(model: FrameworkNetwork, evidence: readonly Evidence[]): NoisyOrPosterior {
-  const { factors, own } = combineEvidence(evidence)
-  return computeNoisyOrPosterior(model.network, factors, { own: scaleOwn(model, own) })
-}
-
-function scaleOwn(model: FrameworkNetwork, scale: ReadonlyMap<string, number>): Map<string, number> {
+/** Probabilities of failing by itself, as the evidence changes them. */
+export function scaleOwn(model: FrameworkNetwork, scale: ReadonlyMap<string, number>): Map<string, number> {
   return new Map(
     [...scale].map(([id, factor]) => {
       const index = model.network.position.get(id)

@@ -1,6 +1,4 @@
-import { type Evidence } from '../evidence/evidence.ts'
-import type { FrameworkNetwork } from './framework-network.ts'
-import { inferRoots, type RootPosterior } from './infer-roots.ts'
+import type { Slice } from './slice.ts'
 
 export interface NextQuestion {
   readonly component: string
@@ -17,31 +15,25 @@ const saysFailing = { failing: 0.75, healthy: 0.2 }
  * answer would not change the picture.
  */
 export function findNextQuestion(
-  model: FrameworkNetwork,
-  evidence: readonly Evidence[],
-  posterior: RootPosterior,
+  slice: Slice,
   options: { readonly askable: readonly string[]; readonly roots: readonly string[] },
 ): NextQuestion | null {
-  const now = entropyOf(posterior, options.roots)
+  const now = sumEntropies(options.roots.map((root) => slice.posterior.origin.get(root) ?? 0))
   const gains = options.askable.map((component): NextQuestion => {
-    const failing = posterior.failing.get(component) ?? 0
+    const failing = slice.posterior.failing.get(component) ?? 0
     const yes = failing * saysFailing.failing + (1 - failing) * saysFailing.healthy
-    const after = (logBayesFactor: number): number =>
-      entropyOf(inferRoots(model, [...evidence, answer(component, logBayesFactor)]), options.roots)
-    const whenYes = after(Math.log(saysFailing.failing / saysFailing.healthy))
-    const whenNo = after(Math.log((1 - saysFailing.failing) / (1 - saysFailing.healthy)))
+    const after = (bayesFactor: number): number =>
+      sumEntropies(options.roots.map((root) => slice.originWith(root, component, bayesFactor)))
+    const whenYes = after(saysFailing.failing / saysFailing.healthy)
+    const whenNo = after((1 - saysFailing.failing) / (1 - saysFailing.healthy))
     return { component, expectedGain: now - yes * whenYes - (1 - yes) * whenNo }
   })
   return gains.toSorted((a, b) => b.expectedGain - a.expectedGain || (a.component < b.component ? -1 : 1))[0] ?? null
 }
 
-function answer(component: string, logBayesFactor: number): Evidence {
-  return { id: 'answer', kind: 'assessment', factors: [{ node: component, logBayesFactor }], own: [], text: '' }
-}
-
-function entropyOf(posterior: RootPosterior, roots: readonly string[]): number {
-  return roots.reduce((sum, id) => {
-    const p = Math.min(1 - 1e-12, Math.max(1e-12, posterior.origin.get(id) ?? 0))
+function sumEntropies(probabilities: readonly number[]): number {
+  return probabilities.reduce((sum, probability) => {
+    const p = Math.min(1 - 1e-12, Math.max(1e-12, probability))
     return sum - p * Math.log2(p) - (1 - p) * Math.log2(1 - p)
   }, 0)
 }

@@ -126,6 +126,45 @@ export function computeNoisyOrPosterior(
   return { probabilityOfEvidence: total, on, origin }
 }
 
+/** P(evidence), alone or together with one node being an origin, as a function of each node's Bayes factor. */
+export interface Influence {
+  readonly total: number
+  /** The same number if the Bayes factor of this one node were `bayesFactor` instead. */
+  totalWith(id: string, bayesFactor: number): number
+}
+
+/**
+ * P(evidence), or with `originOf` P(evidence and this node on by itself), together with what it would be under any other
+ * evidence on any single node: it is linear in each node's Bayes factor, so one run answers for all of them. With two
+ * runs, leaving out each piece of evidence in turn, or adding any answer, costs nothing more.
+ */
+export function computeInfluence(
+  network: NoisyOrNetwork,
+  evidence: BayesFactors,
+  options: NoisyOrOptions & { readonly originOf?: string } = {},
+): Influence {
+  const factors = fillFactors(network, evidence, options)
+  if (options.originOf !== undefined) keepOriginOnly(network, factors, options.originOf)
+  const { total, gradients } = computeGradients(network.plan, factors)
+  return {
+    total,
+    totalWith: (id, bayesFactor) => {
+      const gradient = gradients[positionOf(network.position, id)]
+      return (gradient?.[0] ?? 0) + (gradient?.[1] ?? 0) * bayesFactor
+    },
+  }
+}
+
+/** Of a node's own table only the part where it is on by itself stays. */
+function keepOriginOnly(network: NoisyOrNetwork, factors: Float64Array[], id: string): void {
+  const index = positionOf(network.position, id)
+  const place = network.layout[index]
+  const table = place === undefined ? undefined : factors[place.table]
+  if (!place || !table) return
+  const own = place.links.length === 0 ? (table[1] ?? 0) : 1 - (table[1] ?? 0)
+  factors[place.table] = place.links.length === 0 ? Float64Array.of(0, own) : Float64Array.of(0, 0, own, 0)
+}
+
 /** P(evidence) alone, at a third of the cost of the posterior. */
 export function computeEvidenceProbability(
   network: NoisyOrNetwork,

@@ -15,7 +15,7 @@ import { prepareDeals, prepareSeenDeals } from './prepare-deals.ts'
 import { prepareHistory } from './prepare-history.ts'
 import { deriveTeams, listUnits, personSeenSql, preparePeople } from './prepare-people.ts'
 import type { UnitList } from './prepare-people.ts'
-import { describeQuality, readRoster, readTargets } from './read-rosters.ts'
+import { describeQuality, readForecasts, readPayouts, readRoster, readTargets } from './read-rosters.ts'
 import type { MeasureSettings, Person, Team } from './types.ts'
 
 /** What a session knows of its workspace before any as-of day is chosen. */
@@ -187,6 +187,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     allDealUnits: dealUnits,
     allPersonUnits: personUnits,
     history: fields,
+    dimensionTable: (name) => dimensions.find((dimension) => dimension.name === name)?.column ?? null,
     has: (table) => facts.counts[table] > 0,
     filled: (column) => facts.filled.has(column),
     ...(await setLookups(database, axis, calendar)),
@@ -204,6 +205,8 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
       units,
       people: roster,
       targets: await readTargets(database, { list, asOf, currency, days }),
+      forecasts: await readForecasts(database, { list, asOf, currency, days }),
+      payouts: await readPayouts(database, { list, asOf, currency, days }),
       counts: facts.counts,
       filled: facts.filled,
       history: fields,

@@ -48,6 +48,9 @@ export async function preparePeople(
   await database.run(
     `CREATE OR REPLACE TABLE person (person_id VARCHAR, ${columns.map((name) => `${name} INTEGER`).join(', ')})`,
   )
+  const teams = [...input.list.teamUnits].map(([id, unit]) => `(${text(id)}, ${unit})`)
+  await database.run('CREATE OR REPLACE TABLE team (team_id VARCHAR, u_team INTEGER)')
+  if (teams.length > 0) await database.run(`INSERT INTO team VALUES ${teams.join(', ')}`)
   const rows = input.people.map((person) => {
     const segments = dimensions.map((dimension) => {
       const index = dimension.values.indexOf((dimension.name === 'region' ? person.region : person.segment) ?? '')

@@ -1,4 +1,4 @@
-import type { RosterPerson, Target } from '../domain/metrics/measures.ts'
+import type { Forecast, Payout, RosterPerson, Target } from '../domain/metrics/measures.ts'
 import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
 import type { Dimension } from './dimensions.ts'
@@ -65,23 +65,66 @@ export async function readRoster(
   })
 }
 
-export async function readTargets(
-  database: Database,
-  input: { readonly list: UnitList; readonly asOf: number; readonly currency: string | null; readonly days: Days },
-): Promise<readonly Target[]> {
+interface RosterInput {
+  readonly list: UnitList
+  readonly asOf: number
+  readonly currency: string | null
+  readonly days: Days
+}
+
+/** The unit a row with a person, a team or neither is about; undefined where it is nobody known. */
+function holderOf(row: Readonly<Record<string, string | null>>, list: UnitList): number | undefined {
+  const person = row['person_id'] ?? null
+  const team = row['team_id'] ?? null
+  if (person !== null) return list.personUnits.get(person)
+  return team === null ? 0 : list.teamUnits.get(team)
+}
+
+function toSpanned(row: Readonly<Record<string, string | null>>, unit: number | undefined) {
+  if (unit === undefined) return []
+  return [{ unit, start: Number(row['first']), end: Number(row['until']), amount: Number(row['amount']) }]
+}
+
+export async function readTargets(database: Database, input: RosterInput): Promise<readonly Target[]> {
   const { day } = input.days
   const rows = await database.rows(`
     SELECT person_id, team_id, ${day('period_start')} AS first, ${day('period_end')} AS until, amount_minor AS amount
     FROM quotas WHERE NOT is_placeholder AND ${inCurrency(input.currency)} AND coalesce(${day('set_on')}, ${input.asOf}) <= ${input.asOf}
     ORDER BY period_start, period_end, person_id, team_id`)
-  return rows.flatMap((row) => {
-    const person = row['person_id'] ?? null
-    const team = row['team_id'] ?? null
-    const unit =
-      person !== null ? input.list.personUnits.get(person) : team !== null ? input.list.teamUnits.get(team) : 0
-    if (unit === undefined) return []
-    return [{ unit, start: Number(row['first']), end: Number(row['until']), amount: Number(row['amount']) }]
-  })
+  return rows.flatMap((row) => toSpanned(row, holderOf(row, input.list)))
+}
+
+/** Days into a period up to which a forecast counts as given at its start. */
+const earlyDays = 7
+
+/** Per period and forecaster the last forecast of the first week, or else the first one given. The call as a whole, else the commit. */
+export async function readForecasts(database: Database, input: RosterInput): Promise<readonly Forecast[]> {
+  const { day } = input.days
+  const rows = await database.rows(`
+    WITH given AS (
+      SELECT *, coalesce(category, '') AS kind, submitted_on - period_start AS days_in FROM forecasts
+      WHERE NOT is_placeholder AND ${inCurrency(input.currency)} AND ${day('submitted_on')} <= ${input.asOf} AND coalesce(category, 'commit') = 'commit'),
+    best AS (
+      SELECT *, row_number() OVER (PARTITION BY person_id, team_id, period_start, period_end
+        ORDER BY kind, days_in > ${earlyDays}, CASE WHEN days_in <= ${earlyDays} THEN -days_in ELSE days_in END) AS nth FROM given)
+    SELECT person_id, team_id, ${day('period_start')} AS first, ${day('period_end')} AS until, amount_minor AS amount
+    FROM best WHERE nth = 1 ORDER BY period_start, period_end, person_id, team_id`)
+  return rows.flatMap((row) => toSpanned(row, holderOf(row, input.list)))
+}
+
+export async function readPayouts(database: Database, input: RosterInput): Promise<readonly Payout[]> {
+  const { day } = input.days
+  const rows = await database.rows(`
+    SELECT person_id, ${day('period_start')} AS first, ${day('period_end')} AS until, amount_minor AS amount,
+      coalesce(${day('disputed_on')} <= ${input.asOf}, false) AS disputed
+    FROM payouts WHERE NOT is_placeholder AND ${inCurrency(input.currency)} AND ${day('period_end')} <= ${input.asOf + 1}
+    ORDER BY period_start, person_id`)
+  return rows.flatMap((row) =>
+    toSpanned(row, input.list.personUnits.get(row['person_id'] ?? '')).map((payout) => ({
+      ...payout,
+      disputed: row['disputed'] === 'true',
+    })),
+  )
 }
 
 /** What a reader should know of the deals behind every number. */

@@ -87,6 +87,7 @@ export function toNeeds(needs: Readonly<Record<string, readonly string[]>>): Met
 const periodWords: Record<ValuePeriod, string> = {
   'four-quarters': 'the last four complete fiscal quarters',
   quarter: 'the last complete fiscal quarter',
+  month: 'the last complete fiscal month',
   'mature-year': 'the year of cohorts that had come of age at the as-of day',
   year: 'the twelve months up to the as-of day',
   'as-of': 'the as-of day',

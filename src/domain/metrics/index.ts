@@ -19,6 +19,34 @@ import { slippageRate } from './slippage-rate.ts'
 import { spanOfControl } from './span-of-control.ts'
 import { stageConversion } from './stage-conversion.ts'
 import { stalledShare } from './stalled-share.ts'
+import { actionCompletion } from './action-completion.ts'
+import { changeLoad } from './change-load.ts'
+import { coachingClosure } from './coaching-closure.ts'
+import { coachingDistribution } from './coaching-distribution.ts'
+import { coachingHours } from './coaching-hours.ts'
+import { crisisLoad } from './crisis-load.ts'
+import { decisionLatency } from './decision-latency.ts'
+import { enps } from './enps.ts'
+import { fieldTimeShare } from './field-time-share.ts'
+import { forecastBias, forecastError } from './forecast-accuracy.ts'
+import { grr } from './grr.ts'
+import { issueRecurrence } from './issue-recurrence.ts'
+import { leadConversion } from './lead-conversion.ts'
+import { leadSla } from './lead-sla.ts'
+import { leaderInternalShare } from './leader-internal-share.ts'
+import { microIssueLoad } from './micro-issue-load.ts'
+import { nrr } from './nrr.ts'
+import { oneOnOneAdherence } from './one-on-one-adherence.ts'
+import { compCostOfSales, payoutDisputeRate, payPerformanceCorr } from './payouts.ts'
+import { priorityChurn } from './priority-churn.ts'
+import { sellingTimeShare } from './selling-time-share.ts'
+import { speakUpIndex } from './speak-up-index.ts'
+import { speedToLead } from './speed-to-lead.ts'
+import { strategyRecall } from './strategy-recall.ts'
+import { symptomFixRatio } from './symptom-fix-ratio.ts'
+import { territoryBalance } from './territory-balance.ts'
+import { timeToFill } from './time-to-fill.ts'
+import { vacancyRate } from './vacancy-rate.ts'
 import { activityVolume } from './activity-volume.ts'
 import { cohortCloseRate } from './cohort-close-rate.ts'
 import { cycleLength } from './cycle-length.ts'
@@ -68,6 +96,37 @@ export const metrics: readonly Metric[] = [
   spanOfControl,
   stageConversion,
   stalledShare,
+  actionCompletion,
+  changeLoad,
+  coachingClosure,
+  coachingDistribution,
+  coachingHours,
+  crisisLoad,
+  decisionLatency,
+  enps,
+  fieldTimeShare,
+  forecastBias,
+  forecastError,
+  grr,
+  issueRecurrence,
+  leadConversion,
+  leadSla,
+  leaderInternalShare,
+  microIssueLoad,
+  nrr,
+  oneOnOneAdherence,
+  compCostOfSales,
+  payoutDisputeRate,
+  payPerformanceCorr,
+  priorityChurn,
+  sellingTimeShare,
+  speakUpIndex,
+  speedToLead,
+  strategyRecall,
+  symptomFixRatio,
+  territoryBalance,
+  timeToFill,
+  vacancyRate,
   activityVolume,
 ]
 

@@ -73,6 +73,22 @@ export interface Target {
   readonly amount: number
 }
 
+/** What was said of a period's bookings near its first day. */
+export interface Forecast {
+  readonly unit: number
+  readonly start: number
+  readonly end: number
+  readonly amount: number
+}
+
+export interface Payout {
+  readonly unit: number
+  readonly start: number
+  readonly end: number
+  readonly amount: number
+  readonly disputed: boolean
+}
+
 /** Everything the metrics of one organisation are computed from. */
 export interface Measures {
   readonly asOf: Day
@@ -88,6 +104,8 @@ export interface Measures {
   readonly ages: ReadonlyMap<string, ReadonlyMap<number, AgeTable>>
   readonly people: readonly RosterPerson[]
   readonly targets: readonly Target[]
+  readonly forecasts: readonly Forecast[]
+  readonly payouts: readonly Payout[]
   /** Rows per table as of the as-of day; 0 where a table is absent. */
   readonly counts: Readonly<Record<string, number>>
   /** Columns that hold at least one value, as `table.column`. */

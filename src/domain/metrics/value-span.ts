@@ -2,7 +2,7 @@ import type { Span } from '../calendar/index.ts'
 import type { Measures } from './measures.ts'
 
 /** The period a value covers. All but `as-of` end at a complete period and begin no earlier than the data. */
-export type ValuePeriod = 'four-quarters' | 'quarter' | 'mature-year' | 'year' | 'as-of'
+export type ValuePeriod = 'four-quarters' | 'quarter' | 'month' | 'mature-year' | 'year' | 'as-of'
 
 /** The complete quarters, up to `count`, that had ended when the as-of day was over; partial ones at the start of the data count. */
 export function completeQuarters(measures: Measures, count: number): readonly Span[] {
@@ -23,6 +23,10 @@ export function valueSpan(measures: Measures, over: ValuePeriod, maturityDays = 
   if (over === 'year' || over === 'mature-year') {
     const until = over === 'year' ? end : lastSlotEnd(axis.slots, end - maturityDays)
     return { start: Math.max(first, until - 365), end: until }
+  }
+  if (over === 'month') {
+    const month = axis.months.findLast((one) => one.end <= end)
+    return month === undefined ? { start: first, end } : month
   }
   const quarters = completeQuarters(measures, over === 'quarter' ? 1 : 4)
   const [start, last] = [quarters[0], quarters.at(-1)]

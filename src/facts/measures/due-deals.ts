@@ -1,21 +1,18 @@
-import { byUnits, tally, total } from './measure.ts'
+import { byUnits, tally } from './measure.ts'
 import type { Measure, MeasureContext } from './measure.ts'
 
-/** Deals due in a fiscal period as its first day dawned, by what the close date and forecast category were then. */
-function dueDeals(grain: 'month' | 'quarter'): Measure {
-  return {
-    name: `due-deals-${grain}`,
-    kind: 'flow',
-    grain,
-    columns: ['due', 'slipped', 'dueAmount', 'slippedAmount', 'commit', 'commitWon'],
-    sql: (context) => (context.history.has('close_on') ? dueSql(grain, context) : null),
-  }
+/** Deals due in a fiscal month as its first day dawned, by what the close date and forecast category were then. */
+export const dueDealsByMonth: Measure = {
+  name: 'due-deals-month',
+  kind: 'flow',
+  grain: 'month',
+  columns: ['due', 'slipped', 'commit', 'commitWon'],
+  sql: (context) => (context.history.has('close_on') ? dueSql(context) : null),
 }
 
-function dueSql(grain: 'month' | 'quarter', context: MeasureContext): string {
+function dueSql(context: MeasureContext): string {
   const { unit, groups } = byUnits(context.dealUnits, 'period')
-  const spans = grain === 'month' ? context.axis.months : context.axis.quarters
-  const bound = (side: 'start' | 'end') => `([${spans.map((span) => span[side]).join(', ')}])[1 + period]`
+  const bound = (side: 'start' | 'end') => `([${context.axis.months.map((span) => span[side]).join(', ')}])[1 + period]`
   const tracked = context.history.has('forecast_category')
   const category = tracked
     ? `LEFT JOIN forecast_category_piece f ON f.ix = p.ix AND f.from_day < p.opens AND (f.until_day IS NULL OR f.until_day >= p.opens)`
@@ -23,19 +20,14 @@ function dueSql(grain: 'month' | 'quarter', context: MeasureContext): string {
   const counted = tracked ? "f.value IN ('commit', 'best_case')" : 'true'
   const committed = tracked ? "f.value = 'commit'" : 'false'
   return `
-    WITH placed AS (SELECT *, ${context[grain]('due')} AS period FROM due_piece),
+    WITH placed AS (SELECT *, ${context.month('due')} AS period FROM due_piece),
     standing AS (SELECT *, ${bound('start')} AS opens, ${bound('end')} AS ends FROM placed WHERE period IS NOT NULL),
     due AS (
       SELECT d.*, p.period, ${counted} AS counted, coalesce(${committed}, false) AS committed,
-        (d.closed IS NULL OR d.closed >= p.ends) AS slipped, (d.outcome = 'won' AND d.closed < p.ends) AS won_in_time,
-        coalesce(d.amount, 0) AS worth
+        (d.closed IS NULL OR d.closed >= p.ends) AS slipped, (d.outcome = 'won' AND d.closed < p.ends) AS won_in_time
       FROM standing p JOIN deal d USING (ix) ${category}
       WHERE p.from_day < p.opens AND (p.until_day IS NULL OR p.until_day >= p.opens) AND d.created < p.opens
         AND (d.closed IS NULL OR d.closed >= p.opens) AND d.is_qualified)
-    SELECT ${unit} AS unit, period, ${tally('counted')}, ${tally('counted AND slipped')}, ${total('worth', 'counted')},
-      ${total('worth', 'counted AND slipped')}, ${tally('committed')}, ${tally('committed AND won_in_time')}
+    SELECT ${unit} AS unit, period, ${tally('counted')}, ${tally('counted AND slipped')}, ${tally('committed')}, ${tally('committed AND won_in_time')}
     FROM due GROUP BY ${groups}`
 }
-
-export const dueDealsByMonth = dueDeals('month')
-export const dueDealsByQuarter = dueDeals('quarter')

@@ -21,6 +21,8 @@ export interface MeasureContext {
   readonly has: (table: TableName) => boolean
   /** True where the column, `table.column`, holds at least one value. */
   readonly filled: (column: string) => boolean
+  /** Name of the table `(value, unit)` of a dimension, such as `source`; null where the data are not cut by it. */
+  readonly dimensionTable: (name: string) => string | null
   /** SQL of the slot a day falls in; null outside the axis and after as-of. */
   readonly slot: (day: string) => string
   /** The same, with days before the axis in the first slot: for what began earlier and still stands. */

@@ -1,0 +1,25 @@
+import { cellMetric } from './define.ts'
+import { insufficient, toValue } from './estimate.ts'
+
+export const fieldTimeShare = cellMetric({
+  id: 'field-time-share',
+  name: 'Leaders’ field time',
+  class: 'activity',
+  unit: 'ratio',
+  direction: 'up',
+  basis: 'period',
+  family: 'level',
+  formula: 'hours of managers and leaders with customers, coaching or in one-to-ones ÷ their scheduled hours',
+  edgeCases: 'Entries of half a day and more are left out.',
+  needs: { calendar: ['minutes'], people: ['role'] },
+  units: ['organisation', 'team'],
+  inputs: { part: 'calendar-time.leaderField', all: 'calendar-time.leaderMinutes' },
+  cell: ({ part, all }) => ({ num: part / 60, den: all / 60 }),
+  over: 'quarter',
+  of: 'scheduled hours of leaders',
+  rowsFrom: 'calendar-time',
+  estimate: (_view, cell) =>
+    cell.den > 0
+      ? toValue(cell.num / cell.den, Math.round(cell.den), null)
+      : insufficient('scheduled hours of leaders', { have: 0, need: 1, reason: 'no-denominator' }),
+})

@@ -1,0 +1,70 @@
+import { byUnits, fixed, tally, total } from './measure.ts'
+import type { Measure, MeasureContext, RowsBehind } from './measure.ts'
+
+const convertWithinDays = 60
+
+const rowsBy = (instant: string): RowsBehind => ({
+  table: 'leads',
+  person: 'owner_id',
+  columns: ['lead_id', 'owner_id', 'source', 'created_at', 'due_by', 'first_touch_at', 'accepted_on', 'deal_id'],
+  where: ({ start, end }, context) => {
+    const at = context.instantDay(instant)
+    return `${at} >= ${start} AND ${at} < ${end}`
+  },
+})
+
+/** Leads with the units of who works them and, where deals are cut by source too, of where they came from. */
+function leadRows(
+  context: MeasureContext,
+  period: string,
+): { readonly units: readonly string[]; readonly from: string } {
+  const source = context.dimensionTable('source')
+  const joined = source === null ? '' : `LEFT JOIN ${source} s ON s.value = l.source`
+  const sourceUnit = source === null ? '' : 'coalesce(s.unit, -1) AS u_source,'
+  return {
+    units: ['u_person', ...(source === null ? [] : ['u_source'])],
+    from: `(SELECT l.*, coalesce(p.u_person, -1) AS u_person, ${sourceUnit} ${period} AS period
+            FROM leads l LEFT JOIN person p ON p.person_id = l.owner_id ${joined} WHERE NOT l.is_placeholder)`,
+  }
+}
+
+/** Leads by the day their first contact was due, and those contacted by then. */
+export const leadsDue: Measure = {
+  name: 'leads-due',
+  kind: 'flow',
+  grain: 'slot',
+  columns: ['due', 'inTime'],
+  sql: (context) => {
+    if (!context.has('leads') || !context.filled('leads.due_by')) return null
+    const { units, from } = leadRows(context, context.slot(context.instantDay('l.due_by')))
+    const { unit, groups } = byUnits(units, 'period')
+    return `SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), ${tally('first_touch_at <= due_by')}
+      FROM ${from} WHERE period IS NOT NULL GROUP BY ${groups}`
+  },
+  behind: rowsBy('t.due_by'),
+}
+
+/** Leads by the day they arrived: how soon they were touched, and what became of those accepted. */
+export const leadsCreated: Measure = {
+  name: 'leads-created',
+  kind: 'flow',
+  grain: 'slot',
+  columns: ['leads', 'touched', 'logHours', 'logHoursSq', 'accepted', 'converted'],
+  sql: (context) => {
+    if (!context.has('leads')) return null
+    const { units, from } = leadRows(context, context.slot(context.instantDay('l.created_at')))
+    const { unit, groups } = byUnits(units, 'period')
+    const touched = `first_touch_at >= created_at AND ${context.instantDay('first_touch_at')} <= ${context.asOf}`
+    const hours = `ln(greatest(epoch(first_touch_at) - epoch(created_at), 60) / 3600)`
+    return `
+      WITH seen AS (
+        SELECT *, CASE WHEN ${touched} THEN ${hours} END AS log_hours, ${context.day('accepted_on')} AS accepted_day FROM ${from}),
+      judged AS (
+        SELECT s.*, s.accepted_day <= ${context.asOf} AS is_accepted, d.qualified - s.accepted_day <= ${convertWithinDays} AS is_converted
+        FROM seen s LEFT JOIN deal d ON d.deal_id = s.deal_id)
+      SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), CAST(count(log_hours) AS DOUBLE),
+        ${total(fixed('log_hours'))}, ${total(fixed('log_hours * log_hours'))}, ${tally('is_accepted')}, ${tally('is_accepted AND is_converted')}
+      FROM judged WHERE period IS NOT NULL GROUP BY ${groups}`
+  },
+  behind: rowsBy('t.created_at'),
+}

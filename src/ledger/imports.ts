@@ -120,7 +120,14 @@ export async function listActiveBatches(executor: Executor, workspaceId: string)
         .onRef('imports.workspace_id', '=', 'batches.workspace_id')
         .onRef('imports.import_id', '=', 'batches.import_id'),
     )
-    .select(['batches.table_name', 'batches.path', 'batches.row_count', 'batches.import_id', 'imports.sequence', 'imports.simulated'])
+    .select([
+      'batches.table_name',
+      'batches.path',
+      'batches.row_count',
+      'batches.import_id',
+      'imports.sequence',
+      'imports.simulated',
+    ])
     .where('batches.workspace_id', '=', workspaceId)
     .where('imports.undone_at', 'is', null)
     .orderBy('imports.sequence')

@@ -1,9 +1,12 @@
-import { mkdirSync } from 'node:fs'
-import { PGlite } from '@electric-sql/pglite'
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { Kysely, sql } from 'kysely'
 import type { Database, Executor } from './database.ts'
-import { DurableNodeFs } from './durable-node-fs.ts'
 import { migrate } from './migrate.ts'
+import { openPGlite } from './open-pglite.ts'
 import { SerialPGliteDialect } from './serial-pglite-dialect.ts'
 
 export interface Ledger {
@@ -14,13 +17,6 @@ export interface Ledger {
   transaction<T>(workspaceId: string, work: (executor: Executor) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
-
-/** PGlite's own parameters without `-F` (which switches fsync off), and with the one flush call its file system passes on. */
-const durableStart = [
-  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  '-c',
-  'wal_sync_method=fsync',
-]
 
 function quoteText(text: string): string {
   if (text.includes('\0')) throw new Error('A text for the ledger holds a zero byte')
@@ -45,10 +41,8 @@ export async function openDatabase(options: {
   readonly dir: string | null
   readonly at: Date
 }): Promise<Kysely<Database>> {
-  if (options.dir !== null) mkdirSync(options.dir, { recursive: true })
-  const pglite = await PGlite.create(
-    options.dir === null ? {} : { fs: new DurableNodeFs(options.dir), startParams: durableStart },
-  )
+  if (options.dir !== null && !existsSync(join(options.dir, 'PG_VERSION'))) await createCluster(options.dir)
+  const pglite = await openPGlite(options.dir)
   const database = new Kysely<Database>({ dialect: new SerialPGliteDialect({ pglite }) })
   try {
     await migrate(database, options.at)
@@ -57,6 +51,17 @@ export async function openDatabase(options: {
     throw error
   }
   return database
+}
+
+/** Made beside and moved into place when whole: a process killed half-way leaves nothing that looks like a database. */
+async function createCluster(dir: string): Promise<void> {
+  const unfinished = `${dir}.new`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { recursive: true })
+  const program = fileURLToPath(new URL('create-cluster.ts', import.meta.url))
+  await promisify(execFile)(process.execPath, [program, unfinished])
+  rmSync(dir, { recursive: true, force: true })
+  renameSync(unfinished, dir)
 }
 
 /** Opens the ledger in a folder. The caller holds the data directory's lock: PGlite itself lets two processes in. */

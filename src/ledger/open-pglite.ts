@@ -1,0 +1,19 @@
+import { PGlite } from '@electric-sql/pglite'
+import { DurableNodeFs } from './durable-node-fs.ts'
+
+/**
+ * PGlite's own parameters without `-F` (which switches fsync off), with the one flush call its file system passes on, and with
+ * buffers for a ledger of megabytes: PostgreSQL's default would take 128 MB at once.
+ */
+const startParams = [
+  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
+  '-c',
+  'wal_sync_method=fsync',
+  '-c',
+  'shared_buffers=16MB',
+]
+
+/** The database of a folder, made where there is none; in memory for null. */
+export function openPGlite(dir: string | null): Promise<PGlite> {
+  return PGlite.create(dir === null ? {} : { fs: new DurableNodeFs(dir), startParams })
+}

@@ -2,8 +2,8 @@ import type { Bucket, EliminationPlan } from './elimination-plan.ts'
 
 /** Sum over all configurations of the product of the factors. Factors may hold negative numbers. */
 export function computeTotal(plan: EliminationPlan, factors: readonly Float64Array[]): number {
-  const messages = sendMessages(plan, factors)
-  return plan.scalars.reduce((product, index) => product * (messages[index]?.[0] ?? 1), 1)
+  const { messages } = sendMessages(plan, factors)
+  return multiplyScalars(plan, messages, null)
 }
 
 export interface Gradients {
@@ -18,64 +18,99 @@ export interface Gradients {
  * Source: Darwiche 2003, a differential approach to inference in Bayesian networks.
  */
 export function computeGradients(plan: EliminationPlan, factors: readonly Float64Array[]): Gradients {
-  const messages = sendMessages(plan, factors)
+  const { messages, tables } = sendMessages(plan, factors)
   const gradients = plan.factorSizes.map((size) => new Float64Array(size))
   const messageGradients = plan.buckets.map((bucket) => new Float64Array(bucket.outSize))
-  for (const index of plan.scalars) {
-    const others = plan.scalars.reduce((p, other) => (other === index ? p : p * (messages[other]?.[0] ?? 1)), 1)
-    const gradient = messageGradients[index]
-    if (gradient) gradient[0] = others
-  }
+  for (const index of plan.scalars) messageGradients[index]?.fill(multiplyScalars(plan, messages, index))
   for (let index = plan.buckets.length - 1; index >= 0; index--) {
-    const bucket = plan.buckets[index]
-    const incoming = messageGradients[index]
-    if (!bucket || !incoming) continue
-    const values = bucket.inputs.map((i) => (i.kind === 'factor' ? factors[i.index] : messages[i.index]) ?? empty)
-    const targets = bucket.inputs.map(
-      (i) => (i.kind === 'factor' ? gradients[i.index] : messageGradients[i.index]) ?? empty,
-    )
-    sendBack(bucket, incoming, values, targets)
+    const bucket = plan.buckets[index]!
+    const values = bucket.inputs.map((i) => (i.kind === 'factor' ? factors[i.index]! : messages[i.index]!))
+    const targets = bucket.inputs.map((i) => (i.kind === 'factor' ? gradients[i.index]! : messageGradients[i.index]!))
+    sendBack(bucket, { incoming: messageGradients[index]!, table: tables[index]!, values, targets })
   }
-  return { total: plan.scalars.reduce((p, index) => p * (messages[index]?.[0] ?? 1), 1), gradients }
+  return { total: multiplyScalars(plan, messages, null), gradients }
 }
 
-const empty = new Float64Array(0)
+/** The product of the messages without a variable left, leaving out the one named. */
+function multiplyScalars(plan: EliminationPlan, messages: readonly Float64Array[], without: number | null): number {
+  return plan.scalars.reduce((product, index) => (index === without ? product : product * messages[index]![0]!), 1)
+}
 
-function sendMessages(plan: EliminationPlan, factors: readonly Float64Array[]): Float64Array[] {
+function sendMessages(
+  plan: EliminationPlan,
+  factors: readonly Float64Array[],
+): { readonly messages: Float64Array[]; readonly tables: Float64Array[] } {
   const messages: Float64Array[] = []
+  const tables: Float64Array[] = []
   for (const bucket of plan.buckets) {
     const table = new Float64Array(bucket.size).fill(1)
     for (const input of bucket.inputs) {
-      const values = (input.kind === 'factor' ? factors[input.index] : messages[input.index]) ?? empty
-      const map = input.map
-      for (let entry = 0; entry < table.length; entry++) table[entry]! *= values[map[entry]!]!
+      multiplyInto(table, input.kind === 'factor' ? factors[input.index]! : messages[input.index]!, input.map)
     }
     const message = new Float64Array(bucket.outSize)
-    for (let entry = 0; entry < table.length; entry++) message[bucket.outMap[entry]!]! += table[entry]!
+    addInto(message, table, bucket.outMap)
     messages.push(message)
+    tables.push(table)
   }
-  return messages
+  return { messages, tables }
 }
 
-/** Adds to each input's derivative the product of all other inputs with what came back for the message. */
-function sendBack(
-  bucket: Bucket,
-  incoming: Float64Array,
-  values: readonly Float64Array[],
-  targets: readonly Float64Array[],
-): void {
-  const count = bucket.inputs.length
-  const suffix = new Float64Array(count + 1)
-  for (let entry = 0; entry < bucket.size; entry++) {
-    const back = incoming[bucket.outMap[entry]!]!
-    if (back === 0) continue
-    suffix[count] = 1
-    for (let i = count - 1; i >= 0; i--) suffix[i] = suffix[i + 1]! * values[i]![bucket.inputs[i]!.map[entry]!]!
-    let prefix = back
-    for (let i = 0; i < count; i++) {
-      const at = bucket.inputs[i]!.map[entry]!
-      targets[i]![at]! += prefix * suffix[i + 1]!
-      prefix *= values[i]![at]!
+function multiplyInto(table: Float64Array, values: Float64Array, map: Int32Array): void {
+  for (let entry = 0; entry < table.length; entry++) table[entry]! *= values[map[entry]!]!
+}
+
+function addInto(sums: Float64Array, table: Float64Array, map: Int32Array): void {
+  for (let entry = 0; entry < table.length; entry++) sums[map[entry]!]! += table[entry]!
+}
+
+interface Backward {
+  /** Derivatives with respect to the bucket's message. */
+  readonly incoming: Float64Array
+  /** The product of all inputs. */
+  readonly table: Float64Array
+  readonly values: readonly Float64Array[]
+  /** Where the derivatives with respect to the inputs are added up. */
+  readonly targets: readonly Float64Array[]
+}
+
+/**
+ * The derivative with respect to an input's entry is the sum, over the product table, of what came back times the other
+ * inputs: the product of all, summed, divided by the entry. Entries of zero cannot be divided by and are summed apart.
+ */
+function sendBack(bucket: Bucket, { incoming, table, values, targets }: Backward): void {
+  const weighted = new Float64Array(bucket.size)
+  for (let entry = 0; entry < bucket.size; entry++) weighted[entry] = table[entry]! * incoming[bucket.outMap[entry]!]!
+  for (const [at, input] of bucket.inputs.entries()) {
+    const value = values[at]!
+    const target = targets[at]!
+    const sums = new Float64Array(value.length)
+    addInto(sums, weighted, input.map)
+    let zeros = false
+    for (let entry = 0; entry < value.length; entry++) {
+      if (value[entry] === 0) zeros = true
+      else target[entry]! += sums[entry]! / value[entry]!
     }
+    if (zeros) sumApart(bucket, at, { incoming, values, target })
+  }
+}
+
+function sumApart(
+  bucket: Bucket,
+  at: number,
+  {
+    incoming,
+    values,
+    target,
+  }: { readonly incoming: Float64Array; readonly values: readonly Float64Array[]; readonly target: Float64Array },
+): void {
+  const map = bucket.inputs[at]!.map
+  const value = values[at]!
+  for (let entry = 0; entry < bucket.size; entry++) {
+    if (value[map[entry]!] !== 0) continue
+    let product = incoming[bucket.outMap[entry]!]!
+    for (let other = 0; other < bucket.inputs.length && product !== 0; other++) {
+      if (other !== at) product *= values[other]![bucket.inputs[other]!.map[entry]!]!
+    }
+    target[map[entry]!]! += product
   }
 }

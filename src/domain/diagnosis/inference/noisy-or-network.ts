@@ -126,17 +126,19 @@ export function computeNoisyOrPosterior(
   return { probabilityOfEvidence: total, on, origin }
 }
 
-/** P(evidence), alone or together with one node being an origin, as a function of each node's Bayes factor. */
+/** P(evidence), alone or together with one node being an origin, as a function of each node's numbers. */
 export interface Influence {
   readonly total: number
   /** The same number if the Bayes factor of this one node were `bayesFactor` instead. */
   totalWith(id: string, bayesFactor: number): number
+  /** The same number if this one node's own probability were `own` instead. */
+  totalWithOwn(id: string, own: number): number
 }
 
 /**
  * P(evidence), or with `originOf` P(evidence and this node on by itself), together with what it would be under any other
- * evidence on any single node: it is linear in each node's Bayes factor, so one run answers for all of them. With two
- * runs, leaving out each piece of evidence in turn, or adding any answer, costs nothing more.
+ * evidence on any single node: it is linear in each node's Bayes factor and own probability, so one run answers for all
+ * of them. With two runs, leaving out each piece of evidence in turn, or adding any answer, costs nothing more.
  */
 export function computeInfluence(
   network: NoisyOrNetwork,
@@ -144,13 +146,22 @@ export function computeInfluence(
   options: NoisyOrOptions & { readonly originOf?: string } = {},
 ): Influence {
   const factors = fillFactors(network, evidence, options)
-  if (options.originOf !== undefined) keepOriginOnly(network, factors, options.originOf)
+  const { originOf } = options
+  if (originOf !== undefined) keepOriginOnly(network, factors, originOf)
   const { total, gradients } = computeGradients(network.plan, factors)
   return {
     total,
     totalWith: (id, bayesFactor) => {
       const gradient = gradients[positionOf(network.position, id)]
       return (gradient?.[0] ?? 0) + (gradient?.[1] ?? 0) * bayesFactor
+    },
+    totalWithOwn: (id, own) => {
+      const index = positionOf(network.position, id)
+      const node = network.nodes[index]
+      const gradient = gradients[network.layout[index]?.table ?? 0]
+      if (!node || !gradient) return total
+      if (id === originOf) return (total * own) / (options.own?.get(id) ?? node.own)
+      return ownTable(node, own).reduce((sum, entry, at) => sum + entry * (gradient[at] ?? 0), 0)
     },
   }
 }

@@ -35,24 +35,34 @@ export function computeSlice(evidence: readonly Evidence[]): Slice {
     influences.set(originOf, made)
     return made
   }
-  const withFactor = (source: string, node: string, bayesFactor: number): number => {
-    const all = influenceOf(null).totalWith(node, bayesFactor)
-    return all > 0 ? influenceOf(source).totalWith(node, bayesFactor) / all : 0
+  const share = (source: string, read: (influence: Influence) => number): number => {
+    const all = read(influenceOf(null))
+    return all > 0 ? read(influenceOf(source)) / all : 0
   }
   const reruns = new Map<string, RootPosterior>()
+  const rerunWithout = (id: string): RootPosterior => {
+    const made = reruns.get(id) ?? inferRoots(model, telling, id)
+    reruns.set(id, made)
+    return made
+  }
   return {
     evidence: telling,
     model,
     posterior: inferRoots(model, telling),
     originWithout: (source, piece) => {
-      const [only, another] = piece.factors
-      if (only !== undefined && another === undefined && piece.own.length === 0) {
-        return withFactor(source, only.node, combineEvidence(telling, piece.id).factors.get(only.node) ?? 1)
+      const without = combineEvidence(telling, piece.id)
+      const [factor, ...moreFactors] = piece.factors
+      const [scale, ...moreScales] = piece.own
+      if (factor !== undefined && moreFactors.length === 0 && scale === undefined) {
+        return share(source, (influence) => influence.totalWith(factor.node, without.factors.get(factor.node) ?? 1))
       }
-      const rerun = reruns.get(piece.id) ?? inferRoots(model, telling, piece.id)
-      reruns.set(piece.id, rerun)
-      return rerun.origin.get(source) ?? 0
+      if (factor === undefined && scale !== undefined && moreScales.length === 0) {
+        const own = (scaled.get(scale.node) ?? 0) / scale.factor
+        return share(source, (influence) => influence.totalWithOwn(scale.node, own))
+      }
+      return rerunWithout(piece.id).origin.get(source) ?? 0
     },
-    originWith: (source, node, bayesFactor) => withFactor(source, node, (factors.get(node) ?? 1) * bayesFactor),
+    originWith: (source, node, bayesFactor) =>
+      share(source, (influence) => influence.totalWith(node, (factors.get(node) ?? 1) * bayesFactor)),
   }
 }

@@ -9,7 +9,7 @@ export interface LinearMechanism {
 }
 
 export interface FittedMechanism extends LinearMechanism {
-  /** P value of a curvature test (square of the fitted value added): small says that a straight line is the wrong mechanism. */
+  /** P value of a test for bends and interactions: small says that a straight line is the wrong mechanism. */
   readonly misfit: number
 }
 
@@ -38,7 +38,8 @@ function solveLeastSquares(columns: readonly ArrayLike<number>[], y: ArrayLike<n
  * one value per observation, at least three more than parents. Without parents it is the mean, and `misfit` is 1.
  *
  * A bent or interacting mechanism (maximum, product, threshold) fitted by a line leaks blame to nodes downstream: a small `misfit`
- * must be shown with the attribution. Source: Ramsey 1969 (RESET, square only).
+ * must be shown with the attribution. Source: F test of all
+ * squares and products of the parents; with fewer than ten values for each, of the squared fit alone (Ramsey 1969).
  */
 export function fitLinearMechanism(target: ArrayLike<number>, parents: readonly ArrayLike<number>[]): FittedMechanism {
   const n = target.length
@@ -52,13 +53,24 @@ export function fitLinearMechanism(target: ArrayLike<number>, parents: readonly 
   if (!fit) throw new RangeError('fitLinearMechanism needs parents that do not repeat each other')
   const slopes = [...fit.coefficients]
   const intercept = centre - slopes.reduce((sum, slope, j) => sum + slope * means[j]!, 0)
-  const ones = new Float64Array(n).fill(1)
-  const spread = Math.sqrt(meanOf(fit.fitted.map((x) => x * x))) || 1
-  const bent = solveLeastSquares([ones, ...centred, fit.fitted.map((x) => (x / spread) ** 2)], y)
-  const freedom = n - parents.length - 2
+  const curves = listCurves(centred, fit.fitted, n)
+  const bent = solveLeastSquares([new Float64Array(n).fill(1), ...centred, ...curves], y)
+  const freedom = n - parents.length - 1 - curves.length
   if (!bent || bent.residual <= 0) return { intercept, slopes, misfit: 1 }
-  const ratio = ((fit.residual - bent.residual) / bent.residual) * freedom
-  return { intercept, slopes, misfit: fisherUpper(Math.max(0, ratio), 1, freedom) }
+  const ratio = ((fit.residual - bent.residual) / curves.length / bent.residual) * freedom
+  return { intercept, slopes, misfit: fisherUpper(Math.max(0, ratio), curves.length, freedom) }
+}
+
+const scaled = (values: Float64Array) => {
+  const spread = Math.sqrt(meanOf(values.map((x) => x * x))) || 1
+  return values.map((x) => x / spread)
+}
+
+/** Squares and products of the parents, scaled to about 1. */
+function listCurves(centred: readonly Float64Array[], fitted: Float64Array, n: number): Float64Array[] {
+  const terms = centred.map(scaled)
+  const pairs = terms.flatMap((one, a) => terms.slice(a).map((other) => one.map((x, i) => x * other[i]!)))
+  return n >= 10 * pairs.length ? pairs : [scaled(fitted).map((x) => x * x)]
 }
 
 function meanOf(values: ArrayLike<number>): number {

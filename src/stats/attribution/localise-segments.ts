@@ -54,6 +54,8 @@ function surpriseOf(expected: number, actual: number): number {
   return (divergence(expected, actual) + divergence(actual, expected)) / 2
 }
 
+const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
+
 /**
  * Explanatory power and surprise of every element of one dimension. Empty where the whole did not move or, for a ratio, where it
  * cannot be formed (no denominator).
@@ -61,7 +63,6 @@ function surpriseOf(expected: number, actual: number): number {
 export function scoreElements(elements: readonly Element[], kind: 'sum' | 'ratio'): readonly ElementScore[] {
   const expected = { num: totalOf(elements, (e) => e.expected.num), den: totalOf(elements, (e) => e.expected.den ?? 0) }
   const actual = { num: totalOf(elements, (e) => e.actual.num), den: totalOf(elements, (e) => e.actual.den ?? 0) }
-  const share = (part: number, whole: number) => (whole > 0 ? part / whole : 0)
   const numerator = (e: Element) => surpriseOf(share(e.expected.num, expected.num), share(e.actual.num, actual.num))
   if (kind === 'sum') {
     const change = actual.num - expected.num

@@ -50,6 +50,17 @@ const toCell = ({ opportunities, wonValues }: SegmentSales): Cell => ({
   value: sum(wonValues),
 })
 
+/** A segment without cases borrows the rate of the other period. */
+const rate = (cell: Cell, other: Cell) => {
+  if (cell.opportunities > 0) return cell.wins / cell.opportunities
+  return other.opportunities > 0 ? other.wins / other.opportunities : 0
+}
+const size = (cell: Cell, other: Cell) => {
+  if (cell.wins > 0) return cell.value / cell.wins
+  return other.wins > 0 ? other.value / other.wins : 0
+}
+const share = (cell: Cell, whole: number) => (whole > 0 ? cell.opportunities / whole : 0)
+
 /** Volume × share × win rate × size; a segment without cases keeps the rates of the other period, so that its change is mix. */
 function toFactors(cells: readonly { before: Cell; after: Cell }[]): FactorChange[] {
   const all = {
@@ -57,21 +68,14 @@ function toFactors(cells: readonly { before: Cell; after: Cell }[]): FactorChang
     after: sum(cells.map(({ after }) => after.opportunities)),
   }
   return cells.map(({ before, after }) => {
-    const rate = (cell: Cell, other: Cell) => {
-      if (cell.opportunities > 0) return cell.wins / cell.opportunities
-      return other.opportunities > 0 ? other.wins / other.opportunities : 0
-    }
-    const size = (cell: Cell, other: Cell) => {
-      if (cell.wins > 0) return cell.value / cell.wins
-      return other.wins > 0 ? other.value / other.wins : 0
-    }
-    const share = (cell: Cell, whole: number) => (whole > 0 ? cell.opportunities / whole : 0)
     return {
       before: [all.before, share(before, all.before), rate(before, after), size(before, after)],
       after: [all.after, share(after, all.after), rate(after, before), size(after, before)],
     }
   })
 }
+
+const decompose = (cells: readonly { before: Cell; after: Cell }[]) => decomposeByLogMean(toFactors(cells))
 
 function redraw({ opportunities, wonValues }: SegmentSales, random: () => number): Cell {
   const drawn = drawPoisson(opportunities, random)
@@ -104,7 +108,6 @@ export function explainRevenueChange(
         throw new RangeError(
           `${segment} needs at least as many opportunities as wins, got ${opportunities} and ${wonValues.length}`,
         )
-  const decompose = (cells: readonly { before: Cell; after: Cell }[]) => decomposeByLogMean(toFactors(cells))
   const actual = decompose(segments.map(({ before, after }) => ({ before: toCell(before), after: toCell(after) })))
   const drawn: number[][] = revenueDrivers.map(() => [])
   for (let draw = 0; draw < draws; draw++) {
@@ -127,9 +130,9 @@ export function explainRevenueChange(
   }
 }
 
-/** Values beyond the (1 − share)-quantile pulled in to it: deal sizes without their few giants. `share` in 0 to .5. */
-export function winsorise(values: readonly number[], share: number): number[] {
+/** Values beyond the (1 − topShare)-quantile pulled in to it: deal sizes without their few giants. `topShare` in 0 to .5. */
+export function winsorise(values: readonly number[], topShare: number): number[] {
   if (values.length === 0) return []
-  const cap = quantile(values, 1 - share)
+  const cap = quantile(values, 1 - topShare)
   return values.map((value) => Math.min(value, cap))
 }

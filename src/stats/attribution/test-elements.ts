@@ -14,6 +14,8 @@ export type ElementTest =
   | { readonly by: 'shares' }
   | { readonly by: 'values'; readonly deviation: (dimension: string, element: string) => number }
 
+const toWindow = ({ num, den }: Element['expected']) => ({ num, den: den ?? 1, inflation: 1 })
+
 function pValueOf(element: Element, dimension: string, test: ElementTest): number {
   const { expected, actual } = element
   if (test.by === 'values') {
@@ -21,9 +23,8 @@ function pValueOf(element: Element, dimension: string, test: ElementTest): numbe
     if (!(deviation > 0)) return actual.num === expected.num ? 1 : 0
     return normalTwoSided((actual.num - expected.num) / deviation)
   }
-  const window = ({ num, den }: Element['expected']) => ({ num, den: den ?? 1, inflation: 1 })
   const compare = test.by === 'counts' ? compareRates : compareProportions
-  return compare(window(expected), window(actual)).pValue
+  return compare(toWindow(expected), toWindow(actual)).pValue
 }
 
 /**

@@ -49,7 +49,8 @@ export function fitCountModel(input: CountInput, fixed: FixedDesign): CountModel
     let next = solveCholesky(factor, p, score)
     let reached = devianceAt(input, linearPredictor(fixed, next, offset, eta))
     // Halve steps that make the fit worse; the first step starts from no coefficients at all.
-    for (let half = 0; half < 20 && iteration > 0 && !(reached <= deviance + 1e-9); half++) {
+    const halvings = iteration > 0 ? 20 : 0
+    for (let half = 0; half < halvings && !(reached <= deviance + 1e-9); half++) {
       next = next.map((b, j) => (b + coefficients[j]!) / 2)
       reached = devianceAt(input, linearPredictor(fixed, next, offset, eta))
     }

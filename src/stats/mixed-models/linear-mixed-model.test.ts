@@ -14,6 +14,12 @@ function fit(input: LinearMixedInput, criterion: 'reml' | 'ml' = 'reml'): Linear
 const close = (got: number | null | undefined, expected: number, relative = 1e-4) =>
   expect(Math.abs((got ?? Number.NaN) - expected) / Math.abs(expected)).toBeLessThan(relative)
 
+type Row = Record<string, number | string>
+const table = (file: string) => (haveVectors ? loadVectorTable(`variance/${file}.csv`) : [])
+const numberColumn = (rows: Row[], name: string) => rows.map((row) => Number(row[name]))
+const textColumn = (rows: Row[], name: string) => rows.map((row) => String(row[name]))
+const back = (values: readonly string[]) => values.toReversed()
+
 interface Reference {
   readonly criterion?: number
   readonly deviance?: number
@@ -45,38 +51,41 @@ function expectReference(model: LinearMixedModel, reference: Reference) {
 
 describe.skipIf(!haveVectors)(`linear mixed models against lme4${vectorsNote}`, () => {
   const reference = haveVectors ? loadVector('variance/lme4_expected.json') : null
-  const table = (file: string) => (haveVectors ? loadVectorTable(`variance/${file}.csv`) : [])
-  const column = (rows: Record<string, number | string>[], name: string) => rows.map((row) => Number(row[name]))
-  const keys = (rows: Record<string, number | string>[], name: string) => rows.map((row) => String(row[name]))
 
   it('reproduces growth curves with correlated intercepts and slopes', () => {
     const rows = table('sleepstudy')
-    const days = column(rows, 'Days')
-    const response = column(rows, 'Reaction')
+    const days = numberColumn(rows, 'Days')
+    const response = numberColumn(rows, 'Reaction')
     const fixed = {
       names: ['intercept', 'days'],
       columns: [...interceptOnly(rows.length).columns, days],
     }
-    const subject = createTerm('Subject', keys(rows, 'Subject'), days)
+    const subject = createTerm('Subject', textColumn(rows, 'Subject'), days)
     const slopes = { response, fixed, random: [subject] }
     expectReference(fit(slopes), reference.sleepstudy_slope_REML)
     expectReference(fit(slopes, 'ml'), reference.sleepstudy_slope_ML)
-    const intercepts = { response, fixed, random: [createTerm('Subject', keys(rows, 'Subject'))] }
+    const intercepts = { response, fixed, random: [createTerm('Subject', textColumn(rows, 'Subject'))] }
     expectReference(fit(intercepts), reference.sleepstudy_intercept_REML)
   })
 
   it('reproduces one-way, crossed and nested variance components', () => {
     const dyestuff = table('dyestuff')
-    const yields = { response: column(dyestuff, 'Yield'), random: [createTerm('Batch', keys(dyestuff, 'Batch'))] }
+    const yields = {
+      response: numberColumn(dyestuff, 'Yield'),
+      random: [createTerm('Batch', textColumn(dyestuff, 'Batch'))],
+    }
     expectReference(fit(yields), reference.dyestuff_REML)
     expectReference(fit(yields, 'ml'), reference.dyestuff_ML)
     const penicillin = table('penicillin')
-    const crossed = ['plate', 'sample'].map((name) => createTerm(name, keys(penicillin, name)))
-    const diameters = { response: column(penicillin, 'diameter'), random: crossed }
+    const crossed = ['plate', 'sample'].map((name) => createTerm(name, textColumn(penicillin, name)))
+    const diameters = { response: numberColumn(penicillin, 'diameter'), random: crossed }
     expectReference(fit(diameters), reference.penicillin_crossed_REML)
     const pastes = table('pastes')
-    const nested = [createTerm('cask:batch', keys(pastes, 'sample')), createTerm('batch', keys(pastes, 'batch'))]
-    expectReference(fit({ response: column(pastes, 'strength'), random: nested }), reference.pastes_nested_REML)
+    const nested = [
+      createTerm('cask:batch', textColumn(pastes, 'sample')),
+      createTerm('batch', textColumn(pastes, 'batch')),
+    ]
+    expectReference(fit({ response: numberColumn(pastes, 'strength'), random: nested }), reference.pastes_nested_REML)
   })
 })
 describe('linear mixed models', () => {
@@ -119,7 +128,6 @@ describe('linear mixed models', () => {
     const seller = Array.from({ length: n }, () => `s${random.poisson(6)}`)
     const response = seller.map((key, i) => 0.3 * key.length + 0.2 * Number(product[i]!.slice(1)) + random.normal())
     const one = fit({ response, random: [createTerm('seller', seller), createTerm('product', product)] })
-    const back = (keys: readonly string[]) => keys.toReversed()
     const two = fit({
       response: response.toReversed(),
       random: [createTerm('product', back(product)), createTerm('seller', back(seller))],

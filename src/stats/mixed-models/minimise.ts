@@ -71,7 +71,7 @@ export function minimise(
   return { at, value, converged, evaluations }
 }
 
-const identity = (n: number) => Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => +(i === j)))
+const identity = (n: number) => Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_one, j) => +(i === j)))
 
 interface Line {
   readonly at: readonly number[]

@@ -9,6 +9,18 @@ export interface LaplaceMode {
   readonly solution: PenalisedSolution
 }
 
+interface Mode {
+  readonly fixed: ArrayLike<number>
+  readonly u: readonly Float64Array[]
+}
+
+function halfway(from: Mode, to: Mode, given: ArrayLike<number> | null): Mode {
+  return {
+    fixed: given ?? Float64Array.from(to.fixed, (x, j) => (x + from.fixed[j]!) / 2),
+    u: to.u.map((part, t) => part.map((x, j) => (x + from.u[t]![j]!) / 2)),
+  }
+}
+
 interface State {
   readonly eta: Float64Array
   readonly penalised: number
@@ -37,7 +49,7 @@ export function createLaplaceSearch(input: CountInput, fixed: FixedDesign, rando
       : family.link(counts[i]! + 0.5),
   )
 
-  const linearPredictor = (theta: readonly number[], at: { fixed: ArrayLike<number>; u: readonly Float64Array[] }) => {
+  const linearPredictor = (theta: readonly number[], at: Mode) => {
     const eta = new Float64Array(rows)
     for (let i = 0; i < rows; i++) eta[i] = offset?.[i] ?? 0
     fixed.columns.forEach((column, j) => {
@@ -82,19 +94,19 @@ export function createLaplaceSearch(input: CountInput, fixed: FixedDesign, rando
   let last: Float64Array | null = null
   return (theta: readonly number[], given: readonly number[] | null): LaplaceMode | null => {
     let state: State = { eta: last ?? start, penalised: Number.POSITIVE_INFINITY }
-    let at: { fixed: ArrayLike<number>; u: readonly Float64Array[] } | null = null
+    let at: Mode | null = null
     for (let iteration = 0; iteration < 60; iteration++) {
       const solution = solveAround(theta, state.eta, given)
       if (!solution) return null
-      let next = { fixed: given ?? solution.fixed, u: solution.spherical }
+      let next: Mode = { fixed: given ?? solution.fixed, u: solution.spherical }
       let eta = linearPredictor(theta, next)
       let penalised = penalisedDeviance(eta, next.u)
-      for (let half = 0; at && half < 15 && !(penalised <= state.penalised + 1e-9); half++) {
-        const from = at
-        next = {
-          fixed: given ?? Float64Array.from(next.fixed, (x, j) => (x + from.fixed[j]!) / 2),
-          u: next.u.map((part, t) => part.map((x, j) => (x + from.u[t]![j]!) / 2)),
-        }
+      // Halve steps that overshoot; the first one has nowhere to halve towards.
+      const from = at ?? next
+      let left = at ? 15 : 0
+      while (left > 0 && !(penalised <= state.penalised + 1e-9)) {
+        left -= 1
+        next = halfway(from, next, given)
         eta = linearPredictor(theta, next)
         penalised = penalisedDeviance(eta, next.u)
       }

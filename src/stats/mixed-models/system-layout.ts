@@ -16,9 +16,10 @@ export interface Layout {
   readonly slots: readonly Int32Array[]
 }
 
+const size = (term: RandomTerm) => term.levels.length * widthOf(term)
+
 /** Which levels of the other terms occur together with each level of the first: found once, used by every evaluation. */
 export function createLayout(rows: number, fixed: FixedDesign, random: readonly RandomTerm[]): Layout {
-  const size = (term: RandomTerm) => term.levels.length * widthOf(term)
   const first = random.toSorted((a, b) => size(b) - size(a))[0] ?? null
   const others = random.filter((term) => term !== first)
   const starts: number[] = []
@@ -29,9 +30,9 @@ export function createLayout(rows: number, fixed: FixedDesign, random: readonly 
   }
   const levels = first?.levels.length ?? 0
   const met = Array.from({ length: levels }, () => new Set<number>())
-  for (let row = 0; row < rows && first; row++) {
+  for (let row = 0; row < (first ? rows : 0); row++) {
     others.forEach((term, t) => {
-      for (let k = 0; k < widthOf(term); k++) met[first.of[row]!]!.add(starts[t]! + term.of[row]! * widthOf(term) + k)
+      for (let k = 0; k < widthOf(term); k++) met[first!.of[row]!]!.add(starts[t]! + term.of[row]! * widthOf(term) + k)
     })
   }
   const from = new Int32Array(levels + 1)

@@ -1,12 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppDeps } from '../app/deps.ts'
-import type { DiagnosisReport } from '../contract/diagnosis.ts'
 import type { JobRunner } from '../jobs/index.ts'
 
 export interface HttpDeps {
   readonly app: AppDeps
   readonly jobs: JobRunner
-  readonly renderReport: (report: DiagnosisReport) => string
+  /** From the diagnosis as JSON to HTML. */
+  readonly renderReport: (diagnosis: string) => Promise<string>
   /** The built web app; its absence is told on the page. */
   readonly webDirectory: string
   readonly uploadLimitBytes: number

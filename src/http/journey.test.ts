@@ -22,7 +22,7 @@ beforeAll(async () => {
   server = createServerApp({
     app: app.deps,
     jobs,
-    renderReport,
+    renderReport: (text) => Promise.resolve(renderReport(DiagnosisReport.parse(JSON.parse(text)))),
     webDirectory: app.folder,
     uploadLimitBytes: 10_000_000,
     loopbackOnly: true,

@@ -7,10 +7,10 @@ import { removeExpiredUploads } from '../app/uploads/upload-store.ts'
 import { AppError } from '../domain/errors.ts'
 import { createServerApp } from '../http/index.ts'
 import { createJobRunner } from '../jobs/index.ts'
-import { renderReport } from '../report/index.ts'
 import { root, version } from './build.ts'
 import type { Config } from './config.ts'
 import { openApp } from './open-app.ts'
+import { renderReportInThread } from './render-report-in-thread.ts'
 
 const hourMs = 3_600_000
 /** How long open connections may take to end by themselves. */
@@ -34,7 +34,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const handler = createServerApp({
     app: app.deps,
     jobs,
-    renderReport,
+    renderReport: renderReportInThread,
     webDirectory: join(root, 'dist', 'web'),
     uploadLimitBytes: config.uploadLimitBytes,
     loopbackOnly: isLoopback(config.host),

@@ -10,6 +10,7 @@ import { json, problems, PathId } from './responses.ts'
 
 export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: DiagnosisJobs): void {
   const { app } = deps
+  let drawn: { readonly key: string; readonly html: Promise<string> } | null = null
   api.openapi(
     createRoute({
       method: 'get',
@@ -48,7 +49,12 @@ export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: Diagnosi
     async (context) => {
       const { key, text } = await findDiagnosis(app)
       if (text === null) return context.json(diagnoses.ensure(key), 202)
-      return context.html(deps.renderReport(DiagnosisReport.parse(JSON.parse(text))), 200)
+      // Kept for the next reader, and shared by those who ask while it is being drawn.
+      if (drawn?.key !== key) {
+        drawn = { key, html: deps.renderReport(text) }
+        drawn.html.catch(() => (drawn = null))
+      }
+      return context.html(await drawn.html, 200)
     },
   )
   api.openapi(

@@ -25,11 +25,13 @@ export interface Simulation {
   readonly shifts?: readonly Shift[]
   /** Factor on odds or rate in the last month of a quarter, as a log. */
   readonly quarterEnd?: number
+  /** Kinds of metric, taken in turn. */
+  readonly families?: readonly SeriesFamily[]
 }
 
 export const firstWeek = '2024-01-01'
 
-const families: readonly SeriesFamily[] = ['proportion', 'count', 'mean', 'count', 'proportion']
+const usualFamilies: readonly SeriesFamily[] = ['proportion', 'count', 'mean', 'count', 'proportion']
 
 /** Sellers in teams of unequal size: one in six of the average team's size extra or missing. */
 function teamOf(seller: number, sellers: number, teams: number): number {
@@ -59,7 +61,7 @@ interface Cell {
 
 /** Weekly series of the organisation, its teams and its sellers; teams and organisation are the sums of their sellers. */
 export function simulateSeries(random: Random, simulation: Simulation): MetricSeries[] {
-  const { sellers = 60, teams = 8, weeks = 104, metrics = 25 } = simulation
+  const { sellers = 60, teams = 8, weeks = 104, metrics = 25, families = usualFamilies } = simulation
   const series: MetricSeries[] = []
   for (let metric = 0; metric < metrics; metric++) {
     const family = families[metric % families.length] as SeriesFamily
@@ -84,7 +86,7 @@ export function simulateSeries(random: Random, simulation: Simulation): MetricSe
 }
 
 function simulateSellers(random: Random, simulation: Simulation, metric: number): Cell[][] {
-  const { sellers = 60, teams = 8, weeks = 104, phi = 0, skill = 0.15, shifts = [], quarterEnd = 0 } = simulation
+  const { sellers = 60, teams = 8, weeks = 104, phi = 0, skill = 0.15, shifts = [], quarterEnd = 0, families = usualFamilies } = simulation
   const family = families[metric % families.length] as SeriesFamily
   // Weekly ups and downs of the whole organisation and of each seller beyond the pure chance of counts.
   const together = random.autoregressive(weeks, phi)
@@ -99,6 +101,10 @@ function simulateSellers(random: Random, simulation: Simulation, metric: number)
         if (one.metric !== undefined && one.metric !== metric) continue
         if (week >= one.from && week < (one.until ?? weeks) && one.affects(seller, teamOf(seller, sellers, teams)))
           shift += one.size
+      }
+      if (family === 'level') {
+        const noise = (own[week] as number) + 0.2 * (together[week] as number)
+        return { num: 10 + 2 * (level + shift) + noise, den: 1, sumSq: 0 }
       }
       const wave = 0.05 * (together[week] as number) + (phi > 0 ? 0.25 : 0.1) * (own[week] as number)
       return drawCell(random, family, { latent: level + shift + wave, volume: volume * busy })

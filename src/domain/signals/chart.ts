@@ -5,8 +5,6 @@ import type { MetricSeries, SeriesPoint } from '../metrics/series.ts'
 import type { Chart, LimitPoint } from './signal.ts'
 import { firmBaseline, provisionalBaseline } from './window-test.ts'
 
-type Limits = Omit<LimitPoint, 'rules'>
-
 /** Above this the baseline varies more than the binomial or Poisson allows, and Laney's limits are drawn. */
 const laneyFrom = 1.15
 
@@ -31,14 +29,15 @@ export function computeChart(series: MetricSeries): Chart {
   const marks = markRunRules(
     limits.map((limit, i) => {
       const point = series.points[i] as SeriesPoint
-      return limit === null || point.state !== 'complete' ? null : { value: point.value as number, ...limit }
+      if (limit === null || point.state !== 'complete') return null
+      return { value: point.value as number, centre: limit.centre, lower: limit.lower, upper: limit.upper }
     }),
   )
   const points = limits.map((limit, i) => {
     const rules = marks[i] ?? []
     if (limit === null) return null
     // Most points of an individuals chart share one object without marks.
-    return rules.length === 0 && 'rules' in limit ? (limit as LimitPoint) : { ...limit, rules }
+    return rules.length === 0 ? limit : { centre: limit.centre, lower: limit.lower, upper: limit.upper, rules }
   })
   return {
     kind,
@@ -58,7 +57,7 @@ function baselineLength(complete: number): number {
 function chooseLimits(
   series: MetricSeries,
   baseline: readonly SeriesPoint[],
-): { kind: Chart['kind']; limitsAt: (point: SeriesPoint) => Limits | null } {
+): { kind: Chart['kind']; limitsAt: (point: SeriesPoint) => LimitPoint | null } {
   if (series.family === 'proportion' || series.family === 'count') {
     const counted = baseline.filter((point) => point.den > 0)
     const equal = counted.every((point) => point.den === counted[0]?.den)
@@ -82,11 +81,11 @@ function chooseLimits(
 
 function attributeChart(kind: Chart['kind'], limits: AttributeLimits) {
   const byDenominator = new Map<number, LimitPoint>()
-  const limitsAt = (point: SeriesPoint): Limits | null => {
+  const limitsAt = (point: SeriesPoint): LimitPoint | null => {
     if (!(point.den > 0)) return null
     const known = byDenominator.get(point.den)
     if (known !== undefined) return known
-    const made = { centre: limits.centre, ...limits.at(point.den), rules: [] }
+    const made: LimitPoint = { centre: limits.centre, ...limits.at(point.den), rules: [] }
     byDenominator.set(point.den, made)
     return made
   }

@@ -1,6 +1,6 @@
 import { findChangePoints, weightedMeanCost, type SegmentCost } from '../../stats/pelt.ts'
 import type { Noise } from './noise-estimate.ts'
-import { sumUp, unitVariance, windowSum, type PreparedSeries, type Sums } from './prepared-series.ts'
+import { unitVariance, windowSum, type PreparedSeries, type Sums } from './prepared-series.ts'
 import type { WindowFinding } from './window-test.ts'
 
 export type Dating =
@@ -20,7 +20,7 @@ const shortestSegment = 4
  */
 export function dateShift(prepared: PreparedSeries, noise: Noise, finding: WindowFinding): Dating {
   const n = prepared.values.length
-  const sums = sumUp(prepared)
+  const sums = prepared.sums
   const overall = (sums.total[n] as number) / (sums.weight[n] as number)
   const longRun = noise.dispersion * ((1 + noise.phi) / (1 - noise.phi))
   const scale = unitVariance(prepared.model, overall) * longRun

@@ -4,10 +4,11 @@ import type { MetricSeries } from '../metrics/series.ts'
 import { computeChart } from './chart.ts'
 import { dateShift, type Dating } from './dating.ts'
 import { computeEffectSize, logBayesFactor } from './effect-size.ts'
+import { rememberEvidence } from './evidence-memo.ts'
 import { isBetter } from './is-better.ts'
 import { judgeLevels } from './level.ts'
 import { defaultFalseDiscoveryRate, type SignalOptions } from './options.ts'
-import { sumUp, windowSum, type PreparedSeries } from './prepared-series.ts'
+import { windowSum, type PreparedSeries } from './prepared-series.ts'
 import { prepareAll, type Look } from './prepare-all.ts'
 import { repeatsLastCycle } from './repeats-last-cycle.ts'
 import type { Signal, Verdict } from './signal.ts'
@@ -29,7 +30,8 @@ export function judge(series: readonly MetricSeries[], options: SignalOptions): 
   const adjusted = adjustByFamily(looks, options.falseDiscoveryRate ?? defaultFalseDiscoveryRate)
   const changes = series.map((one): Signal => {
     const verdict = verdictOf(one, looks.get(one), adjusted.get(one), options)
-    return { series: one, unit: one.unit, chart: computeChart(one), verdict }
+    const signal = { series: one, unit: one.unit, chart: computeChart(one), verdict }
+    return rememberEvidence(signal, noise.get(one) ?? null)
   })
   return [...changes, ...judgeLevels(changes, { noise, options })]
 }
@@ -90,7 +92,7 @@ function verdictOf(
   const dayAt = (i: number) => startOf(prepared, i)
   if (dating.status === 'over') return { status: 'noise', logBayesFactor: 0, past: toPast(prepared, dating) }
   const n = prepared.values.length
-  const sums = sumUp(prepared)
+  const sums = prepared.sums
   const windows = { before: windowSum(sums, 0, dating.from), after: windowSum(sums, dating.from, n) }
   const effect = computeEffectSize(prepared, windows, noise)
   if (repeatsLastCycle(prepared, noise, { from: dating.from, z: scan.best.z })) {
@@ -117,7 +119,7 @@ function startOf(prepared: PreparedSeries, i: number): string {
 }
 
 function toPast(prepared: PreparedSeries, dating: Dating & { status: 'over' }) {
-  const sums = sumUp(prepared)
+  const sums = prepared.sums
   const n = prepared.values.length
   const during = windowSum(sums, dating.from, dating.to)
   const rest = { total: (sums.total[n] as number) - during.total, weight: (sums.weight[n] as number) - during.weight }

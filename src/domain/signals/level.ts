@@ -163,26 +163,37 @@ function testPersons(
     const peers = peersOfRole.length >= fewestPersons ? peersOfRole : all
     if (peers.length < fewestPersons) continue
     const isApart = (member: Member) => flagged.has(`${member.signal.series.metric} ${teamOf(member)}`)
-    const usual = peers.filter((member) => !isApart(member))
+    const usual = peers.filter((member) => !isApart(member)).map((member) => member.level)
+    const rough = usual.length < 3 ? null : { between: betweenVariance([usual]), pool: poolEstimates(usual) }
     for (const member of peersOfRole) {
-      const group = isApart(member) ? peers.filter((peer) => teamOf(peer) === teamOf(member)) : usual
-      const others = group.filter((peer) => peer !== member).map((peer) => peer.level)
+      // Most are plainly usual; only the others are worth leaving out of their own yardstick.
+      if (rough !== null && !isApart(member) && isUsual(member.level, rough)) {
+        tests.push(comparePerson(member, { ...rough.pool, between: rough.between, peers: usual.length }))
+        continue
+      }
+      const own = peers.filter((peer) => teamOf(peer) === teamOf(member)).map((peer) => peer.level)
+      const others = (isApart(member) ? own : usual).filter((level) => level !== member.level)
       if (others.length < 3) continue
-      tests.push(comparePerson(member, others, betweenVariance([others])))
+      const between = betweenVariance([others])
+      tests.push(comparePerson(member, { ...poolEstimates(others, between), between, peers: others.length }))
     }
   }
   return tests
 }
 
-function comparePerson(member: Member, others: readonly Estimate[], between: number): LevelTest {
-  const { value, variance } = poolEstimates(others, between)
+function isUsual(level: Estimate, { between, pool }: { between: number; pool: Estimate }): boolean {
+  return (level.value - pool.value) ** 2 < 2.5 * (level.variance + between)
+}
+
+function comparePerson(member: Member, yardstick: Estimate & { between: number; peers: number }): LevelTest {
+  const { value, variance, between, peers } = yardstick
   return {
     member,
     peers: { value, variance },
     own: member.level.value,
     ownVariance: member.level.variance,
     t: (member.level.value - value) / Math.sqrt(member.level.variance + between + variance),
-    df: others.length - 1,
+    df: peers - 1,
   }
 }
 

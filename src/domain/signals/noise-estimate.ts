@@ -1,5 +1,5 @@
 import { estimateAutocorrelation } from '../../stats/autocorrelation.ts'
-import { sumUp, unitVariance, type PreparedSeries } from './prepared-series.ts'
+import { unitVariance, type PreparedSeries } from './prepared-series.ts'
 
 /** What usual variation looks like for one series. */
 export interface Noise {
@@ -25,7 +25,7 @@ const shortest = 8
 function estimateOwnNoise(prepared: PreparedSeries): OwnNoise {
   const { values, weights, model } = prepared
   const n = values.length
-  const sums = sumUp(prepared)
+  const sums = prepared.sums
   const total = sums.total[n] as number
   const weight = sums.weight[n] as number
   const overall = total / weight

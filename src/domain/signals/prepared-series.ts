@@ -13,6 +13,8 @@ export interface PreparedSeries {
   readonly weights: Float64Array
   /** Where each value stands in `series.points`. */
   readonly indices: Int32Array
+  /** Prefix sums, for window means in constant time. */
+  readonly sums: Sums
 }
 
 export interface Tenure {
@@ -44,29 +46,22 @@ export function prepareSeries(series: MetricSeries, tenure: Tenure): PreparedSer
     indices[n] = i
     n += 1
   }
+  const cases = { values: values.subarray(0, n), weights: weights.subarray(0, n), indices: indices.subarray(0, n) }
   const model = noiseModelOf(series)
-  const prepared = {
-    series,
-    model,
-    values: values.subarray(0, n),
-    weights: weights.subarray(0, n),
-    indices: indices.subarray(0, n),
-  }
-  return model === 'normal' ? cutWildValues(prepared) : prepared
+  const cut = model === 'normal' ? cutWildValues(cases.values, cases.weights) : cases.values
+  return { series, model, ...cases, values: cut, sums: sumUp(cut, cases.weights) }
 }
 
 /** Values more than 4 robust standard deviations off are pulled in to that, so that one whale of a deal is not a shift. */
-export function cutWildValues(prepared: PreparedSeries): PreparedSeries {
-  const { values, weights } = prepared
-  if (values.length < 8) return prepared
+function cutWildValues(values: Float64Array, weights: Float64Array): Float64Array {
+  if (values.length < 8) return values
   const centre = middle(values)
   const scale = 1.4826 * middle(values.map((value, i) => Math.abs(value - centre) * Math.sqrt(weights[i] as number)))
-  if (!(scale > 0)) return prepared
-  const cut = values.map((value, i) => {
+  if (!(scale > 0)) return values
+  return values.map((value, i) => {
     const reach = (4 * scale) / Math.sqrt(weights[i] as number)
     return Math.max(centre - reach, Math.min(centre + reach, value))
   })
-  return { ...prepared, values: cut }
 }
 
 function middle(values: Float64Array): number {
@@ -88,20 +83,19 @@ export interface WindowSum {
   readonly periods: number
 }
 
-/** Prefix sums for window means in constant time. */
 export interface Sums {
   readonly weight: Float64Array
   readonly total: Float64Array
 }
 
-export function sumUp(prepared: PreparedSeries): Sums {
-  const n = prepared.values.length
+export function sumUp(values: Float64Array, weights: Float64Array): Sums {
+  const n = values.length
   const weight = new Float64Array(n + 1)
   const total = new Float64Array(n + 1)
   for (let i = 0; i < n; i++) {
-    const w = prepared.weights[i] as number
+    const w = weights[i] as number
     weight[i + 1] = (weight[i] as number) + w
-    total[i + 1] = (total[i] as number) + w * (prepared.values[i] as number)
+    total[i + 1] = (total[i] as number) + w * (values[i] as number)
   }
   return { weight, total }
 }

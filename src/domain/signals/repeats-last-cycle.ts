@@ -1,6 +1,6 @@
 import type { SeriesPoint } from '../metrics/series.ts'
 import type { Noise } from './noise-estimate.ts'
-import { sumUp, windowSum, type PreparedSeries } from './prepared-series.ts'
+import { windowSum, type PreparedSeries } from './prepared-series.ts'
 import { compareWindows } from './window-test.ts'
 
 const dayMs = 86_400_000
@@ -23,7 +23,7 @@ export function repeatsLastCycle(prepared: PreparedSeries, noise: Noise, shift: 
     if (Math.abs(start - target) <= 4 * dayMs) from = i
   }
   if (from < 0 || from + length > shift.from) return false
-  const sums = sumUp(prepared)
+  const sums = prepared.sums
   const lastYear = windowSum(sums, from, from + length)
   const now = windowSum(sums, shift.from, n)
   const between = windowSum(sums, from + length, shift.from)

@@ -2,7 +2,7 @@ import { unitKey, type Unit } from '../unit.ts'
 import { poolEstimates } from './between-units.ts'
 import type { Noise } from './noise-estimate.ts'
 import type { PreparedAll } from './prepare-all.ts'
-import { sumUp, windowSum, type PreparedSeries, type WindowSum } from './prepared-series.ts'
+import { windowSum, type PreparedSeries, type WindowSum } from './prepared-series.ts'
 import type { Signal } from './signal.ts'
 import type { Structure } from './structure.ts'
 import { levelOf } from './unit-level.ts'
@@ -30,7 +30,11 @@ export interface Cell {
 const fewestEarly = 8
 
 /** The cells of one metric at one day; units with too little before or since are left out. */
-export function cellsAt(signals: readonly Signal[], prepared: PreparedAll, day: string): readonly Cell[] {
+export function cellsAt(
+  signals: readonly Signal[],
+  prepared: Pick<PreparedAll, 'noise'>,
+  day: string,
+): readonly Cell[] {
   return signals.flatMap((signal) => {
     const known = prepared.noise.get(signal.series)
     return known === undefined ? [] : (cellAt(signal.unit, known, day) ?? [])
@@ -47,7 +51,7 @@ function cellAt(unit: Unit, known: { prepared: PreparedSeries; noise: Noise }, d
   const before = levelOf(prepared, noise, { from: 0, to: from })
   const after = levelOf(prepared, noise, { from, to: n })
   if (before === null || after === null) return null
-  const sums = sumUp(prepared)
+  const sums = prepared.sums
   const { z } = compareWindows(prepared.model, windowSum(sums, 0, from), windowSum(sums, from, n), noise)
   const cell: Omit<Cell, 'parts'> = {
     unit,
@@ -96,7 +100,7 @@ export function windowsOf(cell: Cell): { before: WindowSum; after: WindowSum } {
   let before: WindowSum = empty
   let after: WindowSum = empty
   for (const part of cell.parts) {
-    const sums = sumUp(part.prepared)
+    const sums = part.prepared.sums
     before = add(before, windowSum(sums, 0, part.from))
     after = add(after, windowSum(sums, part.from, part.prepared.values.length))
   }

@@ -8,5 +8,5 @@ export interface ScopeContext {
   readonly signals: readonly Signal[]
   readonly structure: Structure
   readonly options: SignalOptions & { readonly evidenceFamilyOf?: (metric: string) => string }
-  readonly prepared: PreparedAll
+  readonly prepared: Pick<PreparedAll, 'noise'>
 }

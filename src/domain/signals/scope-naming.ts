@@ -4,13 +4,12 @@ import { compareWindows } from './window-test.ts'
 import { computeLevelTests } from './level.ts'
 import { betweenVariance } from './between-units.ts'
 import { isBetter } from './is-better.ts'
-import type { SignalOptions } from './options.ts'
-import { prepareAll } from './prepare-all.ts'
-import { sumUp, windowSum } from './prepared-series.ts'
+import type { ScopeContext } from './scope-context.ts'
+import { windowSum } from './prepared-series.ts'
 import type { Cell } from './scope-cells.ts'
 import { dimensionOf } from './scope-cells.ts'
 import type { WithheldReason } from './scope-finding.ts'
-import type { Signal, SignalKind } from './signal.ts'
+import type { SignalKind } from './signal.ts'
 import { levelOf } from './unit-level.ts'
 
 /** Everything a person's name depends on. */
@@ -28,8 +27,6 @@ export interface NamingCase {
   readonly explainsTeam: boolean
 }
 
-export type NamingOptions = SignalOptions & { readonly evidenceFamilyOf?: (metric: string) => string }
-
 const certain = 0.8
 const overwhelming = 0.001
 const fewestCases = 10
@@ -40,18 +37,14 @@ const agreeAt = 0.1
  * half of the time must show it as well (an extreme picked out of many goes back by itself), the cases must be ten, and a second
  * indicator of other evidence must agree (p corrected for the number asked) unless the one is overwhelming. A wrong name does more harm than a late one.
  */
-export function findReasonToWithhold(
-  one: NamingCase,
-  signals: readonly Signal[],
-  options: NamingOptions,
-): WithheldReason | null {
+export function findReasonToWithhold(one: NamingCase, context: ScopeContext): WithheldReason | null {
   const counted = one.cell.prepared.series.family !== 'level'
   if (counted && one.cell.weight < fewestCases) return 'few-cases'
   if (one.weight <= certain || !one.explainsTeam) return 'not-certain-enough'
   if (couldBeMix(one)) return 'mix-unknown'
   if (!lasts(one)) return 'extreme-by-selection'
   if (one.qValue <= overwhelming) return null
-  return hasAgreeingIndicator(one, signals, options) ? null : 'single-indicator'
+  return hasAgreeingIndicator(one, context) ? null : 'single-indicator'
 }
 
 /** Segments of one dimension that differ from each other by as much as the person moved: another mix of cases would do. */
@@ -82,13 +75,14 @@ function lasts({ cell, kind }: NamingCase): boolean {
     const peers = whole.value - cell.shift
     return (Math.sign(z) * (newer.value - peers)) / Math.sqrt(newer.variance) > 1.5
   }
-  const sums = sumUp(prepared)
+  const sums = prepared.sums
   const test = compareWindows(prepared.model, windowSum(sums, 0, from), windowSum(sums, middle, n), noise)
   return Math.sign(test.z) === Math.sign(z) && Math.abs(test.z) > 1.5
 }
 
 /** Does other evidence on the same person point the same way, for a change at the same time, for a level among the same peers? */
-function hasAgreeingIndicator(one: NamingCase, signals: readonly Signal[], options: NamingOptions): boolean {
+function hasAgreeingIndicator(one: NamingCase, context: ScopeContext): boolean {
+  const { signals, options } = context
   if (one.better === null) return false
   const familyOf = options.evidenceFamilyOf ?? ((metric: string) => metric)
   const directionOf = (metric: string) => options.describe?.(metric)?.direction ?? null
@@ -102,11 +96,7 @@ function hasAgreeingIndicator(one: NamingCase, signals: readonly Signal[], optio
     others.filter(({ unit }) => unit.id === one.cell.unit.id).map(({ series }) => familyOf(series.metric)),
   ).size
   if (one.kind === 'level') {
-    const known = prepareAll(
-      others.map((signal) => signal.series),
-      options,
-    )
-    const { persons } = computeLevelTests(others, { noise: known.noise, options }, new Set())
+    const { persons } = computeLevelTests(others, { noise: context.prepared.noise, options }, new Set())
     return persons.some(
       ({ member, t, df }) =>
         member.signal.unit.id === one.cell.unit.id &&
@@ -114,20 +104,15 @@ function hasAgreeingIndicator(one: NamingCase, signals: readonly Signal[], optio
         studentTTwoSided(t, df) * families < agreeAt,
     )
   }
-  const own = others.filter((signal) => signal.unit.id === one.cell.unit.id)
-  const known = prepareAll(
-    own.map((signal) => signal.series),
-    options,
-  )
-  return [...known.noise.values()].some(({ prepared, noise }) => {
+  return others.some(({ series, unit }) => {
+    const known = unit.id === one.cell.unit.id ? context.prepared.noise.get(series) : undefined
+    if (known === undefined) return false
+    const { prepared, noise } = known
     const n = prepared.values.length
-    const from = prepared.indices.findIndex((index) => (prepared.series.points[index]?.start as string) >= one.since)
+    const from = prepared.indices.findIndex((index) => (series.points[index]?.start as string) >= one.since)
     if (from < 8 || n - from < 2) return false
-    const sums = sumUp(prepared)
-    const test = compareWindows(prepared.model, windowSum(sums, 0, from), windowSum(sums, from, n), noise)
-    return (
-      isBetter(test.z, directionOf(prepared.series.metric)) === one.better &&
-      normalTwoSided(test.z) * families < agreeAt
-    )
+    const before = windowSum(prepared.sums, 0, from)
+    const test = compareWindows(prepared.model, before, windowSum(prepared.sums, from, n), noise)
+    return isBetter(test.z, directionOf(series.metric)) === one.better && normalTwoSided(test.z) * families < agreeAt
   })
 }

@@ -70,10 +70,11 @@ function residualDeviates(cells: readonly Cell[], { found, context }: Round): re
 
 function isUnexplained(signal: Signal, round: Round): boolean {
   const { since, size } = raised(signal)
-  const cells = cellsAt(round.members, round.context.prepared, since)
-  const i = cells.findIndex((cell) => unitKey(cell.unit) === unitKey(signal.unit))
-  if (i < 0) return false
-  const z = residualDeviates(cells, round)[i] as number
+  const whole = round.members.find((member) => member.unit.kind === 'organisation')
+  const own = whole === undefined || whole === signal ? [signal] : [signal, whole]
+  const cells = cellsAt(own, round.context.prepared, since)
+  if (cells[0] === undefined || unitKey(cells[0].unit) !== unitKey(signal.unit)) return false
+  const z = residualDeviates(cells, round)[0] as number
   return Math.abs(z) > unexplained && Math.sign(z) === Math.sign(size)
 }
 
@@ -172,8 +173,7 @@ function describe({ trigger, cell, best, weights, cells }: Description, context:
             segments: cells.filter((one) => one.unit.kind === 'segment'),
             explainsTeam: explainsTeam(cell, cells, context),
           },
-          context.signals,
-          context.options,
+          context,
         )
       : null
   const scope = scopeAfterRules(

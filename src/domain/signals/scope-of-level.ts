@@ -152,8 +152,7 @@ function reasonToWithhold(
       segments,
       explainsTeam: true,
     },
-    context.signals,
-    context.options,
+    context,
   )
 }
 

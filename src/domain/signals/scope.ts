@@ -1,4 +1,5 @@
 import type { MetricSeries } from '../metrics/series.ts'
+import { recallEvidence, type Evidence } from './evidence-memo.ts'
 import type { SignalOptions } from './options.ts'
 import { prepareAll } from './prepare-all.ts'
 import { findChangeScopes } from './scope-of-change.ts'
@@ -35,7 +36,9 @@ export function classifyScopes(
   )
   const told = { ...options, structure }
   const relevant = signals.filter((signal) => raised.has(keyOf(signal.series)))
-  const prepared = prepareAll([...new Set(relevant.map((signal) => signal.series))], told)
+  const prepared = {
+    noise: recallAll(signals) ?? prepareAll([...new Set(signals.map((signal) => signal.series))], told).noise,
+  }
   const context = { signals, structure, options: told, prepared }
   const byMetric = Map.groupBy(relevant, (signal) => keyOf(signal.series))
   return [...byMetric.values()].flatMap((members) => {
@@ -43,4 +46,16 @@ export function classifyScopes(
     const levels = members.filter(({ verdict }) => verdict.status === 'signal' && verdict.kind === 'level')
     return joinTeams([...findChangeScopes(changes, context), ...findLevelScopes(changes, levels, context)], context)
   })
+}
+
+/** What `judge` remembers of all signals; null where one is not known. */
+function recallAll(signals: readonly Signal[]): ReadonlyMap<MetricSeries, Evidence> | null {
+  const noise = new Map<MetricSeries, Evidence>()
+  for (const signal of signals) {
+    if (signal.verdict.status === 'signal' && signal.verdict.kind === 'level') continue
+    const known = recallEvidence(signal)
+    if (known === undefined) return null
+    if (known !== null) noise.set(signal.series, known)
+  }
+  return noise
 }

@@ -1,7 +1,7 @@
 import { estimateSeasonalFactors } from '../../stats/seasonal-factors.ts'
 import type { MetricSeries, SeriesPoint } from '../metrics/series.ts'
 import { monthOfQuarter, weekOfQuarter } from './calendar-position.ts'
-import { noiseModelOf, type PreparedSeries } from './prepared-series.ts'
+import { noiseModelOf, sumUp, type PreparedSeries } from './prepared-series.ts'
 
 /** The calendar's share in a metric's movement, learnt once per metric and taken out of all its units. */
 export interface SeasonalAdjustment {
@@ -53,5 +53,5 @@ export function adjustForSeason(prepared: PreparedSeries, adjustment: SeasonalAd
     if (prepared.model === 'poisson') weights[i] = (weights[i] as number) * factor
     return prepared.model === 'binomial' ? Math.min(1, value / factor) : value / factor
   })
-  return { ...prepared, values, weights }
+  return { ...prepared, values, weights, sums: sumUp(values, weights) }
 }

@@ -32,6 +32,7 @@ function formatP(p: number): string {
 /** Two significant digits are all that is known of such a number. */
 function formatCases(cases: number, series: MetricSeries): string {
   const scale = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(cases, 1))) - 1)
+  if (cases < 1.5) return 'a single one'
   const rounded = Math.max(1, Math.round(cases / scale) * scale)
   const noun =
     series.family === 'count' ? 'units of exposure' : series.family === 'level' ? `${series.grain}s` : 'cases'

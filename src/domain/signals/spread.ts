@@ -56,7 +56,7 @@ export function computeSpreads(series: readonly MetricSeries[], options: SignalO
     series.filter((one) => one.unit.kind !== 'organisation'),
     (one) => `${one.metric} ${one.grain} ${amongOf(one)}`,
   )
-  return [...groups.values()].flatMap((members) => {
+  const findings = [...groups.values()].flatMap((members) => {
     const first = members[0] as MetricSeries
     const whole = series.find(
       (one) => one.unit.kind === 'organisation' && one.metric === first.metric && one.grain === first.grain,
@@ -65,6 +65,25 @@ export function computeSpreads(series: readonly MetricSeries[], options: SignalO
     const finding = splitGroup(members, { tenureOf, season, options })
     return finding === null ? [] : [finding]
   })
+  return findings.map((finding) => warnOfMix(finding, findings))
+}
+
+const isReal = (one: SpreadFinding) => one.pValue !== null && one.pValue < 0.01
+
+/** Sellers or teams that differ less than the kinds of cases do may differ by what they are given. */
+function warnOfMix(finding: SpreadFinding, all: readonly SpreadFinding[]): SpreadFinding {
+  if (finding.among !== 'sellers' && finding.among !== 'teams') return finding
+  const stronger = all.filter(
+    (one) =>
+      one.metric === finding.metric &&
+      one.among !== 'sellers' &&
+      one.among !== 'teams' &&
+      one.trueSpread > finding.trueSpread,
+  )
+  const widest = stronger.filter(isReal).toSorted((a, b) => b.trueSpread - a.trueSpread)[0]
+  if (!isReal(finding) || widest === undefined) return finding
+  const warning = `${widest.among} differs more than the ${finding.among} do, so this may be a difference of mix: compare within ${widest.among} first.`
+  return { ...finding, sentence: `${finding.sentence} But ${warning}` }
 }
 
 function amongOf({ unit }: MetricSeries): string {

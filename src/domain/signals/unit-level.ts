@@ -1,5 +1,5 @@
 import type { Noise } from './noise-estimate.ts'
-import { sumUp, windowSum, type PreparedSeries } from './prepared-series.ts'
+import { windowSum, type PreparedSeries } from './prepared-series.ts'
 import { varianceInflation } from '../../stats/autocorrelation.ts'
 
 /** A unit's level over a stretch, on a scale where units can be compared: log odds, log rate, or as it is. */
@@ -18,7 +18,7 @@ export function levelOf(
   noise: Noise,
   stretch: { from: number; to: number },
 ): UnitLevel | null {
-  const { weight, total, periods } = windowSum(sumUp(prepared), stretch.from, stretch.to)
+  const { weight, total, periods } = windowSum(prepared.sums, stretch.from, stretch.to)
   if (!(weight > 0) || periods < 1) return null
   const inflation = noise.dispersion * varianceInflation(periods, noise.phi)
   const common = { weight, total, periods }

@@ -5,14 +5,7 @@ import { compareRates, type TailTest } from '../../stats/compare-rates.ts'
 import { normalTwoSided } from '../../stats/distributions/normal.ts'
 import type { MetricSeries } from '../metrics/series.ts'
 import type { Noise } from './noise-estimate.ts'
-import {
-  sumUp,
-  unitVariance,
-  windowSum,
-  type NoiseModel,
-  type PreparedSeries,
-  type WindowSum,
-} from './prepared-series.ts'
+import { unitVariance, windowSum, type NoiseModel, type PreparedSeries, type WindowSum } from './prepared-series.ts'
 
 /** Newest periods compared with what was before them. Beyond a year the steps grow: each window costs a look. */
 const windowsOf: Record<MetricSeries['grain'], readonly number[]> = {
@@ -69,7 +62,7 @@ export function compareWindows(model: NoiseModel, before: WindowSum, after: Wind
 export function scanWindows(prepared: PreparedSeries, noise: Noise): ScanResult | null {
   const n = prepared.values.length
   const { grain } = prepared.series
-  const sums = sumUp(prepared)
+  const sums = prepared.sums
   let best: WindowFinding | null = null
   let windows = 0
   for (const window of windowsOf[grain]) {

@@ -109,7 +109,7 @@ export const effectsOf: Readonly<Record<string, Effects>> = {
   'market-stance': { leadVolume: -0.2, stage0: -0.3, discount: 0.02 },
   'growth-strategy': { clarity: -0.3, goalLinks: 0.15 },
   'competitive-intelligence': { stage4: -0.35, stage5: -0.35 },
-  'segmentation-and-icp': { leadFit: -0.24, stage1: -0.9, stage2: -0.3, pace: -0.22, noDecision: 0.08 },
+  'segmentation-and-icp': { leadFit: -0.2, stage1: -0.6, stage2: -0.2, pace: -0.16, noDecision: 0.08 },
   'value-proposition': { stage4: -0.9, stage5: -0.9, discount: 0.09, noDecision: 0.12 },
   'customer-lifecycle-strategy': { mood: -0.05 },
   'go-to-customer-model': { stage1: -0.2, pace: -0.1 },

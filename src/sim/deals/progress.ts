@@ -28,7 +28,7 @@ function logitOf(world: World, deal: Deal, week: number, coaching: number): numb
   const stage = deal.stage
   const late = stage >= 3
   const fit = (deal.account.fit - 0.66) * (stage === 1 || stage === 2 ? 1.8 : 0.9)
-  const coached = 0.6 * (Math.min(1.12, Math.max(0, coaching)) ** 0.8 - 1)
+  const coached = 0.5 * (Math.min(1.12, Math.max(0, coaching)) ** 0.8 - 1)
   const ramp = -0.4 * (1 - rampOf(deal.owner, week))
   const discount = stage >= 4 ? (deal.discount - 0.1) * 1.2 : 0
   const large = late && deal.listAmount > largeDealValue ? conditions.effect('largeDeal', week, target) : 0

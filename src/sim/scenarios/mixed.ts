@@ -98,12 +98,18 @@ function plantFixes(setting: Setting): Planted {
 /** The story told to newcomers: two faults of the upper tier, one team left alone by its manager, one unlucky seller. */
 function plantDemo(setting: Setting): Planted {
   const strong: Setting = { ...setting, severity: 'severe' }
-  const first = plantOne(strong, { ...profile, force: 0.3, weeksBeforeEnd: 39, build: 13 })
+  const first = plantOne(strong, { ...profile, force: 0.45, weeksBeforeEnd: 39, build: 13 })
   const second = plantOne(strong, { ...thrash, force: 0.45, weeksBeforeEnd: 30, build: 4 })
-  const inward: Fault = { ...second.fault, component: 'leader-role-and-time', strength: 0.35 }
+  const inward: Fault = { ...second.fault, component: 'leader-role-and-time', strength: 0.3 }
   const teams = setting.organisation.teams.filter(isSellingTeam)
   const weak = teams[4] ?? teams[0]!
   const third = plantOne(strong, { ...draftStop(weak), weeksBeforeEnd: 46 })
+  const unlearnt: Fault = {
+    ...third.fault,
+    component: null,
+    profile: { ...third.fault.profile, build: 20 },
+    direct: { allStages: -0.3 },
+  }
   const seat = pickAverageSeat(
     setting,
     setting.organisation.seats.filter((each) => each.team === weak),
@@ -111,7 +117,7 @@ function plantDemo(setting: Setting): Planted {
   const holder = seat.holders[0]!
   holder.stays = true
   return {
-    faults: [first.fault, second.fault, inward, third.fault, streakOf(setting, holder.id, -1, 42)],
+    faults: [first.fault, second.fault, inward, third.fault, unlearnt, streakOf(setting, holder.id, -1, 42)],
     truths: [first.truth, second.truth, third.truth],
     fixes: [
       fixOn(setting, setting.clock.weeks - 22, {

@@ -1,0 +1,69 @@
+import type { Problem } from '../../contract/problem.ts'
+
+const base = '/api/v1'
+
+/** An answer of the server that says what is wrong, in a sentence for the person. */
+export class ProblemError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly requestId: string | null
+
+  constructor(problem: Pick<Problem, 'code' | 'status' | 'detail'> & { readonly requestId?: string }) {
+    super(problem.detail)
+    this.name = 'ProblemError'
+    this.code = problem.code
+    this.status = problem.status
+    this.requestId = problem.requestId ?? null
+  }
+}
+
+export interface Answer<T> {
+  readonly status: number
+  readonly body: T
+}
+
+export interface RequestOptions {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly body?: unknown
+  readonly signal?: AbortSignal
+}
+
+/** Asks the API; whatever is not a success becomes a ProblemError. */
+export async function request<T>(
+  path: string,
+  { method = 'GET', body, signal }: RequestOptions = {},
+): Promise<Answer<T>> {
+  const response = await fetch(base + path, {
+    method,
+    ...(signal === undefined ? {} : { signal }),
+    ...(body === undefined
+      ? {}
+      : body instanceof FormData
+        ? { body }
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+  if (!response.ok) throw await toProblem(response)
+  return { status: response.status, body: (await response.json()) as T }
+}
+
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await request<T>(path, signal === undefined ? {} : { signal })).body
+}
+
+/** The address of something the browser itself opens: an event stream, a download. */
+export function apiUrl(path: string): string {
+  return base + path
+}
+
+async function toProblem(response: Response): Promise<ProblemError> {
+  const text = await response.text()
+  try {
+    return new ProblemError(JSON.parse(text) as Problem)
+  } catch {
+    return new ProblemError({
+      code: 'unreadable',
+      status: response.status,
+      detail: `The server answered ${response.status} without saying why. Try again; if it stays, look into its log.`,
+    })
+  }
+}

@@ -1,0 +1,119 @@
+import { Button, Skeleton } from '@mantine/core'
+import { FileText } from 'lucide-react'
+import { apiUrl } from '../api/client.ts'
+import type { DiagnosisReport } from '../../contract/diagnosis.ts'
+import { GearModel } from '../framework/gear-model.tsx'
+import { JobProgress } from '../ui/job-progress.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { PageHead } from '../ui/page.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { formatDay } from '../ui/format.ts'
+import { useTitle } from '../ui/use-title.ts'
+import { diagnosisTexts } from '../texts/diagnosis.ts'
+import { FindingCard } from './finding-card.tsx'
+import styles from './first-page.module.css'
+import { NoAlarm } from './no-alarm.tsx'
+import { useDiagnosis } from './use-diagnosis.ts'
+import { Welcome } from './welcome.tsx'
+
+/** What changed beyond usual, and where it probably starts. Nothing else. */
+export function FirstPage() {
+  useTitle(null)
+  const { query, job } = useDiagnosis()
+  if (query.isError) return <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />
+  if (query.data === undefined) return <FirstPageSkeleton />
+  switch (query.data.state) {
+    case 'empty':
+      return <Welcome />
+    case 'computing':
+      return job?.state === 'failed' ? (
+        <Notice title={diagnosisTexts.failed} text={job.problem?.detail ?? ''} role="alert" />
+      ) : (
+        <>
+          <div className={styles.computing}>
+            <h1>{diagnosisTexts.computing}</h1>
+            <p className="muted">{diagnosisTexts.computingText}</p>
+            <JobProgress job={job ?? query.data.job} />
+          </div>
+          <FirstPageSkeleton headless />
+        </>
+      )
+    case 'ready':
+      return <Diagnosis report={query.data.report} />
+  }
+}
+
+function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
+  const [headline, ...more] = report.summary
+  return (
+    <>
+      <PageHead
+        title={headline ?? diagnosisTexts.silenceTitle}
+        above={[
+          report.organisation.name,
+          diagnosisTexts.asOf(formatDay(report.asOf)),
+          diagnosisTexts.through(formatDay(report.dataThrough)),
+        ].join(' · ')}
+        below={more.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        tools={
+          <Button
+            component="a"
+            href={apiUrl('/report.html')}
+            target="_blank"
+            rel="noopener"
+            variant="default"
+            leftSection={<FileText size={15} aria-hidden />}
+          >
+            {diagnosisTexts.report}
+          </Button>
+        }
+      />
+      <div className={styles.grid}>
+        <GearModel report={report} />
+        <section aria-labelledby="findings" className={styles.findings}>
+          <h2 id="findings">{diagnosisTexts.findings}</h2>
+          {report.findings.length === 0 ? (
+            <div className={styles.silence}>
+              <h3>{diagnosisTexts.silenceTitle}</h3>
+              <p>{diagnosisTexts.silence}</p>
+            </div>
+          ) : (
+            <ol>
+              {report.findings.map((finding) => (
+                <li key={finding.id}>
+                  <FindingCard finding={finding} report={report} />
+                </li>
+              ))}
+            </ol>
+          )}
+        </section>
+      </div>
+      <NoAlarm report={report} />
+    </>
+  )
+}
+
+function FirstPageSkeleton({ headless = false }: { readonly headless?: boolean }) {
+  return (
+    <div aria-hidden="true">
+      {!headless && (
+        <>
+          <Skeleton height={14} width={260} mb={14} />
+          <Skeleton height={28} width="62%" mb={12} />
+          <Skeleton height={14} width="48%" mb={36} />
+        </>
+      )}
+      <div className={styles.grid}>
+        <div className={styles.gearSkeleton} />
+        <div>
+          <Skeleton height={18} width={120} mb={16} />
+          {[1, 2, 3].map((key) => (
+            <Skeleton key={key} height={118} radius={12} mb={12} />
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import { Link } from '@tanstack/react-router'
+import type { DiagnosisReport } from '../../contract/diagnosis.ts'
+import { diagnosisTexts } from '../texts/diagnosis.ts'
+import { formatCount, formatPercent } from '../ui/format.ts'
+import styles from './no-alarm.module.css'
+
+type Report = Pick<DiagnosisReport, 'patterns' | 'spreads' | 'bandAid' | 'dataQuality'>
+
+const order = { alarm: 0, watch: 1, green: 2, insufficient: 3 }
+
+/** What was looked at besides and asks for nothing: folded, for those who want to know. */
+export function NoAlarm({ report }: { readonly report: Report }) {
+  const { patterns, spreads, bandAid, dataQuality } = report
+  const judged = bandAid.symptoms.filter((symptom) => symptom.state !== 'insufficient').length
+  const symptoms = bandAid.symptoms.toSorted((a, b) => order[a.state] - order[b.state])
+  if (patterns.length + spreads.length + symptoms.length + dataQuality.length === 0) return null
+  return (
+    <section className={styles.aside} aria-labelledby="no-alarm">
+      <h2 id="no-alarm">{diagnosisTexts.aside}</h2>
+      {spreads.length > 0 && (
+        <Fold title={diagnosisTexts.spreads} count={spreads.length}>
+          {spreads.map((spread) => (
+            <li key={`${spread.metric} ${spread.among}`}>
+              <Link to="/metrics/$metricId" params={{ metricId: spread.metric }}>
+                {spread.sentence}
+              </Link>
+            </li>
+          ))}
+        </Fold>
+      )}
+      {patterns.length > 0 && (
+        <Fold title={diagnosisTexts.patterns} count={patterns.length}>
+          {patterns.map((pattern) => (
+            <li key={pattern.id}>
+              <Link to="/metrics/$metricId" params={{ metricId: pattern.metric }}>
+                {pattern.sentence}
+              </Link>
+            </li>
+          ))}
+        </Fold>
+      )}
+      {symptoms.length > 0 && (
+        <Fold
+          title={diagnosisTexts.bandAid}
+          count={symptoms.length}
+          lead={diagnosisTexts.bandAidLine(formatPercent(bandAid.index), judged, symptoms.length)}
+        >
+          {symptoms.map((symptom) => (
+            <li key={symptom.id}>
+              <span className={symptom.state === 'alarm' ? 'signal-text' : 'muted'}>
+                {diagnosisTexts.symptomStates[symptom.state]}
+              </span>{' '}
+              · {symptom.name}: {symptom.sentence}
+            </li>
+          ))}
+        </Fold>
+      )}
+      {dataQuality.length > 0 && (
+        <Fold title={diagnosisTexts.quality} count={dataQuality.length}>
+          {dataQuality.map((item) => (
+            <li key={`${item.file} ${item.text}`}>
+              {item.text} <span className="muted">{diagnosisTexts.qualityRows(formatCount(item.rows))}</span>
+            </li>
+          ))}
+        </Fold>
+      )}
+    </section>
+  )
+}
+
+interface FoldProps {
+  readonly title: string
+  readonly count: number
+  readonly lead?: string
+  readonly children: React.ReactNode
+}
+
+function Fold({ title, count, lead, children }: FoldProps) {
+  return (
+    <details>
+      <summary>
+        {title} <span className="muted">{count}</span>
+      </summary>
+      {lead !== undefined && <p className="muted">{lead}</p>}
+      <ul>{children}</ul>
+    </details>
+  )
+}

@@ -1,0 +1,17 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { Job } from '../../contract/jobs.ts'
+import { diagnosisQuery } from '../api/queries.ts'
+import type { DiagnosisState } from '../api/queries.ts'
+import { useJob } from '../api/use-job.ts'
+
+/** The diagnosis; while the server computes it, the job to show. */
+export function useDiagnosis(): { readonly query: UseQueryResult<DiagnosisState>; readonly job: Job | null } {
+  const client = useQueryClient()
+  const query = useQuery(diagnosisQuery)
+  const id = query.data?.state === 'computing' ? query.data.job.id : null
+  const job = useJob(id, (ended) => {
+    if (ended.state === 'done') void client.invalidateQueries({ queryKey: diagnosisQuery.queryKey })
+  })
+  return { query, job: id === null ? null : job }
+}

@@ -1,0 +1,10 @@
+import { FileInput, Gauge, LineChart, Settings2 } from 'lucide-react'
+import { shellTexts } from '../texts/shell.ts'
+
+/** The pages of the frame; `key` is what follows `g`. */
+export const destinations = [
+  { to: '/', label: shellTexts.diagnosis, key: 'd', icon: Gauge },
+  { to: '/components', label: shellTexts.components, key: 'c', icon: Settings2 },
+  { to: '/metrics', label: shellTexts.metrics, key: 'm', icon: LineChart },
+  { to: '/imports', label: shellTexts.imports, key: 'i', icon: FileInput },
+] as const

@@ -202,6 +202,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
       dataThrough,
       currency,
       axis,
+      calendar,
       units,
       people: roster,
       targets: await readTargets(database, { list, asOf, currency, days }),

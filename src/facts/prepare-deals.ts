@@ -1,3 +1,4 @@
+import { currencyDecimals } from '../domain/open-format/currency.ts'
 import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
 import type { Dimension } from './dimensions.ts'
@@ -10,17 +11,6 @@ export interface AsOfSettings {
   readonly currency: string | null
   readonly day: (date: string) => string
   readonly instantDay: (timestamp: string) => string
-}
-
-/** Digits after the decimal point of a currency's amounts. */
-export function minorDigits(currency: string | null): number {
-  try {
-    return currency === null
-      ? 2
-      : (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
-  } catch {
-    return 2
-  }
 }
 
 /** What the tracked fields held at the as-of day, for deals that changed afterwards. */
@@ -50,7 +40,7 @@ export async function prepareSeenDeals(database: Database, settings: AsOfSetting
       ? 'true'
       : `coalesce(t.currency, ${quoteText(settings.currency)}) = ${quoteText(settings.currency)}`
   const closed = day('t.closed_on')
-  const scale = 10 ** minorDigits(settings.currency)
+  const scale = 10 ** (currencyDecimals(settings.currency ?? '') ?? 2)
   await database.run(`CREATE OR REPLACE TABLE changed_later AS ${laterChangesSql(settings)}`)
   await database.run(`
     CREATE OR REPLACE TABLE deal_seen AS

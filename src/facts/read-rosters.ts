@@ -94,19 +94,17 @@ export async function readTargets(database: Database, input: RosterInput): Promi
   return rows.flatMap((row) => toSpanned(row, holderOf(row, input.list)))
 }
 
-/** Days into a period up to which a forecast counts as given at its start. */
-const earlyDays = 7
-
-/** Per period and forecaster the last forecast of the first week, or else the first one given. The call as a whole, else the commit. */
+/** Per period and forecaster the last forecast of the first half, or else the first one given. The call as a whole, else the commit. */
 export async function readForecasts(database: Database, input: RosterInput): Promise<readonly Forecast[]> {
   const { day } = input.days
   const rows = await database.rows(`
     WITH given AS (
-      SELECT *, coalesce(category, '') AS kind, submitted_on - period_start AS days_in FROM forecasts
+      SELECT *, coalesce(category, '') AS kind, submitted_on - period_start AS days_in,
+        2 * (submitted_on - period_start) <= period_end - period_start AS is_early FROM forecasts
       WHERE NOT is_placeholder AND ${inCurrency(input.currency)} AND ${day('submitted_on')} <= ${input.asOf} AND coalesce(category, 'commit') = 'commit'),
     best AS (
       SELECT *, row_number() OVER (PARTITION BY person_id, team_id, period_start, period_end
-        ORDER BY kind, days_in > ${earlyDays}, CASE WHEN days_in <= ${earlyDays} THEN -days_in ELSE days_in END) AS nth FROM given)
+        ORDER BY kind, is_early DESC, CASE WHEN is_early THEN -days_in ELSE days_in END) AS nth FROM given)
     SELECT person_id, team_id, ${day('period_start')} AS first, ${day('period_end')} AS until, amount_minor AS amount
     FROM best WHERE nth = 1 ORDER BY period_start, period_end, person_id, team_id`)
   return rows.flatMap((row) => toSpanned(row, holderOf(row, input.list)))

@@ -2,7 +2,7 @@ import { bookingsOf, isPeopled } from './attainment.ts'
 import { ownMetric, teamsAndAbove } from './define.ts'
 import type { UnitView } from './define.ts'
 import { insufficient, toValue } from './estimate.ts'
-import { coverageAt } from './pipeline-coverage.ts'
+import { coverageNow } from './pipeline-coverage.ts'
 import { bindColumn, readSpan } from './read-measures.ts'
 import { completeQuarters } from './value-span.ts'
 
@@ -42,12 +42,12 @@ export const coverageAdequacy = ownMetric({
     if (!isPeopled(view)) return null
     const { asOf } = view.measures.axis
     const span = { start: asOf, end: asOf + 1 }
-    const { quarter, amount, toGo } = coverageAt(view, asOf)
+    const { amount, toGo, daysIn } = coverageNow(view)
     if (toGo === null)
       return { span, value: insufficient('plans for the quarter', { have: 0, need: 1, reason: 'no-denominator' }) }
     if (toGo <= 0)
       return { span, value: insufficient('plan still to be won', { have: 0, need: 1, reason: 'not-applicable' }) }
-    const past = pastQuarters(view, asOf - quarter.start)
+    const past = pastQuarters(view, daysIn)
     const sum = (pick: (one: (typeof past)[number]) => number) => past.reduce((total, one) => total + pick(one), 0)
     if (past.length < fewestQuarters) {
       return {

@@ -87,7 +87,7 @@ function forecastMetric(
 }
 
 const given =
-  'The forecast of a period is the last one given within its first week, else the first one given: the call as a whole, else the commit. Compared at the lowest level that forecasts, so that errors of opposite sign do not cancel out. A person needs four periods.'
+  'The forecast of a period is the last one given in its first half, else the first one given: the call as a whole, else the commit. Compared at the lowest level that forecasts, so that errors of opposite sign do not cancel out. A person needs four periods.'
 
 export const forecastError = forecastMetric(
   {

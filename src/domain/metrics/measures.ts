@@ -1,4 +1,4 @@
-import type { Span } from '../calendar/index.ts'
+import type { FiscalCalendar, Span } from '../calendar/index.ts'
 import type { Unit } from '../unit.ts'
 import type { Day } from './series.ts'
 
@@ -73,7 +73,7 @@ export interface Target {
   readonly amount: number
 }
 
-/** What was said of a period's bookings near its first day. */
+/** What was said of a period's bookings halfway into it. */
 export interface Forecast {
   readonly unit: number
   readonly start: number
@@ -96,6 +96,7 @@ export interface Measures {
   /** Null where nothing has a currency. */
   readonly currency: string | null
   readonly axis: Axis
+  readonly calendar: FiscalCalendar
   /** Unit 0 is the organisation. */
   readonly units: readonly Unit[]
   readonly frames: ReadonlyMap<string, Frame>

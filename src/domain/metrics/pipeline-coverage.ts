@@ -1,3 +1,4 @@
+import { periodOf } from '../calendar/index.ts'
 import type { Span } from '../calendar/index.ts'
 import { bookingsOf, isPeopled, planOf } from './attainment.ts'
 import { groups, ownMetric } from './define.ts'
@@ -16,6 +17,29 @@ export function coverageAt(view: UnitView, day: number) {
   return { quarter, amount, deals, toGo: plan === null || plan <= 0 ? null : plan - won }
 }
 
+/** Days before the end of a quarter from which on the next one is what coverage is about. */
+const lastDays = 7
+
+/**
+ * Coverage as of now: of the quarter at hand, or, in its last week, of the one that follows. `daysIn` is how far into its quarter
+ * the snapshot is taken.
+ */
+export function coverageNow(view: UnitView) {
+  const { axis, calendar } = view.measures
+  const now = coverageAt(view, axis.asOf)
+  if (now.quarter.end - axis.asOf > lastDays) return { ...now, daysIn: axis.asOf - now.quarter.start }
+  const quarter = periodOf(calendar, 'quarter', now.quarter.end)
+  const span = { start: axis.asOf, end: axis.asOf + 1 }
+  const plan = planOf(view, quarter) ?? planOf(view, now.quarter)
+  return {
+    quarter,
+    amount: readSpan(axis, bindColumn(view, 'next-pipeline.amount'), span),
+    deals: readSpan(axis, bindColumn(view, 'next-pipeline.deals'), span),
+    toGo: plan === null || plan <= 0 ? null : plan,
+    daysIn: 0,
+  }
+}
+
 export const pipelineCoverage = ownMetric({
   id: 'pipeline-coverage',
   name: 'Pipeline coverage',
@@ -27,7 +51,7 @@ export const pipelineCoverage = ownMetric({
   formula:
     'amount of qualified open deals due in the fiscal quarter at hand ÷ (plan for the quarter − won in it so far)',
   edgeCases:
-    'Once the plan is met there is nothing to cover and no number. On the last day of a quarter it says what is left of that quarter. The weekly series needs a history of close dates.',
+    'Once the plan is met there is nothing to cover and no number. In the last week of a quarter the value is about the next one, measured against this one’s plan where the next has none yet. The weekly series needs a history of close dates.',
   needs: { deals: ['outcome', 'close_on', 'amount'], quotas: ['amount'] },
   period: 'the as-of day, for the fiscal quarter it lies in',
   units: groups,
@@ -37,7 +61,7 @@ export const pipelineCoverage = ownMetric({
     if (!isPeopled(view)) return null
     const { asOf } = view.measures.axis
     const span = { start: asOf, end: asOf + 1 }
-    const { amount, deals, toGo } = coverageAt(view, asOf)
+    const { amount, deals, toGo } = coverageNow(view)
     if (toGo === null)
       return { span, value: insufficient('plans for the quarter', { have: 0, need: 1, reason: 'no-denominator' }) }
     if (toGo <= 0)

@@ -12,6 +12,7 @@ import { hygiene } from './hygiene.ts'
 import { lateBookings } from './late-bookings.ts'
 import { leadsCreated, leadsDue } from './leads.ts'
 import type { AgeMeasure, Measure, SampleMeasure } from './measure.ts'
+import { nextPipeline } from './next-pipeline.ts'
 import { openDeals } from './open-deals.ts'
 import { frictions, problemsRaised, problemsResolved } from './problems.ts'
 import { actionsDue, initiativesRunning, priorityChanges } from './promises.ts'
@@ -37,6 +38,7 @@ export const measures: readonly Measure[] = [
   stageAges,
   dueDealsByMonth,
   duePipeline,
+  nextPipeline,
   pushes,
   hygiene,
   lateBookings,

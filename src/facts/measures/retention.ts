@@ -25,13 +25,13 @@ export const retention: Measure = {
     const units = cuts.map(({ table }, index) => `, coalesce(${table}.unit, -1) AS u_cut${index}`).join('')
     const joins = cuts.map(({ table, column }) => `LEFT JOIN ${table} ON ${table}.value = a.${column}`).join(' ')
     const own = currency === null ? 'true' : `coalesce(currency, '${currency}') = '${currency}'`
-    const running = (at: string) => `"first" <= ${at} AND ("last" IS NULL OR "last" > ${at})`
+    const running = (day: string) => `"first" <= ${day} AND ("last" IS NULL OR "last" > ${day})`
     return `
-      WITH month AS (SELECT * FROM (VALUES ${months}) m(period, at)),
+      WITH month AS (SELECT * FROM (VALUES ${months}) m(period, ending)),
       running AS (SELECT account_id, ${day('"from"')} AS "first", ${day('"until"')} AS "last", amount_minor FROM subscriptions WHERE NOT is_placeholder AND ${own}),
       customer AS (
-        SELECT period, account_id, coalesce(sum(amount_minor) FILTER (WHERE ${running('at - 365')}), 0) AS before,
-          coalesce(sum(amount_minor) FILTER (WHERE ${running('at')}), 0) AS now
+        SELECT period, account_id, coalesce(sum(amount_minor) FILTER (WHERE ${running('ending - 365')}), 0) AS before,
+          coalesce(sum(amount_minor) FILTER (WHERE ${running('ending')}), 0) AS now
         FROM month CROSS JOIN running GROUP BY period, account_id),
       placed AS (SELECT c.* ${units} FROM customer c LEFT JOIN accounts a USING (account_id) ${joins} WHERE before > 0)
       SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), ${total('before')}, ${total('least(before, now)')}, ${total('now')}

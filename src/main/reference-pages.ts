@@ -3,6 +3,8 @@ import { errorCodes } from '../domain/errors.ts'
 import { describeServer, statuses } from '../http/index.ts'
 import { version } from './build.ts'
 import { renderConfigReference } from './config.ts'
+import { renderMetricsReference } from './render-metrics-reference.ts'
+import { renderOpenFormatReference } from './render-open-format-reference.ts'
 
 /** docs/reference: every page by its path, made from the code that it describes. */
 export function referencePages(): Record<string, string> {
@@ -11,6 +13,8 @@ export function referencePages(): Record<string, string> {
     'docs/reference/cli.md': renderCliReference(),
     'docs/reference/config.md': renderConfigReference(),
     'docs/reference/errors.md': renderErrorsReference(),
+    'docs/reference/metrics.md': renderMetricsReference(),
+    'docs/reference/open-format.md': renderOpenFormatReference(),
   }
 }
 

@@ -13,8 +13,8 @@ export interface LoadedTable {
   readonly source: SourceTable
   /** Name of the DuckDB table or view. */
   readonly name: string
-  /** Expression for the physical line of a row. */
-  readonly line: string
+  /** Expression for the physical line of a row; null where rows are numbered by whoever keeps them. */
+  readonly line: string | null
   /** Rows whose shape is wrong; they are not in the table. */
   readonly refused: readonly Refusal[]
   /** Rows without any value, and rows of a report's foot, both left out. */
@@ -28,14 +28,23 @@ function columnList(table: SourceTable): string {
   return table.headers.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ')
 }
 
+function readPlainSql(table: SourceTable): string {
+  return (
+    `read_csv(${sqlText(table.path)}, header = true, auto_detect = false, delim = ${sqlText(table.csv?.separator ?? ',')},` +
+    ` quote = '"', escape = '"', columns = {${columnList(table)}}, null_padding = false, strict_mode = true,` +
+    ` max_line_size = 16777216)`
+  )
+}
+
+/** A plain file as it is read, not yet in any table: its rows come in the order of the file, the header being line 1. */
+export function describePlain(table: SourceTable): LoadedTable {
+  const trimmed = table.csv?.trimmed ?? false
+  return { source: table, name: readPlainSql(table), line: null, refused: [], blankRows: 0, footRows: 0, trimmed }
+}
+
 async function loadPlain(connection: DuckDBConnection, table: SourceTable, name: string): Promise<boolean> {
-  const separator = table.csv?.separator ?? ','
   try {
-    await connection.run(
-      `CREATE TABLE ${name} AS SELECT * FROM read_csv(${sqlText(table.path)}, header = true, auto_detect = false,` +
-        ` delim = ${sqlText(separator)}, quote = '"', escape = '"', columns = {${columnList(table)}},` +
-        ` null_padding = false, strict_mode = true, max_line_size = 16777216)`,
-    )
+    await connection.run(`CREATE TABLE ${name} AS SELECT * FROM ${readPlainSql(table)}`)
     return true
   } catch {
     // Rows of another width than the header: the careful reader says which.

@@ -3,14 +3,8 @@ import type { IntakeWarning } from '../../domain/open-format/mapping.ts'
 import type { TableName } from '../../domain/open-format/table.ts'
 import { tables } from '../../domain/open-format/tables.ts'
 import { selectRows, sqlName, sqlText } from '../database.ts'
-import type { PreparedTable } from './prepare-table.ts'
-import { shownColumn } from './stage-table.ts'
-
-export interface StagedPart {
-  readonly prepared: PreparedTable
-  /** DuckDB table of the accepted rows. */
-  readonly name: string
-}
+import { shownColumn } from './staged-part.ts'
+import type { StagedPart } from './staged-part.ts'
 
 export interface Placed {
   /** Ids that are referred to and defined nowhere, by the table they belong to. */

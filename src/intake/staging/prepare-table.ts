@@ -12,6 +12,13 @@ import { baseTextSql, cellSql, lookupJoinSql, textSql } from './text-sql.ts'
 import type { LookupTable } from './text-sql.ts'
 import { booleanSql, daySql, digitsSql, enumSql, instantSql, integerSql, moneySql, numberSql } from './value-sql.ts'
 
+/** Something assumed or left out in accepted rows: when, and what is said of them. */
+export interface Notice {
+  readonly column: string
+  readonly when: string
+  readonly text: string
+}
+
 /** Rows left out on purpose. */
 export interface LeftOut {
   readonly kind: 'skip' | 'only'
@@ -29,6 +36,8 @@ export interface PreparedTable {
   /** Rows with `line`, the text and the value of every mapped column, and `attributes`. */
   readonly query: string
   readonly faults: readonly Fault[]
+  /** What the person should know about rows that come in. */
+  readonly notices: readonly Notice[]
   /** Rows left out on purpose, each with its reason. */
   readonly leftOut: readonly LeftOut[]
   /** Joined rows come in another order and are sorted by line. */
@@ -135,6 +144,39 @@ export function emptyWhenSql(table: Table, column: Column, mapped: ReadonlySet<s
   return rule === undefined ? null : `${valueName(rule.when)} IN (${rule.is.map(sqlText).join(', ')})`
 }
 
+const hasOffset = "'(Z|z|UTC|GMT|\\d\\d[+-]\\d\\d(:?\\d\\d)?|^1\\d{12})$'"
+
+function noticesOf(table: Table, mapped: readonly { column: Column; from: ColumnMapping }[]): Notice[] {
+  const names = new Set(mapped.map(({ column }) => column.name))
+  const read = (name: string) => mapped.find(({ column }) => column.name === name)?.from.from
+  return mapped.flatMap(({ column, from }) => {
+    const notices: Notice[] = []
+    const [text, value] = [textName(column.name), valueName(column.name)]
+    const empty = emptyWhenSql(table, column, names)
+    // Foreign exports keep one date for both meanings; only where they differ has something been left out.
+    if (empty !== null && from.from !== read('close_on')) {
+      const reason = emptyWhen(table).find((rule) => rule.column === column.name)?.reason ?? ''
+      notices.push({
+        column: column.name,
+        when: `${empty} AND ${text} IS NOT NULL`,
+        text: `values were left out: ${reason}`,
+      })
+    }
+    if (from.whenEmpty === null && column.required === true) {
+      notices.push({
+        column: column.name,
+        when: `${value} IS NULL`,
+        text: `rows without ${column.name} were accepted as unknown`,
+      })
+    }
+    if (column.kind === 'instant' && from.from !== undefined) {
+      const when = `NOT ends_with(${text}, 'Z') AND NOT regexp_matches(${text}, ${hasOffset})`
+      notices.push({ column: column.name, when, text: 'times without an offset were read as UTC' })
+    }
+    return notices
+  })
+}
+
 /** Builds the query for one table mapping; `lookups` holds a prepared table for every column that looks something up. */
 export function prepareTable(
   mapping: TableMapping,
@@ -145,7 +187,7 @@ export function prepareTable(
   const mapped = mappedColumns(mapping)
   const names = new Set(mapped.map(({ column }) => column.name))
   const scale = scaleSql(names.has('currency'), options.currency)
-  const line = loaded.line === 'line' ? 'r.line' : '(r.rowid + 2)'
+  const line = loaded.line === 'line' ? 'r.line' : loaded.line === null ? 'NULL::BIGINT' : '(r.rowid + 2)'
   const joins: string[] = []
   const texts = mapped.map(({ column, from }, index) => {
     const lookup = options.lookups.get(column.name)
@@ -185,6 +227,7 @@ export function prepareTable(
     columns: mapped.map(({ column }) => column),
     query,
     faults,
+    notices: noticesOf(table, mapped),
     leftOut,
     joined: joins.length > 0,
   }

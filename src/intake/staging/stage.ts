@@ -5,18 +5,21 @@ import { AppError } from '../../domain/errors.ts'
 import { currencyDecimals } from '../../domain/open-format/currency.ts'
 import type { IntakeWarning, Mapping, Refusal, TableMapping } from '../../domain/open-format/mapping.ts'
 import type { TableName } from '../../domain/open-format/table.ts'
+import { tables } from '../../domain/open-format/tables.ts'
 import { checkCancelled, selectNumber, selectRows, sqlName, sqlText, withDatabase } from '../database.ts'
-import { loadTable } from '../files/load-table.ts'
+import { describePlain, loadTable } from '../files/load-table.ts'
 import type { LoadedTable } from '../files/load-table.ts'
 import type { OnProgress } from '../progress.ts'
-import type { Source } from '../source.ts'
+import type { Source, SourceTable } from '../source.ts'
 import { checkMapping } from './check-mapping.ts'
+import { countRefused, createIssuesTable, issuesTable } from './issues.ts'
 import { placeReferences } from './place-references.ts'
-import type { StagedPart } from './place-references.ts'
 import { prepareTable } from './prepare-table.ts'
+import { deleteLines } from './staged-part.ts'
+import type { StagedPart } from './staged-part.ts'
 import type { LookupTable } from './text-sql.ts'
 import { cellSql } from './text-sql.ts'
-import { countRefused, createIssuesTable, issuesTable, stageTable } from './stage-table.ts'
+import { stageCarefully, stageQuickly } from './stage-table.ts'
 import type { StagedImport } from './staged-import.ts'
 import { looseSql } from './value-sql.ts'
 import { writeFacts } from './write-facts.ts'
@@ -91,17 +94,43 @@ class Staging {
   }
 }
 
-async function stagePart(staging: Staging, mapping: TableMapping, part: number): Promise<StagedPart> {
-  const loaded = await staging.load(mapping.file)
+/** A plain file that feeds one table as it stands needs no second look, unless it turns out to have faults. */
+function findQuickSource(staging: Staging, mapping: Mapping, table: TableMapping): SourceTable | null {
+  const source = staging.source.tables.find(({ file }) => file === table.file)
+  const alone = mapping.tables.filter(({ file }) => file === table.file).length === 1
+  const asItStands = table.skip === undefined && table.only === undefined && (table.rows ?? 'each') === 'each'
+  const columns = Object.values(table.columns)
+  const simple = columns.every(
+    ({ lookup, values }) => lookup === undefined && !Object.values(values ?? {}).includes(''),
+  )
+  const numbered = tables[table.into].columns.some(({ namedByRow }) => namedByRow === true)
+  const fits = alone && asItStands && simple && !numbered && source?.csv?.plain === true
+  return fits ? source : null
+}
+
+async function stagePart(staging: Staging, mapping: Mapping, table: TableMapping, part: number): Promise<StagedPart> {
+  const { connection, options } = staging
+  const source = findQuickSource(staging, mapping, table)
+  if (source !== null) {
+    staging.report(`Reading ${table.file}`)
+    const prepared = prepareTable(table, describePlain(source), { currency: options.currency, lookups: new Map() })
+    const quick = await stageQuickly(connection, prepared, part)
+    if (quick !== null) {
+      staging.warnings.push(...quick.warnings)
+      staging.report(`Read ${table.file}`, source.rows)
+      return quick.part
+    }
+  }
+  const loaded = await staging.load(table.file)
   const lookups = new Map<string, LookupTable>()
-  for (const [name, column] of Object.entries(mapping.columns)) {
+  for (const [name, column] of Object.entries(table.columns)) {
     if (column.lookup !== undefined) lookups.set(name, await staging.lookup(column.lookup))
   }
-  staging.report(`Checking ${mapping.file}`)
-  const prepared = prepareTable(mapping, loaded, { currency: staging.options.currency, lookups })
-  const { name, warnings } = await stageTable(staging.connection, prepared, part)
-  staging.warnings.push(...warnings)
-  return { prepared, name }
+  staging.report(`Checking ${table.file}`)
+  const prepared = prepareTable(table, loaded, { currency: options.currency, lookups })
+  const careful = await stageCarefully(connection, prepared, part)
+  staging.warnings.push(...careful.warnings)
+  return careful.part
 }
 
 /** Where two files name the same key, the file that comes first in the mapping speaks for it. */
@@ -121,7 +150,7 @@ async function dropKnownKeys(staging: Staging, parts: readonly StagedPart[]): Pr
       const known = `SELECT p.line FROM ${part.name} p SEMI JOIN ${other.name} o ON ${match}`
       const rows = await selectNumber(staging.connection, `SELECT count(*) FROM (${known})`)
       if (rows === 0) continue
-      await staging.connection.run(`DELETE FROM ${part.name} WHERE line IN (${known})`)
+      await deleteLines(staging.connection, part, known)
       if (part.prepared.mapping.rows === 'first-per-key') continue
       const from = other.prepared.mapping.file
       const { file } = part.prepared.mapping
@@ -210,19 +239,19 @@ export async function stage(source: Source, mapping: Mapping, options: StageOpti
     const staging = new Staging(connection, source, mapping, options)
     await createIssuesTable(connection)
     const parts: StagedPart[] = []
-    for (const table of mapping.tables) parts.push(await stagePart(staging, table, parts.length))
+    for (const table of mapping.tables) parts.push(await stagePart(staging, mapping, table, parts.length))
     await dropKnownKeys(staging, parts)
     await warnOfUnread(staging, parts)
     await recordShapes(staging, parts)
     staging.report('Following references')
     const { placeholders, warnings } = await placeReferences(connection, parts, options.existing)
     staging.warnings.push(...warnings)
-    const tables = await writeFacts(connection, parts, placeholders, {
+    const written = await writeFacts(connection, parts, placeholders, {
       workDir: options.workDir,
       currency: options.currency,
       onTable: (table) => staging.report(`Writing ${table}`),
     })
     const refusals = await collectRefusals(staging)
-    return { tables, ...refusals, warnings: distinctWarnings(staging.warnings) }
+    return { tables: written, ...refusals, warnings: distinctWarnings(staging.warnings) }
   })
 }

@@ -6,7 +6,7 @@ import { storedName, tableNames } from '../../domain/open-format/table.ts'
 import { tables } from '../../domain/open-format/tables.ts'
 import { assertNever } from '../../domain/errors.ts'
 import { selectNumber, sqlName, sqlText } from '../database.ts'
-import type { StagedPart } from './place-references.ts'
+import type { StagedPart } from './staged-part.ts'
 import type { StagedTable } from './staged-import.ts'
 
 /** The type a column of the open format has as a stored fact. */

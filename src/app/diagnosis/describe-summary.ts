@@ -1,4 +1,12 @@
-import { findSymptomOf, formatCount, formatList, metricName, type Diagnosis } from '../../domain/diagnosis/index.ts'
+import {
+  findSymptomOf,
+  formatCount,
+  formatList,
+  formatProbability,
+  metricName,
+  type Diagnosis,
+} from '../../domain/diagnosis/index.ts'
+import { findComponent } from '../../domain/framework/index.ts'
 import type { Pattern, ScopeFinding, Signal, SpreadFinding } from '../../domain/signals/index.ts'
 
 export interface SummarySources {
@@ -13,6 +21,8 @@ export interface SummarySources {
 export function describeSummary(sources: SummarySources): readonly string[] {
   return [
     describeFindings(sources.diagnosis),
+    describeExplanation(sources.diagnosis),
+    describeHeldBack(sources.diagnosis),
     describeBetter(sources.scopes),
     describePattern(sources.patterns),
     describeLuck(sources.spreads),
@@ -34,6 +44,25 @@ function describeFindings({ findings }: Diagnosis): string {
   })
   const noun = findings.length === 1 ? 'finding is' : 'findings are'
   return capitalise(`${formatCount(findings.length)} ${noun} beyond usual variation: ${formatList(kinds)}.`)
+}
+
+/** Shown only when one story stands out: most often several are about equally likely. */
+const likelyStory = 0.2
+
+function describeExplanation({ explanations }: Diagnosis): string | null {
+  const [best] = explanations
+  if (!best || best.probability < likelyStory || best.origins.length === 0) return null
+  const names = best.origins.map((id) => findComponent(id)?.name ?? 'something outside')
+  return `The likeliest single story behind everything seen: it starts at ${formatList(names)} (${formatProbability(best.probability)}).`
+}
+
+function describeHeldBack({ heldBack }: Diagnosis): string | null {
+  if (heldBack.length === 0) return null
+  const names = heldBack.map(({ metric, units }) => {
+    const where = units.filter((unit) => unit.kind !== 'organisation').map((unit) => unit.name)
+    return `${metricName(metric)}${where.length === 0 ? '' : ` (${formatList(where)})`}`
+  })
+  return `Moved, but the rest of the evidence speaks against anything failing there, so it is only watched: ${formatList(names)}.`
 }
 
 function describeBetter(scopes: readonly ScopeFinding[]): string | null {

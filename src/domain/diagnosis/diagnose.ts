@@ -19,6 +19,8 @@ import { groupMovements } from './findings/group-movements.ts'
 import { orderFindings } from './findings/order-findings.ts'
 import { isSystemSuspect, type PersonContext } from './findings/person-context.ts'
 import { findProblemFindings } from './findings/problem-findings.ts'
+import type { Explanation } from './inference/explanations.ts'
+import { explainEvidence } from './inference/infer-roots.ts'
 import { computeSlice, type Slice } from './inference/slice.ts'
 
 export interface DiagnosisInput {
@@ -39,7 +41,14 @@ export interface Diagnosis {
   /** In the order a leader should read them. */
   readonly findings: readonly Finding[]
   readonly components: readonly ComponentState[]
+  /** Movements beyond chance that everything else speaks against: counted as evidence, not raised as findings. */
+  readonly heldBack: readonly { readonly metric: string; readonly units: readonly Unit[] }[]
+  /** The likeliest sets of origins that together explain what is known of the organisation, and how likely each is. */
+  readonly explanations: readonly Explanation[]
 }
+
+/** A movement becomes a finding when, all evidence taken together, it is more likely than not that something fails. */
+const leastReal = 0.5
 
 /** Findings from reports alone: at most this many, so that a lively log does not drown what the numbers say. */
 const mostProblemFindings = 3
@@ -75,8 +84,9 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     input.scopes,
     (units, scope, unaffected) => sliceOf(units, scope, unaffected).posterior,
   ).filter((group) => !isExcused(group, people))
+  const [real, heldBack] = splitByReality(groups, (group) => sliceOf(group.units, group.scope, group.unaffected))
   const context = { signals: input.signals, currency: input.currency, people }
-  const moved = groups.flatMap(
+  const moved = real.flatMap(
     (group) => buildFinding(group, sliceOf(group.units, group.scope, group.unaffected), context) ?? [],
   )
   const covered = new Set(
@@ -91,9 +101,24 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     most: mostProblemFindings,
   })
   return {
-    findings: orderFindings([...moved, ...reported], groups),
+    findings: orderFindings([...moved, ...reported], real),
     components: computeComponentStates(whole, framework.components),
+    heldBack: heldBack.flatMap(({ movements, units }) => movements.map(({ metric }) => ({ metric, units }))),
+    explanations:
+      moved.length === 0 ? [] : explainEvidence(whole.model, whole.evidence, whole.posterior).sets.slice(0, 3),
   }
+}
+
+/** Symptoms the table does not know cannot be weighed against anything and stay. */
+function splitByReality(
+  groups: readonly SymptomGroup[],
+  sliceOf: (group: SymptomGroup) => Slice,
+): readonly [SymptomGroup[], SymptomGroup[]] {
+  const isReal = (group: SymptomGroup): boolean => {
+    const { symptoms } = sliceOf(group).posterior
+    return group.symptoms.some((id) => (symptoms.get(id) ?? 1) >= leastReal)
+  }
+  return [groups.filter(isReal), groups.filter((group) => !isReal(group))]
 }
 
 function topRoots(finding: Finding): string[] {

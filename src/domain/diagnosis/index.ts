@@ -10,4 +10,12 @@ export {
   type ProblemReport,
 } from './evidence/index.ts'
 export type { Finding, FindingEvidence, FindingMetric, FindingRoot, PersonContext } from './findings/index.ts'
-export { formatCount, formatDay, formatList, formatMetricValue, formatNumber, metricName } from './wording/format.ts'
+export {
+  formatCount,
+  formatDay,
+  formatList,
+  formatMetricValue,
+  formatNumber,
+  formatProbability,
+  metricName,
+} from './wording/format.ts'

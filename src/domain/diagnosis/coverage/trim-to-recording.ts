@@ -1,9 +1,9 @@
 import type { MetricSeries, SeriesPoint } from '../../metrics/series.ts'
-import { unitKey } from '../../unit.ts'
 
 /** Recording counts as begun when this many periods in a row reach this share of what is usual later. */
 const periodsInRow = 4
 const shareOfUsual = 0.75
+const nearlyAlways = 0.9
 /** Periods that say what is usual later: two years of weeks, less where there are fewer. */
 const usualPeriods = 104
 
@@ -35,22 +35,26 @@ function keyOf(series: MetricSeries): string {
 
 /** Start of the first of the first few periods in a row with about as many cases as later; null where nothing is cut. */
 function findRecordingStart(series: MetricSeries): string | null {
-  if (series.unit.kind !== 'organisation' || unitKey(series.unit) !== 'organisation') return null
   const complete = series.points.filter((point) => point.state === 'complete')
   if (complete.length < 3 * periodsInRow) return null
-  const counts = complete.map((point) => casesOf(series, point))
+  const recorded = complete.slice(countLeadingZeros(complete))
+  const counts = recorded.map((point) => casesOf(series, point))
   const usual = median(counts.slice(-usualPeriods))
   const first = counts.findIndex((_, index) => {
     const row = counts.slice(index, index + periodsInRow)
     return row.length === periodsInRow && row.every((n) => n >= shareOfUsual * usual)
   })
-  return first <= 0 || isEarlyDip(counts, first, usual) ? null : (complete[first]?.start ?? null)
+  const climbed = first > 0 && median(counts.slice(0, first)) < shareOfUsual * usual
+  const start = recorded[climbed ? first : 0]?.start
+  return start === undefined || start === series.points[0]?.start ? null : start
 }
 
-/** A series that starts in full and dips later than its first periods was recorded from the start. */
-function isEarlyDip(counts: readonly number[], first: number, usual: number): boolean {
-  const before = counts.slice(0, first)
-  return median(before) >= shareOfUsual * usual
+/** Periods at the beginning with nothing in them, where later there is nearly always something: not recorded yet. */
+function countLeadingZeros(points: readonly SeriesPoint[]): number {
+  const first = points.findIndex((point) => point.num !== 0)
+  if (first < periodsInRow) return 0
+  const later = points.slice(first)
+  return later.filter((point) => point.num !== 0).length >= nearlyAlways * later.length ? first : 0
 }
 
 /** Events of a count, the sum of a level that is no ratio, cases of everything else. */

@@ -1,6 +1,7 @@
 import { toDayNumber } from '../../calendar/index.ts'
 import type { ScopeFinding } from '../../signals/index.ts'
 import { unitKey, type Unit } from '../../unit.ts'
+import { formatMetricValue } from '../wording/format.ts'
 import { findSymptomOf, isWorse } from '../evidence/index.ts'
 import type { RootPosterior } from '../inference/infer-roots.ts'
 import type { SymptomGroup } from './finding.ts'
@@ -19,11 +20,46 @@ export function groupMovements(
   scopes: readonly ScopeFinding[],
   posteriorOf: (units: readonly Unit[], scope: SymptomGroup['scope'], unaffected: readonly Unit[]) => RootPosterior,
 ): readonly SymptomGroup[] {
-  const worse = scopes.filter((scope) => scope.scope !== 'none' && isWorse(scope.metric, scope.better, scope.size))
+  const worse = dropRepeats(
+    scopes.filter(
+      (scope) => scope.scope !== 'none' && isWorse(scope.metric, scope.better, scope.size) && isVisible(scope),
+    ),
+  )
   const byPlace = Map.groupBy(worse, (scope) => `${scope.scope}|${scope.units.map(unitKey).toSorted().join()}`)
   return [...byPlace.entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, movements]) => groupPlace(movements, posteriorOf))
+}
+
+/** A change that cannot be seen in the figures as they are told is none. */
+function isVisible(scope: ScopeFinding): boolean {
+  return formatMetricValue(scope.metric, scope.before, null) !== formatMetricValue(scope.metric, scope.after, null)
+}
+
+/** Two dimensions can hold the same cases (a region of sellers, a region of accounts): the surer of two equals stays. */
+function dropRepeats(scopes: readonly ScopeFinding[]): readonly ScopeFinding[] {
+  const surest = scopes.toSorted((a, b) => b.confidence - a.confidence || compareKeys(a, b))
+  const kept: ScopeFinding[] = []
+  for (const scope of surest) {
+    if (scope.scope !== 'segment' || !kept.some((other) => isRepeat(scope, other))) kept.push(scope)
+  }
+  return kept
+}
+
+function isRepeat(scope: ScopeFinding, other: ScopeFinding): boolean {
+  return (
+    other.scope === 'segment' &&
+    other.metric === scope.metric &&
+    other.kind === scope.kind &&
+    Math.abs(toDayNumber(other.since) - toDayNumber(scope.since)) <= 14 &&
+    Math.abs(other.after - scope.after) <= 0.02 * Math.abs(scope.after) &&
+    Math.abs(other.before - scope.before) <= 0.02 * Math.abs(scope.before)
+  )
+}
+
+function compareKeys(a: ScopeFinding, b: ScopeFinding): number {
+  const [first, second] = [a, b].map((scope) => `${scope.metric}|${scope.since}|${scope.units.map(unitKey).join()}`)
+  return (first ?? '') < (second ?? '') ? -1 : 1
 }
 
 function groupPlace(

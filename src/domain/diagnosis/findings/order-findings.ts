@@ -12,7 +12,12 @@ export function orderFindings(findings: readonly Finding[], groups: readonly Sym
       (one) =>
         one.scope === finding.scope && one.movements[0]?.metric === finding.metrics[0]?.id && sameUnits(one, finding),
     )
-    return group?.movements.reduce((sum, one) => sum + one.logBayesFactor * one.confidence, 0) ?? 0
+    return (
+      group?.movements.reduce(
+        (sum, one) => sum + (Number.isFinite(one.confidence) ? one.logBayesFactor * one.confidence : 0),
+        0,
+      ) ?? 0
+    )
   }
   return withDistinctIds(findings)
     .map((finding) => ({ finding, weight: weightOf(finding) }))

@@ -8,6 +8,8 @@ export interface RootPosterior {
   readonly failing: ReadonlyMap<string, number>
   /** P(failing by itself, not because of something else that fails). */
   readonly origin: ReadonlyMap<string, number>
+  /** P(the symptom is really there), by symptom id; only those something is known of. */
+  readonly symptoms: ReadonlyMap<string, number>
   readonly probabilityOfEvidence: number
 }
 
@@ -22,6 +24,9 @@ export function inferRoots(
   return {
     failing: pick(posterior.on, model.sources),
     origin: pick(posterior.origin, model.sources),
+    symptoms: new Map(
+      [...posterior.on].flatMap(([id, p]) => (id.startsWith('symptom:') ? [[id.slice('symptom:'.length), p]] : [])),
+    ),
     probabilityOfEvidence: posterior.probabilityOfEvidence,
   }
 }
@@ -45,7 +50,7 @@ export function explainEvidence(
   model: FrameworkNetwork,
   evidence: readonly Evidence[],
   posterior: RootPosterior,
-  breadth = 8,
+  breadth = 6,
 ): Explanations {
   const { factors, own } = combineEvidence(evidence)
   const candidates = [...posterior.origin]

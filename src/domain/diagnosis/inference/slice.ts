@@ -25,8 +25,9 @@ export function computeSlice(evidence: readonly Evidence[]): Slice {
     piece.factors.flatMap(({ node }) => (node.startsWith('symptom:') ? [node.slice('symptom:'.length)] : [])),
   )
   const model = getFrameworkNetwork(symptomIds)
-  const { factors, own } = combineEvidence(telling)
-  const scaled = scaleOwn(model, own)
+  const combined = combineEvidence(telling)
+  const { factors } = combined
+  const scaled = scaleOwn(model, combined.own)
   const influences = new Map<string | null, Influence>()
   const influenceOf = (originOf: string | null): Influence => {
     const made =

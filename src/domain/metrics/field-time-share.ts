@@ -3,7 +3,7 @@ import { insufficient, toValue } from './estimate.ts'
 
 export const fieldTimeShare = cellMetric({
   id: 'field-time-share',
-  name: 'Leaders’ field time',
+  name: "Leaders' field time",
   class: 'activity',
   unit: 'ratio',
   direction: 'up',

@@ -3,7 +3,7 @@ import { insufficient, toValue } from './estimate.ts'
 
 export const leaderInternalShare = cellMetric({
   id: 'leader-internal-share',
-  name: 'Leaders’ internal time',
+  name: "Leaders' internal time",
   class: 'activity',
   unit: 'ratio',
   direction: 'down',

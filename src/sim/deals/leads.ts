@@ -51,12 +51,14 @@ export function receiveLeads(
     const draws = now.draws.fork(`lead ${at}`)
     const seat = now.seats[draws.weighted(now.seats.map((each) => each.potential))]
     const day = toWorkday(monday + draws.index(5))
-    const owner = seat ? findHolder(seat, day) : null
+    const holder = seat ? findHolder(seat, day) : null
+    const owner = holder ?? now.seats.map((each) => findHolder(each, day)).find((person) => person !== null) ?? null
     if (!seat || day > clock.endDay) continue
     handleLead(world, market, book, {
       key: `lead ${team.id} ${now.week} ${at}`,
       desk: now.desk,
       week: now.week,
+      covered: holder !== null,
       seat,
       owner,
       day,
@@ -66,6 +68,8 @@ export function receiveLeads(
 }
 
 interface Lead {
+  /** False while a colleague stands in for an empty seat. */
+  readonly covered: boolean
   readonly key: string
   readonly desk: LeadDesk
   readonly week: number
@@ -84,7 +88,7 @@ function handleLead(world: World, market: Market, book: DealBook, lead: Lead): v
   const account = market.open(lead.seat.team.region, segment, fitShift, draws)
   const id = `L${String(lead.desk.rows.length + 1).padStart(6, '0')}`
   const minute = 480 + draws.index(540)
-  const slow = Math.exp(conditions.effect('response', week, target))
+  const slow = Math.exp(conditions.effect('response', week, target)) * (lead.covered ? 1 : 1.6)
   const assigned = minute + draws.lognormal(25 * Math.sqrt(slow), 0.7)
   const touched = assigned + draws.lognormal(85 * slow, 1.05)
   const rejectChance = clamp(0.2 + (0.66 - account.fit) * 0.5 + conditions.effect('rejection', week, target), 0.03, 0.9)

@@ -94,7 +94,7 @@ function fillWeek(world: World, rows: string[][], { person, week, habits, draws 
     leads ? conditions.effect('fieldTime', week, target) : conditions.effect('activity', week, target) * 0.8,
   )
   const factors = { internal: inside, field, deal: Math.exp(conditions.effect('dealReviews', week, target)) }
-  const hurried = Math.min(0.85, 0.17 * Math.exp(conditions.effect('reactiveTime', week, target)))
+  const hurried = Math.min(0.85, (leads ? 0.15 : 0.04) * Math.exp(conditions.effect('reactiveTime', week, target)))
   const monday = dayOfWeek(clock, week)
   const strained = 1 + 3 * (habits === leaderHabits ? conditions.burden(week, target) : 0)
   for (const habit of habits) {

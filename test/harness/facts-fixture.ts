@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { storedColumns } from '../../src/facts/current-state.ts'
 import { openDatabase, quoteName, quoteText } from '../../src/facts/database.ts'
+import type { Database } from '../../src/facts/database.ts'
 import { openFacts } from '../../src/facts/index.ts'
 import type { Facts, FactsSession, StagedTable } from '../../src/facts/index.ts'
 import type { TableName } from '../../src/domain/open-format/table.ts'
@@ -24,33 +25,43 @@ function literal(value: string | number | boolean | null | undefined): string {
 export async function writeTable(folder: string, table: TableName, rows: readonly FactRow[]): Promise<StagedTable> {
   const database = await openDatabase()
   try {
-    const columns = storedColumns(table)
-    const line = (row: FactRow, index: number) => {
-      const attributes = Object.entries(row).filter(([name]) => name.startsWith('attribute:'))
-      const values = columns.map(({ name, type }) => {
-        if (name === 'source_file') return literal(row['source_file'] ?? `${table}.csv`)
-        if (name === 'source_line') return literal(row['source_line'] ?? index + 2)
-        if (name !== 'attributes') return `CAST(${literal(row[name])} AS ${type})`
-        const pairs = attributes.map(
-          ([key, value]) => `${quoteText(key.slice(10))}: ${literal(value === null ? null : String(value))}`,
-        )
-        return pairs.length === 0 ? `NULL::${type}` : `MAP {${pairs.join(', ')}}`
-      })
-      return `(${[...values, literal(row['is_placeholder'] ?? false)].join(', ')})`
-    }
-    const names = [...columns.map((column) => column.name), 'is_placeholder'].map(quoteName).join(', ')
-    const typed = columns.map(({ name, type }) => `${quoteName(name)} ${type}`).join(', ')
-    await database.run(`CREATE TABLE t (${typed}, is_placeholder BOOLEAN)`)
-    for (let from = 0; from < rows.length; from += 500) {
-      const part = rows.slice(from, from + 500).map((row, index) => line(row, from + index))
-      await database.run(`INSERT INTO t (${names}) VALUES ${part.join(', ')}`)
-    }
-    const parquet = join(folder, `${table}-${Math.random().toString(36).slice(2)}.parquet`)
-    await database.run(`COPY t TO ${quoteText(parquet)} (FORMAT parquet)`)
-    return { table, parquet, rows: rows.length, placeholders: 0 }
+    return await writeWith(database, folder, { table, rows })
   } finally {
     database.close()
   }
+}
+
+let files = 0
+
+async function writeWith(
+  database: Database,
+  folder: string,
+  { table, rows }: { readonly table: TableName; readonly rows: readonly FactRow[] },
+): Promise<StagedTable> {
+  const columns = storedColumns(table)
+  const line = (row: FactRow, index: number) => {
+    const attributes = Object.entries(row).filter(([name]) => name.startsWith('attribute:'))
+    const values = columns.map(({ name, type }) => {
+      if (name === 'source_file') return literal(row['source_file'] ?? `${table}.csv`)
+      if (name === 'source_line') return literal(row['source_line'] ?? index + 2)
+      if (name !== 'attributes') return `CAST(${literal(row[name])} AS ${type})`
+      const pairs = attributes.map(
+        ([key, value]) => `${quoteText(key.slice(10))}: ${literal(value === null ? null : String(value))}`,
+      )
+      return pairs.length === 0 ? `NULL::${type}` : `MAP {${pairs.join(', ')}}`
+    })
+    return `(${[...values, literal(row['is_placeholder'] ?? false)].join(', ')})`
+  }
+  const names = [...columns.map((column) => column.name), 'is_placeholder'].map(quoteName).join(', ')
+  const typed = columns.map(({ name, type }) => `${quoteName(name)} ${type}`).join(', ')
+  await database.run(`CREATE OR REPLACE TABLE t (${typed}, is_placeholder BOOLEAN)`)
+  for (let from = 0; from < rows.length; from += 500) {
+    const part = rows.slice(from, from + 500).map((row, index) => line(row, from + index))
+    await database.run(`INSERT INTO t (${names}) VALUES ${part.join(', ')}`)
+  }
+  const parquet = join(folder, `${table}-${++files}.parquet`)
+  await database.run(`COPY t TO ${quoteText(parquet)} (FORMAT parquet)`)
+  return { table, parquet, rows: rows.length, placeholders: 0 }
 }
 
 /** A session over the given rows as one import. */
@@ -59,8 +70,12 @@ export async function openFixture(
 ): Promise<{ readonly facts: Facts; readonly session: FactsSession }> {
   const folder = makeFolder()
   const facts = openFacts({ dir: join(folder, 'facts'), threads: 2 })
+  const database = await openDatabase()
   const staged: StagedTable[] = []
-  for (const [table, rows] of Object.entries(tables)) staged.push(await writeTable(folder, table as TableName, rows))
+  for (const [table, rows] of Object.entries(tables)) {
+    staged.push(await writeWith(database, folder, { table: table as TableName, rows }))
+  }
+  database.close()
   const batches = await facts.adopt('test', 'import-1', staged)
   return { facts, session: await facts.openSession('test', batches) }
 }

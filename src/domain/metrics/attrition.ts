@@ -5,7 +5,6 @@ import { insufficient, poissonInterval, toValue } from './estimate.ts'
 import type { RosterPerson } from './measures.ts'
 import { isOf } from './members.ts'
 import { spansOf } from './read-measures.ts'
-import { valueSpan } from './value-span.ts'
 
 const daysPerYear = 365
 /** Average headcount below which an exit or two would pass for a yearly rate. */
@@ -44,7 +43,8 @@ function attritionMetric(
     units: teamsAndAbove,
     grain: 'month',
     value: (view) => {
-      const span = valueSpan(view.measures, 'year')
+      const end = view.measures.axis.asOf + 1
+      const span = { start: end - daysPerYear, end }
       const { num, den } = countExits(view, span, counts)
       const heads = (den * daysPerYear) / (span.end - span.start)
       if (heads < fewestHeads) {

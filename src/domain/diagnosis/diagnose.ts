@@ -15,7 +15,7 @@ import {
 import { computeStateEvidence } from './evidence/state-evidence.ts'
 import { buildFinding } from './findings/build-finding.ts'
 import type { Finding, SymptomGroup } from './findings/finding.ts'
-import { groupMovements } from './findings/group-movements.ts'
+import { foldEchoes, groupMovements } from './findings/group-movements.ts'
 import { orderFindings } from './findings/order-findings.ts'
 import { isSystemSuspect, type PersonContext } from './findings/person-context.ts'
 import { findProblemFindings } from './findings/problem-findings.ts'
@@ -84,19 +84,17 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     input.scopes,
     (units, scope, unaffected) => sliceOf(units, scope, unaffected).posterior,
   ).filter((group) => !isExcused(group, people))
-  const [real, heldBack] = splitByReality(groups, (group) => sliceOf(group.units, group.scope, group.unaffected))
+  const [real, heldBack] = splitByReality(foldEchoes(groups, whole.posterior), (group) =>
+    sliceOf(group.units, group.scope, group.unaffected),
+  )
   const context = { signals: input.signals, currency: input.currency, people }
   const moved = real.flatMap(
     (group) => buildFinding(group, sliceOf(group.units, group.scope, group.unaffected), context) ?? [],
   )
-  const covered = new Set(
-    moved
-      .filter((finding) => finding.scope === 'systemic')
-      .flatMap((finding) => [...finding.path, ...topRoots(finding)]),
-  )
+  const stories = real.filter((group) => group.scope === 'systemic').map((group) => group.symptoms)
   const reported = findProblemFindings(whole, sources.problems, {
     asOf: input.asOf,
-    covered,
+    stories,
     teams: input.structure.teams,
     most: mostProblemFindings,
   })
@@ -119,10 +117,6 @@ function splitByReality(
     return group.symptoms.some((id) => (symptoms.get(id) ?? 1) >= leastReal)
   }
   return [groups.filter(isReal), groups.filter((group) => !isReal(group))]
-}
-
-function topRoots(finding: Finding): string[] {
-  return finding.roots.map((root) => root.component)
 }
 
 /** A person with two adverse circumstances or more is not the finding. */

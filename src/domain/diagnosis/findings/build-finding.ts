@@ -1,10 +1,10 @@
 import { organisation, unitKey, type Unit } from '../../unit.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import type { Slice } from '../inference/slice.ts'
-import { formatCount, formatDay, formatList, formatNumber } from '../wording/format.ts'
+import { formatCount, formatDay, formatList, formatNumber, metricName, unitName } from '../wording/format.ts'
 import { describeNextQuestion } from './ask-next.ts'
 import { describeActions } from './describe-actions.ts'
-import { chartUnit, describeHeadline, findSignal } from './describe-movement.ts'
+import { chartUnit, describeHeadline, findOnset, findSignal } from './describe-movement.ts'
 import { describeRoots, toFindingRoots } from './describe-roots.ts'
 import type { Finding, FindingMetric, SymptomGroup } from './finding.ts'
 import { describeConfounders, type PersonContext } from './person-context.ts'
@@ -33,7 +33,7 @@ export function buildFinding(group: SymptomGroup, slice: Slice, context: BuildCo
     scope: group.scope,
     units: group.units.length > 0 ? group.units : [organisation],
     unaffected: group.unaffected,
-    since: group.movements.reduce((first, movement) => (movement.since < first ? movement.since : first), lead.since),
+    since: findOnset(group),
     metrics: group.movements.map((movement) => toMetric(movement, findSignal(context.signals, movement, unit), unit)),
     roots,
     path,
@@ -55,14 +55,13 @@ function toId(group: SymptomGroup): string {
 function describeDetail(group: SymptomGroup, lead: ScopeFinding, roots: string, context: BuildContext): string {
   const parts: string[] = []
   const { affected, comparable } = lead.breadth
-  if (group.scope === 'systemic') {
-    if (comparable > 0 && lead.managersAffected < 2) parts.push(`${affected} of ${comparable} sellers show it clearly.`)
-    if (group.unaffected.length > 0) {
-      parts.push(`Not affected: ${formatList(group.unaffected.map((unit) => unit.name))}.`)
-    }
-  } else if (group.scope !== 'individual' && comparable > 0) {
+  if (affected > 0 && comparable > 0 && (group.scope === 'team' || lead.managersAffected < 2)) {
     parts.push(`${affected} of ${comparable} comparable sellers show it clearly.`)
   }
+  if (group.scope === 'systemic' && group.unaffected.length > 0) {
+    parts.push(`Not clearly in ${formatList(group.unaffected.map((unit) => unitName(unit)))}.`)
+  }
+  if (group.echoes.length > 0) parts.push(describeEchoes(group.echoes))
   if (lead.persistence > 1) parts.push(`It has held for ${formatCount(lead.persistence)} periods.`)
   for (const unit of group.scope === 'individual' ? group.units : []) {
     const person = context.people.get(unit.id)
@@ -71,6 +70,16 @@ function describeDetail(group: SymptomGroup, lead: ScopeFinding, roots: string, 
   }
   parts.push(roots)
   return parts.filter((part) => part !== '').join(' ')
+}
+
+/** `The same story in parts: pipeline created in region Midlea and region Sundera.` */
+function describeEchoes(echoes: readonly ScopeFinding[]): string {
+  const byMetric = Map.groupBy(echoes, (echo) => echo.metric)
+  const parts = [...byMetric].map(
+    ([metric, movements]) =>
+      `${metricName(metric).toLowerCase()} in ${formatList(movements.flatMap((movement) => movement.units.map(unitName)))}`,
+  )
+  return `The same story in parts: ${formatList(parts)}.`
 }
 
 const ruleWords = {

@@ -1,7 +1,8 @@
+import type { Day } from '../../metrics/series.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import { organisation, unitKey, type Unit } from '../../unit.ts'
 import { findSymptomOf } from '../evidence/index.ts'
-import { formatCount, formatDay, formatList, formatMetricValue, metricName } from '../wording/format.ts'
+import { formatCount, formatDay, formatList, formatMetricValue, metricName, unitName } from '../wording/format.ts'
 import type { SymptomGroup } from './finding.ts'
 
 /** The unit whose series shows a movement: the organisation where everyone moved. */
@@ -24,7 +25,7 @@ export function describeHeadline(group: SymptomGroup, signals: readonly Signal[]
   if (!lead) return ''
   const unit = chartUnit(group.scope, group.units)
   const shows = findSymptomOf(lead.metric)?.name ?? `${metricName(lead.metric)} is worse`
-  const names = formatList(group.units.map((one) => one.name))
+  const names = formatList(group.units.map(unitName))
   const change = describeChange(lead, currency)
   const also = others
     .filter((other) => other.metric !== lead.metric)
@@ -32,7 +33,7 @@ export function describeHeadline(group: SymptomGroup, signals: readonly Signal[]
     .map((other) => describeChange(other, currency))
   const along = also.length === 0 ? '' : `, ${formatList(also)}`
   if (lead.kind === 'level') return describeLevel(group, lead, names, currency)
-  const since = describeSince(lead, findSignal(signals, lead, unit))
+  const since = describeSince(findOnset(group), findSignal(signals, lead, unit))
   switch (group.scope) {
     case 'systemic':
       return `${since}, ${shows}${describeWhere(lead)}: ${change}${along}.`
@@ -75,11 +76,20 @@ export function describeChange(movement: ScopeFinding, currency: string | null):
   return `${lowerFirst(metricName(movement.metric))} ${verb} from ${from} to ${to}`
 }
 
-function describeSince(movement: ScopeFinding, signal: Signal | null): string {
+/**
+ * When a story began: the first movement but for the earliest quarter of them, since one early date may be an estimate
+ * gone wrong, and most show late.
+ */
+export function findOnset(group: SymptomGroup): Day {
+  const days = group.movements.map((movement) => movement.since).toSorted()
+  return days[Math.floor((days.length - 1) / 4)] ?? ''
+}
+
+function describeSince(onset: Day, signal: Signal | null): string {
   const grain = signal?.series.grain
-  if (grain === 'week') return `Since the week of ${formatDay(movement.since)}`
-  if (grain === 'month') return `Since ${formatDay(movement.since).replace(/^\d+ /, '')}`
-  return `Since ${formatDay(movement.since)}`
+  if (grain === 'week') return `Since the week of ${formatDay(onset)}`
+  if (grain === 'month') return `Since ${formatDay(onset).replace(/^\d+ /, '')}`
+  return `Since ${formatDay(onset)}`
 }
 
 /** `CRM hygiene` keeps its capitals, `Win rate` becomes `win rate`. */

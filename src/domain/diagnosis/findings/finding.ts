@@ -54,4 +54,6 @@ export interface SymptomGroup {
   readonly symptoms: readonly string[]
   /** The leading one first. */
   readonly movements: readonly ScopeFinding[]
+  /** Movements of segments that are the same story as this one, seen in a part. */
+  readonly echoes: readonly ScopeFinding[]
 }

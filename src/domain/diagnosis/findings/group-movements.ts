@@ -7,10 +7,14 @@ import type { RootPosterior } from '../inference/infer-roots.ts'
 import type { SymptomGroup } from './finding.ts'
 import { shareOfBlame } from './rank-roots.ts'
 
-/** Movements that began this close together belong together when they may have the same root … */
-const closeDays = 91
-/** … as far as the blame for the one falls on the same components as the blame for the other (0 to 1). */
-const enoughAlike = 0.5
+/**
+ * How alike the blame for two movements must be (0 to 1) for them to be one story, by how many days apart they began:
+ * causes take time to show everywhere, and onsets are estimates.
+ */
+const enoughAlike = [
+  { withinDays: 91, likeness: 0.5 },
+  { withinDays: 182, likeness: 0.7 },
+] as const
 
 /**
  * Groups what got worse by scope, units and, within these, by onset and probable root. Movements for the better and
@@ -73,8 +77,11 @@ function groupPlace(
   const posterior = posteriorOf(units, scope, unaffected)
   const groups: ScopeFinding[][] = []
   for (const movement of movements.toSorted(byOnset)) {
-    const home = groups.find((group) => belongs(group, movement, posterior))
-    if (home) home.push(movement)
+    const homes = groups
+      .map((group) => ({ group, alike: resemblance(group, movement, posterior) }))
+      .filter(({ alike }) => alike > 0)
+      .toSorted((a, b) => b.alike - a.alike)
+    if (homes[0]) homes[0].group.push(movement)
     else groups.push([movement])
   }
   return groups.map((group) => ({
@@ -83,24 +90,62 @@ function groupPlace(
     unaffected: commonUnits(group.map((movement) => movement.unaffected)),
     symptoms: [...new Set(group.map(symptomId))].toSorted(),
     movements: group.toSorted(byWeight),
+    echoes: [],
   }))
 }
 
-function belongs(group: readonly ScopeFinding[], movement: ScopeFinding, posterior: RootPosterior): boolean {
-  const [first] = group
-  if (!first) return false
-  if (symptomId(first) === symptomId(movement)) return true
-  const sameTime =
-    first.kind === 'level' || movement.kind === 'level'
-      ? first.kind === movement.kind
-      : Math.abs(toDayNumber(first.since) - toDayNumber(movement.since)) <= closeDays
-  if (!sameTime) return false
-  const alike = likeness(shareOfBlame(posterior, [symptomId(first)]), shareOfBlame(posterior, [symptomId(movement)]))
-  return alike >= enoughAlike
+/** How alike a movement is to a group, by blame; 0 where it began at another time or is not alike enough. */
+function resemblance(group: readonly ScopeFinding[], movement: ScopeFinding, posterior: RootPosterior): number {
+  if (group.some((other) => symptomId(other) === symptomId(movement) && daysApart(other, movement) <= 182)) return 1
+  const apart = Math.min(...group.map((other) => daysApart(other, movement)))
+  const limit = enoughAlike.find(({ withinDays }) => apart <= withinDays)?.likeness ?? Infinity
+  const alike = likeness(
+    shareOfBlame(posterior, [...new Set(group.map(symptomId))]),
+    shareOfBlame(posterior, [symptomId(movement)]),
+  )
+  return alike >= limit ? alike : 0
+}
+
+/** A level has no beginning: it goes with other levels only. */
+function daysApart(a: ScopeFinding, b: ScopeFinding): number {
+  if (a.kind === 'level' || b.kind === 'level') return a.kind === b.kind ? 0 : Infinity
+  return Math.abs(toDayNumber(a.since) - toDayNumber(b.since))
+}
+
+/**
+ * What a segment shows of something everyone feels is no finding of its own: it joins the systemic group it resembles
+ * most as an echo. `posterior` is that of the whole organisation.
+ */
+export function foldEchoes(groups: readonly SymptomGroup[], posterior: RootPosterior): readonly SymptomGroup[] {
+  const systemic = groups.filter((group) => group.scope === 'systemic')
+  const homes = new Map(
+    groups
+      .filter((group) => group.scope === 'segment')
+      .flatMap((group) => {
+        const [best] = systemic
+          .map((home) => ({
+            home,
+            alike: Math.min(...group.movements.map((m) => resemblance(home.movements, m, posterior))),
+          }))
+          .filter(({ alike }) => alike > 0)
+          .toSorted((a, b) => b.alike - a.alike)
+        return best ? [[group, best.home] as const] : []
+      }),
+  )
+  return groups
+    .filter((group) => !homes.has(group))
+    .map((group) => ({
+      ...group,
+      echoes: [...homes].flatMap(([echo, home]) => (home === group ? echo.movements : [])).toSorted(compareMovements),
+    }))
+}
+
+function compareMovements(a: ScopeFinding, b: ScopeFinding): number {
+  return a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : compareKeys(a, b)
 }
 
 /** Bhattacharyya coefficient of two distributions. */
-function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+export function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   return [...a].reduce((sum, [id, share]) => sum + Math.sqrt(share * (b.get(id) ?? 0)), 0)
 }
 
@@ -121,5 +166,11 @@ function byOnset(a: ScopeFinding, b: ScopeFinding): number {
 }
 
 function byWeight(a: ScopeFinding, b: ScopeFinding): number {
-  return b.logBayesFactor - a.logBayesFactor || (a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : 0)
+  return b.logBayesFactor - a.logBayesFactor || clarity(b) - clarity(a) || (a.metric < b.metric ? -1 : 1)
+}
+
+/** How far a movement stands out of its own uncertainty. */
+function clarity({ size, interval }: ScopeFinding): number {
+  const width = interval.high - interval.low
+  return width > 0 && Number.isFinite(width) ? Math.abs(size) / width : 0
 }

@@ -10,16 +10,19 @@ import { describeNextQuestion } from './ask-next.ts'
 import { describeActions } from './describe-actions.ts'
 import { describeRoots, toFindingRoots } from './describe-roots.ts'
 import type { Finding } from './finding.ts'
-import { findPath, rankRoots } from './rank-roots.ts'
+import { likeness } from './group-movements.ts'
+import { findPath, rankRoots, shareOfBlame } from './rank-roots.ts'
 import { weighRoot } from './weigh-root.ts'
 
 /** A factor of ten on the odds, and more likely failing than not: below that a pile of reports is no finding. */
 const leastLogBayesFactor = Math.log(10)
 const leastFailing = 0.5
 const leastReports = 5
+const sameStory = 0.5
 
 /**
- * Problems that keep being reported about one component, where no movement of a metric already leads there (`covered`).
+ * Problems that keep being reported about one component, where no systemic finding tells the same story already (`stories`:
+ * the symptoms of each).
  * At most `most`, the strongest first.
  */
 export function findProblemFindings(
@@ -27,7 +30,7 @@ export function findProblemFindings(
   problems: readonly PlacedProblem[],
   options: {
     readonly asOf: Day
-    readonly covered: ReadonlySet<string>
+    readonly stories: readonly (readonly string[])[]
     readonly teams: readonly StructureTeam[]
     readonly most: number
   },
@@ -39,7 +42,7 @@ export function findProblemFindings(
       ({ node, logBayesFactor }) =>
         logBayesFactor >= leastLogBayesFactor &&
         (slice.posterior.failing.get(node) ?? 0) >= leastFailing &&
-        !options.covered.has(node),
+        !isTold(slice, node, options.stories),
     )
     .toSorted((a, b) => b.logBayesFactor - a.logBayesFactor || (a.node < b.node ? -1 : 1))
   const from = toDay(toDayNumber(options.asOf) - problemWindowDays)
@@ -55,6 +58,12 @@ export function findProblemFindings(
       return own.length < leastReports ? [] : [toFinding(node, own, slice, options.teams)]
     })
     .slice(0, options.most)
+}
+
+/** The blame for it falls on the same roots as that for a story told already. */
+function isTold(slice: Slice, component: string, stories: readonly (readonly string[])[]): boolean {
+  const own = shareOfBlame(slice.posterior, [component])
+  return stories.some((symptoms) => likeness(own, shareOfBlame(slice.posterior, symptoms)) >= sameStory)
 }
 
 function toFinding(

@@ -8,7 +8,10 @@ export interface RootPosterior {
   readonly failing: ReadonlyMap<string, number>
   /** P(failing by itself, not because of something else that fails). */
   readonly origin: ReadonlyMap<string, number>
-  /** P(the symptom is really there), by symptom id; only those something is known of. */
+  /**
+   * P(the symptom is really there because something fails), by symptom id, for those something is known of; what would
+   * come about with nothing failing is left out.
+   */
   readonly symptoms: ReadonlyMap<string, number>
   readonly probabilityOfEvidence: number
 }
@@ -25,7 +28,9 @@ export function inferRoots(
     failing: pick(posterior.on, model.sources),
     origin: pick(posterior.origin, model.sources),
     symptoms: new Map(
-      [...posterior.on].flatMap(([id, p]) => (id.startsWith('symptom:') ? [[id.slice('symptom:'.length), p]] : [])),
+      [...posterior.on].flatMap(([id, on]) =>
+        id.startsWith('symptom:') ? [[id.slice('symptom:'.length), on - (posterior.origin.get(id) ?? 0)]] : [],
+      ),
     ),
     probabilityOfEvidence: posterior.probabilityOfEvidence,
   }

@@ -1,6 +1,7 @@
 import { metricNames } from '../../framework/metric-ids.ts'
 import type { MetricUnit } from '../../metrics/metric.ts'
 import type { Day } from '../../metrics/series.ts'
+import type { Unit } from '../../unit.ts'
 
 /** Names and units come from the framework; `currency` is needed for money only. */
 export function formatMetricValue(metric: string, value: number, currency: string | null): string {
@@ -95,6 +96,11 @@ export function formatCount(count: number): string {
 
 export function capitalise(text: string): string {
   return text === '' ? text : text[0]?.toUpperCase() + text.slice(1)
+}
+
+/** `account_region Midlea` → `account region Midlea`. */
+export function unitName(unit: Unit): string {
+  return unit.kind === 'segment' ? unit.name.replaceAll('_', ' ') : unit.name
 }
 
 /** `0.63` → `63 %`; nothing is certain, so it stays between 1 and 99. */

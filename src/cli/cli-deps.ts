@@ -18,5 +18,5 @@ export interface CliDeps {
   /** Opens the data directory for the length of `work`; throws data-directory.locked where a server has it. */
   readonly withWorkspace: <T>(work: (deps: AppDeps) => Promise<T>) => Promise<T>
   /** Serves until the signal; resolves when everything is closed. */
-  readonly serve: () => Promise<void>
+  readonly serve: (onListening: (url: string) => void) => Promise<void>
 }

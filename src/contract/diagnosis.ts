@@ -44,6 +44,9 @@ export const MetricChart = z.object({
 })
 export type MetricChart = z.infer<typeof MetricChart>
 
+/** The charts of one metric, one per unit. */
+export const MetricCharts = z.array(MetricChart)
+
 export const FindingMetric = z.object({
   id: z.string(),
   unit: Unit,

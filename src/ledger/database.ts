@@ -21,6 +21,8 @@ export interface ImportsTable {
   imported_at: Instant
   undone_at: ColumnType<Date | null, Date | null, Date | null>
   counts: Json<unknown>
+  refused: Json<unknown>
+  warnings: Json<unknown>
   mapping: Json<unknown>
 }
 

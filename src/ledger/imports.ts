@@ -1,3 +1,4 @@
+import type { IntakeWarning, Refusal } from '../domain/open-format/mapping.ts'
 import type { TableName } from '../domain/open-format/table.ts'
 import type { Executor } from './database.ts'
 
@@ -19,7 +20,13 @@ export interface ImportEntry {
   readonly counts: Readonly<Record<string, TableCounts>>
 }
 
-export interface NewImport {
+/** What an import left out and what should be known of the rest. */
+export interface ImportNotes {
+  readonly refused: readonly Refusal[]
+  readonly warnings: readonly IntakeWarning[]
+}
+
+export interface NewImport extends ImportNotes {
   readonly workspaceId: string
   readonly id: string
   readonly name: string
@@ -82,6 +89,8 @@ export async function createImport(executor: Executor, entry: NewImport): Promis
       undone_at: null,
       counts: JSON.stringify(entry.counts),
       mapping: JSON.stringify(entry.mapping),
+      refused: JSON.stringify(entry.refused),
+      warnings: JSON.stringify(entry.warnings),
     })
     .execute()
   if (entry.batches.length === 0) return
@@ -109,6 +118,32 @@ export async function markUndone(
     .where('workspace_id', '=', undo.workspaceId)
     .where('import_id', '=', undo.importId)
     .execute()
+}
+
+/** The notes of the imports that count, in order of commitment. */
+export async function listActiveNotes(executor: Executor, workspaceId: string): Promise<ImportNotes[]> {
+  const rows = await executor
+    .selectFrom('imports')
+    .select(['refused', 'warnings'])
+    .where('workspace_id', '=', workspaceId)
+    .where('undone_at', 'is', null)
+    .orderBy('sequence')
+    .execute()
+  return rows.map((row) => ({ refused: row.refused as Refusal[], warnings: row.warnings as IntakeWarning[] }))
+}
+
+/** The files of every import, undone ones too: whatever is not among them is left over from a commit that failed. */
+export async function listEveryBatch(
+  executor: Executor,
+  workspaceId: string,
+): Promise<{ readonly table: TableName; readonly path: string; readonly rows: number }[]> {
+  const rows = await executor
+    .selectFrom('batches')
+    .select(['table_name', 'path', 'row_count'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('path')
+    .execute()
+  return rows.map((row) => ({ table: row.table_name as TableName, path: row.path, rows: row.row_count }))
 }
 
 /** In order of commitment: of two versions of the same row the later batch's holds. */

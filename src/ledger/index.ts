@@ -8,8 +8,16 @@ export type { Database, Executor } from './database.ts'
 export { lockDataDirectory } from './data-directory-lock.ts'
 export type { DataDirectoryLock } from './data-directory-lock.ts'
 export { migrate } from './migrate.ts'
-export { createImport, findImport, listActiveBatches, listImports, markUndone } from './imports.ts'
-export type { CatalogueBatch, ImportEntry, NewImport, TableCounts } from './imports.ts'
+export {
+  createImport,
+  findImport,
+  listActiveBatches,
+  listActiveNotes,
+  listEveryBatch,
+  listImports,
+  markUndone,
+} from './imports.ts'
+export type { CatalogueBatch, ImportEntry, ImportNotes, NewImport, TableCounts } from './imports.ts'
 export { createWorkspace, findWorkspace, raiseCatalogueVersion } from './workspaces.ts'
 export type { WorkspaceRecord } from './workspaces.ts'
 export { findSetting, recordSetting } from './settings.ts'

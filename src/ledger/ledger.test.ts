@@ -43,6 +43,8 @@ function newImport(workspaceId: string, id: string) {
     importedAt: at,
     counts: { deals: { new: 2, changed: 0, same: 0, refused: 0, placeholders: 0 } },
     mapping: { version: 1 },
+    refused: [],
+    warnings: [],
     batches: [{ table: 'deals' as const, path: `${workspaceId}/deals/${id}.parquet`, rows: 2 }],
   }
 }

@@ -1,9 +1,9 @@
 import { buildProgram, exitCodes, exitMeanings } from '../cli/index.ts'
 import { errorCodes } from '../domain/errors.ts'
+import { renderMetricsReference } from '../domain/metrics/reference.ts'
 import { describeServer, statuses } from '../http/index.ts'
 import { version } from './build.ts'
 import { renderConfigReference } from './config.ts'
-import { renderMetricsReference } from './render-metrics-reference.ts'
 import { renderOpenFormatReference } from './render-open-format-reference.ts'
 
 /** docs/reference: every page by its path, made from the code that it describes. */

@@ -50,10 +50,10 @@ function createCliDeps(signal: AbortSignal): CliDeps {
         await app.close()
       }
     },
-    serve: async () => {
+    serve: async (onListening) => {
       const { startServer } = await import('./start-server.ts')
       const server = await startServer(config())
-      process.stdout.write(`Geartrain is at ${server.url}\n`)
+      onListening(server.url)
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve()
         else signal.addEventListener('abort', () => resolve(), { once: true })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
 import { removeExpiredUploads } from '../app/uploads/upload-store.ts'
+import { collectGarbage } from '../app/workspaces/collect-garbage.ts'
 import { AppError } from '../domain/errors.ts'
 import { createServerApp } from '../http/index.ts'
 import { createJobRunner } from '../jobs/index.ts'
@@ -49,7 +50,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw error
   }
   const sweep = (): void => {
-    removeExpiredUploads(app.deps).catch((error: unknown) => log.error({ error }, 'Expired uploads were not removed'))
+    Promise.all([removeExpiredUploads(app.deps), collectGarbage(app.deps)]).catch((error: unknown) =>
+      log.error({ error }, 'What is left over was not removed'),
+    )
   }
   sweep()
   const sweeping = setInterval(sweep, hourMs)

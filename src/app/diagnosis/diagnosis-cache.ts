@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
-import { MetricChart, type DiagnosisReport } from '../../contract/diagnosis.ts'
+import { MetricCharts, type DiagnosisReport, type MetricChart } from '../../contract/diagnosis.ts'
 import type { AppDeps } from '../deps.ts'
 import type { Catalogue } from '../workspaces/catalogue.ts'
 import type { DiagnosisResult } from './diagnose-options.ts'
@@ -27,11 +26,9 @@ export async function findReportText(deps: AppDeps, key: string): Promise<string
   return existsSync(file) ? readFile(file, 'utf8') : null
 }
 
-const Charts = z.array(MetricChart)
-
 export async function loadCharts(deps: AppDeps, key: string, metric: string): Promise<readonly MetricChart[]> {
   const file = join(folderOf(deps, key), `chart-${metric}.json`)
-  return existsSync(file) ? Charts.parse(JSON.parse(await readFile(file, 'utf8'))) : []
+  return existsSync(file) ? MetricCharts.parse(JSON.parse(await readFile(file, 'utf8'))) : []
 }
 
 /** Writes a result into a folder of the worker's own. */

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../domain/errors.ts'
 import { openFacts, type BatchFile } from '../../facts/index.ts'
+import type { ImportNotes } from '../../ledger/index.ts'
 import type { Progress, WorkspaceSettings } from '../deps.ts'
 import { writeDiagnosis } from './diagnosis-cache.ts'
 import { diagnose } from './diagnose.ts'
@@ -10,6 +11,7 @@ export interface DiagnosisOrder {
   readonly factsDirectory: string
   readonly workspaceId: string
   readonly batches: readonly BatchFile[]
+  readonly notes: readonly ImportNotes[]
   readonly organisationName: string
   readonly simulated: boolean
   readonly settings: WorkspaceSettings
@@ -39,8 +41,8 @@ async function work(order: DiagnosisOrder, signal: AbortSignal): Promise<void> {
     const result = await diagnose(session, {
       organisationName: order.organisationName,
       simulated: order.simulated,
-      refused: [],
-      warnings: [],
+      refused: order.notes.flatMap((note) => note.refused),
+      warnings: order.notes.flatMap((note) => note.warnings),
       calendar: order.settings.calendar,
       ...(order.settings.currency === null ? {} : { currency: order.settings.currency }),
       onProgress: (progress) => tell({ kind: 'progress', progress }),

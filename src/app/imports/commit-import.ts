@@ -16,6 +16,9 @@ import { getUpload, removeUpload } from '../uploads/upload-store.ts'
 import { loadCatalogue } from '../workspaces/catalogue.ts'
 import { stageUpload } from './preview-import.ts'
 
+/** Reasons kept with an import, for the data quality of its diagnosis; all of them can be had before the commit. */
+const keptRefusals = 1_000
+
 export type CommitResult =
   | { readonly outcome: 'imported'; readonly importId: string }
   /** The files hold only what is there already: no import was made. */
@@ -90,6 +93,8 @@ export async function commitStaged(deps: AppDeps, commit: StagedCommit): Promise
       importedAt: at,
       counts: commit.counts,
       mapping: commit.mapping,
+      refused: commit.staged.refused.slice(0, keptRefusals),
+      warnings: commit.staged.warnings,
       batches,
     })
     await raiseCatalogueVersion(executor, workspaceId)

@@ -7,6 +7,7 @@ import { removeDemo } from '../demo/remove-demo.ts'
 import { changeMapping } from '../uploads/change-mapping.ts'
 import { recogniseUpload } from '../uploads/recognise-upload.ts'
 import { createUploadFolder, getUpload, removeExpiredUploads } from '../uploads/upload-store.ts'
+import { collectGarbage } from '../workspaces/collect-garbage.ts'
 import { loadCatalogue } from '../workspaces/catalogue.ts'
 import { getWorkspace } from '../workspaces/get-workspace.ts'
 import { commitImport } from './commit-import.ts'
@@ -104,6 +105,7 @@ test('refused rows stop the whole import until they are accepted, and all can be
   expect(await listImports(app.deps)).toEqual([])
   await commitImport(app.deps, { uploadId: id, acceptRefusals: true })
   expect((await listImports(app.deps))[0]?.tables['deals']).toMatchObject({ new: 160, refused: 1 })
+  expect((await loadCatalogue(app.deps)).notes[0]?.refused).toMatchObject([{ file: 'deals.csv', line: 162 }])
 })
 
 test('a commit that fails half-way leaves no import, and can be tried again', async () => {
@@ -124,6 +126,14 @@ test('a commit that fails half-way leaves no import, and can be tried again', as
   await expect(commitImport(broken, { uploadId: id, acceptRefusals: false })).rejects.toThrow('the disk is full')
   expect(await getWorkspace(app.deps)).toMatchObject({ state: 'empty', catalogueVersion: 0 })
   expect(await commitImport(app.deps, { uploadId: id, acceptRefusals: false })).toMatchObject({ outcome: 'imported' })
+  expect(await countDeals()).toBe(160)
+
+  const parquet = () =>
+    readdirSync(app.deps.directories.facts, { recursive: true }).filter((name) => String(name).endsWith('.parquet'))
+  expect(parquet()).toHaveLength(6)
+  app.advance(Date.now() + 3 * 86_400_000 - app.deps.now().getTime())
+  expect(await collectGarbage(app.deps)).toBe(3)
+  expect(parquet()).toHaveLength(3)
   expect(await countDeals()).toBe(160)
 })
 

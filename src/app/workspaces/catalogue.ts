@@ -1,5 +1,12 @@
-import { listActiveBatches, listImports, type CatalogueBatch, type ImportEntry } from '../../ledger/index.ts'
-import { findWorkspace } from '../../ledger/index.ts'
+import {
+  findWorkspace,
+  listActiveBatches,
+  listActiveNotes,
+  listImports,
+  type CatalogueBatch,
+  type ImportEntry,
+  type ImportNotes,
+} from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 
 /** One version of what counts in the workspace. */
@@ -7,6 +14,8 @@ export interface Catalogue {
   readonly name: string
   readonly version: number
   readonly batches: readonly CatalogueBatch[]
+  /** What the active imports left out, and what should be known of them. */
+  readonly notes: readonly ImportNotes[]
   /** Active ones, newest first. */
   readonly imports: readonly ImportEntry[]
   /** True where everything that counts comes from the simulator. */
@@ -22,6 +31,7 @@ export async function loadCatalogue(deps: AppDeps): Promise<Catalogue> {
       name: workspace?.name ?? '',
       version: workspace?.catalogueVersion ?? 0,
       batches: await listActiveBatches(executor, id),
+      notes: await listActiveNotes(executor, id),
       imports,
       simulated: imports.length > 0 && imports.every((entry) => entry.simulated),
     }

@@ -6,6 +6,7 @@ export function addServe(program: Command, deps: CliDeps, end: (code: ExitCode) 
   program
     .command('serve')
     .description('Serve the web app and the API; Ctrl-C stops it.')
+    .option('--json', 'print the address as JSON')
     .addHelpText(
       'after',
       `
@@ -16,8 +17,10 @@ Examples:
 Configured through the environment, see docs/reference/config.md. The exit code is 0 after Ctrl-C or SIGTERM, 7 when another
 process has the data directory, 8 for an unusable variable, 9 when the port is taken.`,
     )
-    .action(async () => {
-      await deps.serve()
+    .action(async (options: { readonly json?: true }) => {
+      await deps.serve((url) =>
+        deps.output.out(options.json ? `${JSON.stringify({ url })}\n` : `Geartrain is at ${url}\n`),
+      )
       end(0)
     })
 }

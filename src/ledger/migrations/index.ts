@@ -1,6 +1,7 @@
 /** The ledger's shape, step by step; `migrate` runs what a database has not seen yet. */
 import { catalogue } from './0001-catalogue.ts'
+import { whatWasLeftOut } from './0002-what-was-left-out.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [catalogue]
+export const migrations: readonly Migration[] = [catalogue, whatWasLeftOut]
 export type { Migration } from './migration.ts'

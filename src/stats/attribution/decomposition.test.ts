@@ -65,7 +65,7 @@ describe('decompositions', () => {
         const { effects, perItem, total } = decomposeByLogMean(items)
         const logs = sum(perItem.flat().map(Math.abs))
         expect(Math.abs(sum(effects) - total)).toBeLessThanOrEqual(1e-9 * (scaleOf(items) + logs))
-        const [first] = items as [FactorChange]
+        const first = items[0]!
         const shapley = decomposeByShapley(first.before, first.after)
         const change = first.after.reduce((a, b) => a * b) - first.before.reduce((a, b) => a * b)
         expect(Math.abs(sum(shapley) - change)).toBeLessThanOrEqual(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../../test/harness/random.ts'
 import { haveVectors, loadVector, loadVectorTable, vectorsNote } from '../../../test/harness/vectors.ts'
 import { fitLinearMechanism } from './linear-mechanism.ts'
-import { type Dimension, localiseSegments, scoreElements } from './localise-segments.ts'
+import { type Candidate, type Dimension, localiseSegments, scoreElements } from './localise-segments.ts'
 import { attributeMechanismChange, type GraphNode } from './mechanism-change.ts'
 import { testElements } from './test-elements.ts'
 
@@ -36,7 +36,7 @@ describe.skipIf(!haveVectors)(`localisation against published numbers${vectorsNo
     }
     const candidates = localiseSegments(dimensions, { kind: 'sum' })
     expect(candidates.map(({ dimension, elements }) => ({ dimension, elements }))).toEqual(
-      vectors.candidates.map(({ dimension, elements }: Dimension) => ({ dimension, elements })),
+      vectors.candidates.map(({ dimension, elements }: Candidate) => ({ dimension, elements })),
     )
     candidates.forEach((candidate, i) => expect(candidate.surprise).toBeCloseTo(vectors.candidates[i].surprise, 12))
   })

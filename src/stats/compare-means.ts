@@ -1,6 +1,6 @@
 import { varianceInflation } from './autocorrelation.ts'
 import type { TailTest } from './compare-rates.ts'
-import { normalQuantile, normalTwoSided } from './distributions/normal.ts'
+import { normalTwoSided, upperTailQuantile } from './distributions/normal.ts'
 import { studentTCdf } from './distributions/student-t.ts'
 
 /** Mean of a window of neighbouring periods; `weight` is the sum of the periods' weights (number of cases, or of periods). */
@@ -42,6 +42,5 @@ export function compareMeans(
   // Far from any threshold the normal approximation will do.
   if (Math.abs(t) < 2) return { pValue: normalTwoSided(t), z: t, standardError }
   const tail = studentTCdf(-Math.abs(t), Math.max((df * (1 - phi)) / (1 + phi), 5) - 1)
-  const size = tail < 1e-300 ? 37 : -normalQuantile(tail)
-  return { pValue: Math.min(1, 2 * tail), z: Math.sign(t) * size, standardError }
+  return { pValue: Math.min(1, 2 * tail), z: Math.sign(t) * upperTailQuantile(tail), standardError }
 }

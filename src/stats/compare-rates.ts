@@ -1,5 +1,5 @@
 import { betaCdf } from './distributions/beta.ts'
-import { normalQuantile } from './distributions/normal.ts'
+import { upperTailQuantile } from './distributions/normal.ts'
 
 /** Events or successes `num` in `den`, with the factor by which the variance exceeds the Poisson's or binomial's (1 or more). */
 export interface CountedWindow {
@@ -37,9 +37,9 @@ export function compareRates(before: CountedWindow, after: CountedWindow): TailT
 
 /** The two tails, each including what was observed, as a two-sided p and a deviate. */
 export function tailTest(lower: number, upper: number): TailTest {
-  const tail = Math.min(lower, upper)
+  const tail = Math.max(0, Math.min(lower, upper))
   const pValue = Math.min(1, 2 * tail)
   if (pValue >= 1) return { pValue: 1, z: 0 }
-  const size = tail < 1e-300 ? 37 : -normalQuantile(tail)
+  const size = upperTailQuantile(tail)
   return { pValue, z: lower < upper ? -size : size }
 }

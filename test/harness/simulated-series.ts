@@ -30,6 +30,7 @@ export interface Simulation {
 }
 
 export const firstWeek = '2024-01-01'
+const weekStarts = Array.from({ length: 260 }, (_, week) => addDays(firstWeek, 7 * week))
 
 const usualFamilies: readonly SeriesFamily[] = ['proportion', 'count', 'mean', 'count', 'proportion']
 
@@ -86,7 +87,16 @@ export function simulateSeries(random: Random, simulation: Simulation): MetricSe
 }
 
 function simulateSellers(random: Random, simulation: Simulation, metric: number): Cell[][] {
-  const { sellers = 60, teams = 8, weeks = 104, phi = 0, skill = 0.15, shifts = [], quarterEnd = 0, families = usualFamilies } = simulation
+  const {
+    sellers = 60,
+    teams = 8,
+    weeks = 104,
+    phi = 0,
+    skill = 0.15,
+    shifts = [],
+    quarterEnd = 0,
+    families = usualFamilies,
+  } = simulation
   const family = families[metric % families.length] as SeriesFamily
   // Weekly ups and downs of the whole organisation and of each seller beyond the pure chance of counts.
   const together = random.autoregressive(weeks, phi)
@@ -96,7 +106,7 @@ function simulateSellers(random: Random, simulation: Simulation, metric: number)
     const level = skill * random.normal()
     const busy = Math.exp(0.3 * random.normal())
     return Array.from({ length: weeks }, (_, week) => {
-      let shift = quarterEnd !== 0 && isQuarterEnd(week) ? quarterEnd : 0
+      let shift = quarterEnd !== 0 && quarterEnds[week] === true ? quarterEnd : 0
       for (const one of shifts) {
         if (one.metric !== undefined && one.metric !== metric) continue
         if (week >= one.from && week < (one.until ?? weeks) && one.affects(seller, teamOf(seller, sellers, teams)))
@@ -126,22 +136,22 @@ function drawCell(random: Random, family: SeriesFamily, { latent, volume }: { la
   return { num, den, sumSq }
 }
 
-function isQuarterEnd(week: number): boolean {
-  return Number(addDays(firstWeek, 7 * week + 3).slice(5, 7)) % 3 === 0
-}
+const quarterEnds = weekStarts.map((start) => Number(addDays(start, 3).slice(5, 7)) % 3 === 0)
 
 function sumCells(cells: readonly Cell[]): Cell {
-  return cells.reduce(
-    (sum, cell) => ({ num: sum.num + cell.num, den: sum.den + cell.den, sumSq: sum.sumSq + cell.sumSq }),
-    { num: 0, den: 0, sumSq: 0 },
-  )
+  const sum = { num: 0, den: 0, sumSq: 0 }
+  for (const cell of cells) {
+    sum.num += cell.num
+    sum.den += cell.den
+    sum.sumSq += cell.sumSq
+  }
+  return sum
 }
 
 function toPoint(family: SeriesFamily, week: number, { num, den, sumSq }: Cell): SeriesPoint {
-  const start = addDays(firstWeek, 7 * week)
   return {
-    start,
-    end: addDays(start, 7),
+    start: weekStarts[week] as string,
+    end: weekStarts[week + 1] as string,
     value: den > 0 ? num / den : null,
     num,
     den,

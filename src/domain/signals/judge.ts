@@ -1,5 +1,5 @@
 import { adjustPValues } from '../../stats/adjust-p-values.ts'
-import { normalQuantile } from '../../stats/distributions/normal.ts'
+import { upperTailQuantile } from '../../stats/distributions/normal.ts'
 import type { MetricSeries } from '../metrics/series.ts'
 import { computeChart } from './chart.ts'
 import { dateShift, type Dating } from './dating.ts'
@@ -85,7 +85,7 @@ function verdictOf(
   }
   const { prepared, noise, scan } = look
   // The deviate of the corrected p: looking at several windows costs evidence.
-  const z = scan.pValue >= 1 ? 0 : -normalQuantile(Math.max(scan.pValue, 1e-300) / 2)
+  const z = upperTailQuantile(scan.pValue / 2)
   const evidence = logBayesFactor(z)
   if (!adjusted.isSignal) return { status: 'noise', logBayesFactor: Math.min(evidence, 0), past: null }
   const dating = dateShift(prepared, noise, scan.best)

@@ -1,5 +1,5 @@
 import { adjustPValues } from '../../stats/adjust-p-values.ts'
-import { normalQuantile } from '../../stats/distributions/normal.ts'
+import { upperTailQuantile } from '../../stats/distributions/normal.ts'
 import { studentTQuantile, studentTTwoSided } from '../../stats/distributions/student-t.ts'
 import { median } from '../../stats/moments.ts'
 import type { MetricSeries } from '../metrics/series.ts'
@@ -238,7 +238,7 @@ function raise(
         periods: level.periods,
         pValue,
         qValue,
-        logBayesFactor: logBayesFactor(-normalQuantile(Math.max(pValue, 1e-300) / 2)),
+        logBayesFactor: logBayesFactor(upperTailQuantile(pValue / 2)),
       },
     }
   })

@@ -62,7 +62,7 @@ function couldBeMix({ cell, segments, kind }: NamingCase): boolean {
   return false
 }
 
-/** The newer half of the time shows it too, by more than a standard error and a half. */
+/** The newer half of the time shows it too, by more than a standard error and a half, and is not on its way back. */
 function lasts({ cell, kind }: NamingCase): boolean {
   const { prepared, noise, from, z } = cell
   const n = prepared.values.length
@@ -75,9 +75,15 @@ function lasts({ cell, kind }: NamingCase): boolean {
     const peers = whole.value - cell.shift
     return (Math.sign(z) * (newer.value - peers)) / Math.sqrt(newer.variance) > 1.5
   }
-  const sums = prepared.sums
-  const test = compareWindows(prepared.model, windowSum(sums, 0, from), windowSum(sums, middle, n), noise)
-  return Math.sign(test.z) === Math.sign(z) && Math.abs(test.z) > 1.5
+  const [before, older, newer] = [
+    windowSum(prepared.sums, 0, from),
+    windowSum(prepared.sums, from, middle),
+    windowSum(prepared.sums, middle, n),
+  ]
+  const test = compareWindows(prepared.model, before, newer, noise)
+  // Going back towards the old level shows as a difference between the halves against the shift's direction.
+  const back = -Math.sign(z) * compareWindows(prepared.model, older, newer, noise).z
+  return Math.sign(test.z) === Math.sign(z) && Math.abs(test.z) > 1.5 && back < 1.64
 }
 
 /** Does other evidence on the same person point the same way, for a change at the same time, for a level among the same peers? */

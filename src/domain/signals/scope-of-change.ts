@@ -9,7 +9,7 @@ import type { ScopeContext } from './scope-context.ts'
 import type { Scope, ScopeCandidate, ScopeFinding } from './scope-finding.ts'
 import { findReasonToWithhold } from './scope-naming.ts'
 import { writeSentenceParts } from './scope-sentences.ts'
-import { scopeOf, weighExplanations, withoutNames } from './scope-weights.ts'
+import { weighExplanations, withoutNames } from './scope-weights.ts'
 import type { Signal, Verdict } from './signal.ts'
 
 type Raised = Verdict & { status: 'signal' }
@@ -112,17 +112,19 @@ function severalTeams(cells: readonly Cell[], direction: number, context: ScopeC
   // What sways all teams at once does not average out between them: the organisation's own noise tells how much that is.
   const whole = cells.find((cell) => cell.unit.kind === 'organisation')
   const common = whole === undefined ? 0 : Math.max(0, whole.variance - joinCells(teams, 0).variance)
-  return teams.slice(1, Math.floor(teams.length / 2)).map((_, i) => {
+  return teams.slice(1, Math.floor(teams.length / 2)).flatMap((_, i) => {
     const chosen = teams.slice(0, i + 2)
     const cell = joinCells(chosen, common)
+    // Where the others went half of the way too, it is not these teams but everyone.
+    if (joinCells(teams.slice(i + 2), common).shift / cell.shift > 0.5) return []
     const sellers = chosen.reduce((sum, team) => sum + countSellers(team.unit, persons, context), 0)
     const explanation = {
-      units: chosen.map((team) => team.unit),
+      units: chosen.map((team) => team.unit).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       z: cell.z,
       cells: cell.periods * sellers,
       alternatives: Math.exp(logChoose(teams.length, chosen.length)),
     }
-    return { explanation, cell }
+    return [{ explanation, cell }]
   })
 }
 
@@ -176,15 +178,7 @@ function describe({ trigger, cell, best, weights, cells }: Description, context:
           context,
         )
       : null
-  const scope = scopeAfterRules(
-    cell,
-    {
-      withheld,
-      breadth: breadth.affected.length / Math.max(1, breadth.comparable.length),
-      managers: breadth.managersAffected,
-    },
-    best,
-  )
+  const scope = withheld === null ? scopeAfterRules(best, persons, context) : ('none' as const)
   const finding = {
     metric,
     kind: 'change' as const,
@@ -215,15 +209,15 @@ function describe({ trigger, cell, best, weights, cells }: Description, context:
   return { ...finding, sentenceParts: writeSentenceParts({ metric, naming, finding }) }
 }
 
-/** DOMAIN 3.2.3: a third of the comparable sellers under two or more managers is the system, whatever fits best. */
-function scopeAfterRules(
-  cell: Cell,
-  found: { withheld: ScopeFinding['withheld']; breadth: number; managers: number },
-  best: ScopeCandidate,
-): Scope {
-  if (found.withheld !== null) return 'none'
-  const wide = found.breadth >= 1 / 3 && found.managers >= 2
-  return wide && cell.unit.kind === 'team' && best.units.length > 1 ? 'systemic' : scopeOf[cell.unit.kind]
+/** DOMAIN 3.2.3: teams with a third of the comparable sellers under two or more managers are the system, not several teams. */
+function scopeAfterRules(best: ScopeCandidate, persons: readonly Cell[], { structure }: ScopeContext): Scope {
+  const teams = new Set(best.units.filter((unit) => unit.kind === 'team').map((unit) => unit.id))
+  if (teams.size < 2) return best.scope
+  const comparable = new Set(persons.map((cell) => cell.unit.id))
+  const inside = structure.people.filter((person) => person.teamId !== null && teams.has(person.teamId))
+  const counted = inside.filter((person) => comparable.has(person.id))
+  const managers = new Set(inside.map((person) => person.managerId ?? person.teamId))
+  return 3 * counted.length >= comparable.size && managers.size >= 2 ? 'systemic' : best.scope
 }
 
 /** Does the rest of the team stand still without this person? More than 70 % of the team's gap must be the person's own. */

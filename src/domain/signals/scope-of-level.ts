@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../stats/distributions/normal.ts'
+import { upperTailQuantile } from '../../stats/distributions/normal.ts'
 import { studentTTwoSided } from '../../stats/distributions/student-t.ts'
 import { unitKey } from '../unit.ts'
 import { computeLevelTests, type LevelTest } from './level.ts'
@@ -15,8 +15,7 @@ type Raised = Verdict & { status: 'signal' }
 
 /** The deviate with the same two-sided p as Student's t. */
 function deviateOf({ t, df }: LevelTest): number {
-  const pValue = Math.max(studentTTwoSided(t, df), 1e-300)
-  return pValue >= 1 ? 0 : -Math.sign(t) * normalQuantile(pValue / 2)
+  return Math.sign(t) * upperTailQuantile(studentTTwoSided(t, df) / 2)
 }
 
 /** For every level of one metric that stands apart: is it the team, or one person in it? */

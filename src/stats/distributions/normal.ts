@@ -15,3 +15,17 @@ export function normalQuantile(p: number): number {
 export function normalTwoSided(z: number): number {
   return Math.min(1, 2 * normalCdf(-Math.abs(z)))
 }
+
+/**
+ * The z > 0 whose upper tail is `tail` (0 to .5), also where the tail is too small for {@link normalQuantile}; 37 from about
+ * 1e-300 on, where numbers end.
+ */
+export function upperTailQuantile(tail: number): number {
+  if (tail > 1e-15) return -normalQuantileBase(Math.min(tail, 0.5), 0, 1)
+  if (!(tail > 1e-300)) return 37
+  // ln tail = −z²/2 − ln(z √(2π)) − 1/z² …, solved by repetition.
+  const log = -Math.log(tail)
+  let z = Math.sqrt(2 * log)
+  for (let i = 0; i < 20; i++) z = Math.sqrt(2 * (log - Math.log(z * Math.sqrt(2 * Math.PI)) - Math.log1p(1 / (z * z))))
+  return Math.min(37, z)
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../../test/harness/random.ts'
+import { haveMaven, mavenSeries } from '../../../test/harness/maven-series.ts'
+import {
+  cutAfter,
+  firstWeek,
+  simulateSeries,
+  simulateStructure,
+  type Simulation,
+} from '../../../test/harness/simulated-series.ts'
+import type { MetricSeries } from '../metrics/series.ts'
+import { addDays } from './calendar-position.ts'
+import { judge } from './judge.ts'
+import type { Signal, Verdict } from './signal.ts'
+
+type Raised = Verdict & { status: 'signal' }
+
+const options = {
+  asOf: '2026-01-01',
+  describe: () => ({ name: 'M', unit: 'count' as const, direction: 'up' as const }),
+}
+const week = (i: number) => addDays(firstWeek, 7 * i)
+const weekOf = (day: string) => Math.round((Date.parse(day) - Date.parse(firstWeek)) / (7 * 86_400_000))
+const raised = (signals: readonly Signal[]) => signals.filter(({ verdict }) => verdict.status === 'signal')
+const raisedOf = (id: string, signals: readonly Signal[]) => raised(signals).filter(({ unit }) => unit.id === id)
+const small: Simulation = { sellers: 24, teams: 4, metrics: 5 }
+const everyone = () => true
+
+function judgeSimulated(seed: number, simulation: Simulation): readonly Signal[] {
+  return judge(simulateSeries(createRandom(seed), simulation), { ...options, structure: simulateStructure(simulation) })
+}
+
+function organisationVerdict(signals: readonly Signal[], metric: string): Verdict | undefined {
+  return signals.find((signal) => signal.series.metric === metric && signal.unit.kind === 'organisation')?.verdict
+}
+
+describe('judging a change', () => {
+  it('finds and dates a shift that began long ago and stands', () => {
+    for (const from of [60, 84, 94]) {
+      const verdict = organisationVerdict(
+        judgeSimulated(1, { ...small, shifts: [{ affects: everyone, from, size: -0.5 }] }),
+        'metric-1',
+      )
+      expect(verdict).toMatchObject({ status: 'signal', kind: 'change', better: false })
+      const { since, sinceBetween, size, interval, periods } = verdict as Raised
+      expect(Math.abs(weekOf(since) - from)).toBeLessThanOrEqual(2)
+      expect(sinceBetween[0] <= since && since <= sinceBetween[1]).toBe(true)
+      expect(size).toBeLessThan(0)
+      expect(interval.high).toBeLessThan(0)
+      expect(periods).toBe(104 - weekOf(since))
+    }
+  })
+
+  it('calls a shift that came and went past, not a signal', () => {
+    let past = 0
+    for (let seed = 0; seed < 6; seed++) {
+      const shifts = [{ affects: everyone, from: 66, until: 90, size: -0.8 }]
+      const signals = judgeSimulated(40 + seed, { ...small, metrics: 2, shifts })
+      expect(raised(signals).filter(({ unit }) => unit.kind === 'organisation')).toEqual([])
+      past += signals.filter(({ verdict }) => verdict.status === 'noise' && verdict.past !== null).length
+    }
+    expect(past).toBeGreaterThan(0)
+  })
+
+  it('takes a quarter-end pattern out instead of raising it every quarter', () => {
+    const simulation = { ...small, quarterEnd: 0.8 }
+    const seen = new Set<string>()
+    for (const seed of [5, 6, 7]) {
+      const all = simulateSeries(createRandom(seed), simulation)
+      for (const weeks of [93, 96, 100, 104]) {
+        const signals = judge(cutAfter(all, weeks), { ...options, structure: simulateStructure(simulation) })
+        for (const { series, unit } of raised(signals)) seen.add(`${seed} ${series.metric} ${unit.id}`)
+      }
+    }
+    // Twelve looks at 145 series: one by chance is allowed for.
+    expect(seen.size).toBeLessThanOrEqual(1)
+  })
+
+  it('still finds a shift under a quarter-end pattern', () => {
+    const simulation = { ...small, quarterEnd: 0.8, shifts: [{ affects: everyone, from: 80, size: -0.5 }] }
+    expect(organisationVerdict(judgeSimulated(6, simulation), 'metric-1')).toMatchObject({ status: 'signal' })
+  })
+
+  it('asks for more where there is too little, and judges nothing that is running or immature', () => {
+    const series = simulateSeries(createRandom(7), { ...small, metrics: 1 })
+    const few = judge(cutAfter(series, 9), options)
+    expect(few[0]?.verdict).toMatchObject({
+      status: 'insufficient',
+      have: 9,
+      need: 10,
+      of: 'complete weeks with cases',
+    })
+    const crash = (state: 'partial' | 'immature') =>
+      series.map((one): MetricSeries => ({
+        ...one,
+        points: one.points.map((point, i) => (i < 101 ? point : { ...point, num: 0, value: 0, state })),
+      }))
+    expect(raised(judge(crash('partial'), options))).toEqual([])
+    expect(raised(judge(crash('immature'), options))).toEqual([])
+  })
+
+  it('does not take ramping for a change', () => {
+    const simulation = { ...small, metrics: 3 }
+    const structure = simulateStructure(simulation)
+    const series = simulateSeries(createRandom(8), {
+      ...simulation,
+      shifts: [{ affects: (seller) => seller === 3, from: 0, until: 50, size: -3 }],
+    })
+    const people = structure.people.map((person) => (person.id === 's3' ? { ...person, hiredOn: week(26) } : person))
+    expect(raisedOf('s3', judge(series, { ...options, structure: { ...structure, people } }))).toEqual([])
+    expect(raisedOf('s3', judge(series, { ...options, structure })).length).toBeGreaterThan(0)
+  })
+
+  it('gives one signal per series in the order given, whatever that order is', () => {
+    const simulation = { ...small, shifts: [{ affects: everyone, from: 70, size: -0.4 }] }
+    const series = simulateSeries(createRandom(9), simulation)
+    const structure = simulateStructure(simulation)
+    const forward = judge(series, { ...options, structure })
+    expect(forward.slice(0, series.length).map((signal) => signal.series)).toEqual(series)
+    const backward = judge(series.toReversed(), { ...options, structure })
+      .slice(0, series.length)
+      .toReversed()
+    forward.slice(0, series.length).forEach(({ verdict }, i) => {
+      expect(backward[i]?.verdict.status).toBe(verdict.status)
+    })
+    expect(JSON.stringify(judge(series, { ...options, structure }))).toBe(JSON.stringify(forward))
+  })
+})
+
+describe('judging a level', () => {
+  const weak: Simulation = { shifts: [{ affects: (_, team) => team === 2, from: 0, size: -0.7 }], metrics: 10 }
+
+  it('finds a team that was weak from the start, and not its people', () => {
+    const levels = raised(judgeSimulated(11, weak)).filter(({ verdict }) => (verdict as Raised).kind === 'level')
+    const teams = levels.filter(({ unit }) => unit.kind === 'team')
+    expect(teams.length).toBeGreaterThanOrEqual(3)
+    expect(new Set(teams.map(({ unit }) => unit.id))).toEqual(new Set(['t2']))
+    expect(levels.filter(({ unit }) => unit.kind === 'person').length).toBeLessThanOrEqual(1)
+    expect(teams[0]?.verdict).toMatchObject({ since: firstWeek, better: false })
+  })
+
+  it('takes usual differences in skill for what they are', () => {
+    for (let seed = 0; seed < 3; seed++)
+      expect(raised(judgeSimulated(20 + seed, { skill: 0.4, metrics: 10 }))).toEqual([])
+  })
+})
+
+describe.skipIf(!haveMaven)('judging the public CRM data set', () => {
+  it('raises nothing: its only regularity is the quarter', () => {
+    for (const grain of ['week', 'month'] as const) {
+      const { series, structure } = mavenSeries(grain)
+      expect(raised(judge(series, { ...options, structure }))).toEqual([])
+    }
+  })
+})

@@ -86,6 +86,7 @@ function scanThorough(bytes: Buffer, separator: number, state: ScanState): void 
 
 /** Whether any cell may begin or end with a blank; a yes only costs the trimming of every cell. */
 function hasBlankEdges(bytes: Buffer, separator: string): boolean {
+  if (!bytes.includes(0x20) && !bytes.includes(0xa0)) return separator !== '\t' && bytes.includes('\t')
   const signs = [`${separator} `, ` ${separator}`, ' \n', '\n ', ' \r', '" ', ' "', '\u00a0']
   return signs.some((sign) => bytes.includes(sign)) || (separator !== '\t' && bytes.includes('\t'))
 }

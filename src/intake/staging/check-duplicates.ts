@@ -1,16 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { IntakeWarning } from '../../domain/open-format/mapping.ts'
 import { storedName } from '../../domain/open-format/table.ts'
-import type { Column } from '../../domain/open-format/table.ts'
 import { selectNumber, sqlName } from '../database.ts'
+import { hasAttributes } from './prepare-table.ts'
+import type { PreparedTable } from './prepare-table.ts'
 import { recordIssues } from './issues.ts'
 import { deleteLines, shownColumn } from './staged-part.ts'
 import type { StagedPart } from './staged-part.ts'
 
 /** Values that count for a duplicate: everything a row says. */
-function contentSql(columns: readonly Column[], alias: string): string {
-  const names = columns.map((column) => `${alias}.${sqlName(storedName(column))}`)
-  return `row(${[...names, `${alias}.attributes`].join(', ')})`
+function contentSql(prepared: PreparedTable, alias: string): string {
+  const names = prepared.columns.map((column) => `${alias}.${sqlName(storedName(column))}`)
+  return `row(${(hasAttributes(prepared.mapping) ? [...names, `${alias}.attributes`] : names).join(', ')})`
 }
 
 function keyNames(part: StagedPart): string[] {
@@ -24,9 +25,10 @@ export async function checkDuplicates(connection: DuckDBConnection, part: Staged
   const key = keyNames(part).map(sqlName)
   const list = key.map((one) => `s.${one}`).join(', ')
   const repeated = `SELECT ${list}, min(s.line) AS first FROM ${name} s GROUP BY ${list} HAVING count(*) > 1`
-  if ((await selectNumber(connection, `SELECT count(*) FROM (${repeated})`)) === 0) return []
+  const any = `SELECT count(*) FROM (SELECT 1 FROM ${name} s GROUP BY ${list} HAVING count(*) > 1)`
+  if ((await selectNumber(connection, any)) === 0) return []
   const same = key.map((one) => `s.${one} IS NOT DISTINCT FROM d.${one}`).join(' AND ')
-  const content = `${contentSql(prepared.columns, 's')} IS NOT DISTINCT FROM ${contentSql(prepared.columns, 'f')}`
+  const content = `${contentSql(prepared, 's')} IS NOT DISTINCT FROM ${contentSql(prepared, 'f')}`
   const twins = `twins_${part.part}`
   const shown = `concat_ws(' / ', ${list})`
   await connection.run(

@@ -91,7 +91,10 @@ export function columnFaults(
   }
   if (column.kind !== 'id' && column.kind !== 'text') {
     const reason = `${quoted(text)} || ${sqlText(unreadableReason(column, mapping))}`
-    faults.push({ column: column.name, when: `(${text} IS NOT NULL AND ${value} IS NULL${counts})`, reason })
+    // DuckDB reads 1_000 as a thousand; nobody writes amounts like that.
+    const numeric = column.kind === 'money' || column.kind === 'number' || column.kind === 'integer'
+    const unread = numeric ? `(${value} IS NULL OR contains(${text}, '_'))` : `${value} IS NULL`
+    faults.push({ column: column.name, when: `(${text} IS NOT NULL AND ${unread}${counts})`, reason })
   } else if (mapping.dates !== undefined) {
     const reason = `${quoted(text)} || ${sqlText(` is not a day of the calendar; ${orderWords[mapping.dates]}`)}`
     faults.push({ column: column.name, when: `(${text} IS NOT NULL AND ${value} IS NULL${counts})`, reason })

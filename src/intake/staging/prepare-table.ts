@@ -88,7 +88,7 @@ function valueSql(column: Column, mapping: ColumnMapping, scale: string): string
 /** Text of a column with what its kind adds: open ends are empty, anonymous rows get a name, currencies a default. */
 function columnTextSql(column: Column, text: string, table: TableMapping, options: PrepareOptions): string {
   if (column.kind === 'day' || column.kind === 'instant')
-    return `CASE WHEN starts_with(${text}, '9999-12-31') THEN NULL ELSE ${text} END`
+    return `CASE WHEN ${text} >= '9999' AND starts_with(${text}, '9999-12-31') THEN NULL ELSE ${text} END`
   if (column.name === 'currency') return `coalesce(${text}, ${sqlText(options.currency)})`
   if (column.namedByRow === true) return `coalesce(${text}, ${sqlText(`${table.file} line `)} || ${options.line})`
   return text
@@ -99,9 +99,12 @@ interface PrepareOptions {
   readonly line: string
 }
 
-/** Attributes of a row as a map, or an empty one. */
+export function hasAttributes(mapping: TableMapping): boolean {
+  return mapping.attributes.length > 0
+}
+
+/** Attributes of a row as a map. */
 function attributesSql(loaded: LoadedTable, names: readonly string[]): string {
-  if (names.length === 0) return 'MAP {}::MAP(VARCHAR, VARCHAR)'
   const values = names.map((name) => cellSql(loaded, name, 'r')).join(', ')
   return `MAP([${names.map(sqlText).join(', ')}], [${values}])`
 }
@@ -199,8 +202,9 @@ export function prepareTable(
   const leftOut = leftOutRows(mapping, loaded)
   const keep = leftOut.map(({ where }) => `NOT (${where})`)
   if (mapping.rows === 'changes') keep.push(`${textName('new_value')} IS NOT NULL`)
+  const attributes = hasAttributes(mapping) ? `, ${attributesSql(loaded, mapping.attributes)} AS attributes` : ''
   const inner =
-    `SELECT ${line} AS line, ${attributesSql(loaded, mapping.attributes)} AS attributes${texts.map((text) => `, ${text}`).join('')}` +
+    `SELECT ${line} AS line${attributes}${texts.map((text) => `, ${text}`).join('')}` +
     ` FROM ${loaded.name} AS r ${joins.join(' ')}${keep.length > 0 ? ` WHERE ${keep.join(' AND ')}` : ''}`
   // Read first: the scale of every amount depends on the currency, and some columns are empty by what another says.
   const early = new Set(['currency', ...emptyWhen(table).map(({ when }) => when)])

@@ -3,7 +3,7 @@ import type { IntakeWarning } from '../../domain/open-format/mapping.ts'
 import { selectNumber, selectRows, sqlText } from '../database.ts'
 import { checkDuplicates, keepChanges } from './check-duplicates.ts'
 import { recordFaults } from './issues.ts'
-import { storedColumnsSql } from './prepare-table.ts'
+import { hasAttributes, storedColumnsSql } from './prepare-table.ts'
 import type { PreparedTable } from './prepare-table.ts'
 import { shownColumn } from './staged-part.ts'
 import type { StagedPart } from './staged-part.ts'
@@ -18,7 +18,7 @@ function typedRowsSql(prepared: PreparedTable, line: string): string {
   const notices = prepared.notices.map(({ when }, index) => `, coalesce(${when}, false) AS notice_${index}`)
   const oldValue = prepared.mapping.rows === 'changes' && !prepared.columns.some(({ name }) => name === 'old_value')
   return (
-    `SELECT ${line}${storedColumnsSql(prepared.columns)}, attributes${oldValue ? ', NULL::VARCHAR AS old_value' : ''},` +
+    `SELECT ${line}${storedColumnsSql(prepared.columns)}${hasAttributes(prepared.mapping) ? ', attributes' : ''}${oldValue ? ', NULL::VARCHAR AS old_value' : ''},` +
     ` (${anyFaultSql(prepared)}) AS bad${notices.join('')} FROM (${prepared.query})`
   )
 }

@@ -44,9 +44,9 @@ function plausible(timestamp: string): string {
   return `CASE WHEN ${timestamp} BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2200-01-01' THEN ${timestamp} END`
 }
 
-/** Digits first: DuckDB would also read words such as `epoch` and `infinity`. */
-function startsWithDigit(text: string): string {
-  return `${text} >= '0' AND ${text} < ':'`
+/** Begins with a year between 1900 and 2200: leaves out words such as `epoch`, which DuckDB would read too. */
+function startsWithYear(text: string): string {
+  return `${text} BETWEEN '1900' AND '2200'`
 }
 
 function otherSpellings(text: string, order: DateOrder): string {
@@ -59,17 +59,14 @@ function otherSpellings(text: string, order: DateOrder): string {
 
 /** A point in time as TIMESTAMP in UTC; text without an offset is taken as UTC. */
 export function instantSql(text: string, order: DateOrder | undefined): string {
-  const iso = plausible(`try_cast(${text} AS TIMESTAMPTZ)::TIMESTAMP`)
-  const isIso = `${startsWithDigit(text)} AND ${text}[5:5] = '-'`
-  return `CASE WHEN ${isIso} AND try_cast(${text} AS TIMESTAMPTZ) IS NOT NULL THEN ${iso} ELSE ${plausible(otherSpellings(text, order ?? 'year-first'))} END`
+  const iso = `CASE WHEN ${startsWithYear(text)} THEN try_cast(${text} AS TIMESTAMPTZ)::TIMESTAMP END`
+  return `coalesce(${iso}, ${plausible(otherSpellings(text, order ?? 'year-first'))})`
 }
 
 /** A day of the calendar as DATE, as written: an offset does not move it. */
 export function daySql(text: string, order: DateOrder | undefined): string {
-  const iso = plausible(`try_cast(${text} AS TIMESTAMP)`)
-  const isIso = `${startsWithDigit(text)} AND (${text}[5:5] = '-' OR ${text}[5:5] = '/')`
-  const rest = order === undefined ? 'NULL' : plausible(otherSpellings(text, order))
-  return `CAST(CASE WHEN ${isIso} THEN ${iso} ELSE ${rest} END AS DATE)`
+  const iso = `CASE WHEN ${startsWithYear(text)} THEN CAST(try_cast(${text} AS TIMESTAMP) AS DATE) END`
+  return order === undefined ? iso : `coalesce(${iso}, CAST(${plausible(otherSpellings(text, order))} AS DATE))`
 }
 
 const currencyMark = '[A-Za-z]{3}|[A-Z]{0,3}[$€£¥₹₩₽₺₫]|zł|kr\\.?|Kč|Ft|R\\$?'
@@ -89,11 +86,10 @@ function plainDigits(text: string, decimal: '.' | ','): string {
 
 /** Text of a number with a decimal point and nothing else. Without `decimal` only that spelling is accepted. */
 export function digitsSql(text: string, decimal: '.' | ',' | undefined): string {
-  const plain = `CASE WHEN NOT contains(${text}, '_') THEN ${text} END`
-  if (decimal === undefined) return plain
+  if (decimal === undefined) return text
   const isPlain =
     decimal === '.' ? `try_cast(${text} AS DOUBLE) IS NOT NULL` : `regexp_full_match(${text}, '[-+]?\\d+')`
-  return `CASE WHEN ${isPlain} THEN ${plain} ELSE ${plainDigits(text, decimal)} END`
+  return `CASE WHEN ${isPlain} THEN ${text} ELSE ${plainDigits(text, decimal)} END`
 }
 
 export function numberSql(digits: string, factor: number | undefined): string {

@@ -6,6 +6,7 @@ import { storedName, tableNames } from '../../domain/open-format/table.ts'
 import { tables } from '../../domain/open-format/tables.ts'
 import { assertNever } from '../../domain/errors.ts'
 import { selectNumber, sqlName, sqlText } from '../database.ts'
+import { hasAttributes } from './prepare-table.ts'
 import type { StagedPart } from './staged-part.ts'
 import type { StagedTable } from './staged-import.ts'
 
@@ -43,7 +44,8 @@ function partSql(part: StagedPart, currency: string): string {
     if (column.name === 'currency') return `${sqlText(currency)} AS ${name}`
     return `NULL::${storedType(column)} AS ${name}`
   })
-  return `SELECT ${columns.join(', ')}, attributes, ${sqlText(mapping.file)} AS source_file, line AS source_line FROM ${part.name}`
+  const attributes = hasAttributes(mapping) ? 'attributes' : 'MAP {}::MAP(VARCHAR, VARCHAR) AS attributes'
+  return `SELECT ${columns.join(', ')}, ${attributes}, ${sqlText(mapping.file)} AS source_file, line AS source_line FROM ${part.name}`
 }
 
 /** Rows that stand for ids nobody defined: named by the id, marked as placeholders, from no file. */
@@ -92,7 +94,7 @@ export async function writeFacts(
     const parquet = join(options.workDir, `${table}.parquet`)
     const rows = await selectNumber(
       connection,
-      `COPY (${selects.join(' UNION ALL ')}) TO ${sqlText(parquet)} (FORMAT parquet, COMPRESSION snappy)`,
+      `COPY (${selects.join(' UNION ALL ')}) TO ${sqlText(parquet)} (FORMAT parquet, DICTIONARY_SIZE_LIMIT 5000)`,
     )
     written.push({ table, parquet, rows, placeholders: ids.length })
   }

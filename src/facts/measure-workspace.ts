@@ -1,11 +1,12 @@
-import { defaultCalendar, periodsBetween, toDay, toDayNumber } from '../domain/calendar/index.ts'
+import { defaultCalendar, toDay, toDayNumber } from '../domain/calendar/index.ts'
 import type { FiscalCalendar } from '../domain/calendar/index.ts'
 import { buildAxis } from '../domain/metrics/axis.ts'
-import type { AgeTable, Axis, Frame, Measures, RosterPerson, Sample } from '../domain/metrics/measures.ts'
+import type { AgeTable, Frame, Measures, RosterPerson, Sample } from '../domain/metrics/measures.ts'
 import type { TableName } from '../domain/open-format/table.ts'
 import { segmentUnit } from '../domain/unit.ts'
 import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
+import { setDayLookups } from './day-lookups.ts'
 import { dimensionTableSql, findDimensions } from './dimensions.ts'
 import { loadAges, loadFrame, loadSamples } from './load-measures.ts'
 import type { FrameOptions } from './load-measures.ts'
@@ -28,7 +29,6 @@ export interface WorkspaceFacts {
   readonly teams: readonly Team[]
 }
 
-const yearsAroundAxis = 4
 const longestAxisDays = 260 * 7
 
 export function daySql(calendar: FiscalCalendar): Pick<MeasureContext, 'day' | 'instantDay'> {
@@ -78,41 +78,6 @@ async function firstDay(
   return first === null || first === undefined ? asOf : Number(first)
 }
 
-/** Look-ups from day to slot, month and quarter, as DuckDB variables indexed by the day within the axis. */
-async function setLookups(database: Database, axis: Axis, calendar: FiscalCalendar) {
-  const { asOf } = axis
-  const start = (axis.slots[0] as { start: number }).start
-  const end = (axis.slots.at(-1) as { end: number }).end
-  const slots: number[] = []
-  axis.slots.forEach((slot, index) => {
-    for (let day = slot.start; day < slot.end; day++) slots.push(index)
-  })
-  await database.run(`SET VARIABLE slot_of_day = [${slots.join(', ')}]::INTEGER[]`)
-  await database.run(`SET VARIABLE month_of_slot = [${axis.monthOf.join(', ')}]::INTEGER[]`)
-  await database.run(`SET VARIABLE quarter_of_slot = [${axis.quarterOf.join(', ')}]::INTEGER[]`)
-  const numberedFrom = start - yearsAroundAxis * 366
-  const numbers: number[] = []
-  periodsBetween(calendar, 'quarter', { from: numberedFrom, until: asOf + yearsAroundAxis * 366 }).forEach(
-    (quarter, nth) => {
-      for (let day = Math.max(quarter.start, numberedFrom); day < quarter.end; day++) numbers.push(nth)
-    },
-  )
-  await database.run(`SET VARIABLE quarter_number = [${numbers.join(', ')}]::INTEGER[]`)
-  const index = (day: string) => `getvariable('slot_of_day')[CAST((${day}) - ${start - 1} AS INTEGER)]`
-  const inside = (day: string, last: number) => `(${day}) >= ${start} AND (${day}) <= ${last}`
-  const slot = (day: string) => `CASE WHEN ${inside(day, asOf)} THEN ${index(day)} END`
-  const anySlot = (day: string) => `CASE WHEN ${inside(day, end - 1)} THEN ${index(day)} END`
-  return {
-    slot,
-    slotOrFirst: (day: string) =>
-      `CASE WHEN (${day}) < ${start} THEN 0 WHEN (${day}) <= ${asOf} THEN ${index(day)} END`,
-    quarterNumber: (day: string) =>
-      `CASE WHEN (${day}) >= ${numberedFrom} THEN getvariable('quarter_number')[CAST((${day}) - ${numberedFrom - 1} AS INTEGER)] END`,
-    month: (day: string) => `getvariable('month_of_slot')[1 + ${anySlot(day)}]`,
-    quarter: (day: string) => `getvariable('quarter_of_slot')[1 + ${anySlot(day)}]`,
-  }
-}
-
 /** People who are there at as-of; somebody hired or named only later is not. */
 function visiblePeople(people: readonly Person[], asOf: string): readonly Person[] {
   return people.filter((person) => person.hiredOn === null || person.hiredOn <= asOf)
@@ -122,6 +87,15 @@ export interface Prepared {
   readonly context: MeasureContext
   readonly list: UnitList
   readonly measures: Measures
+}
+
+/** What is filled only by people who leave later is not filled yet. */
+function filledAsOf(filled: ReadonlySet<string>, people: readonly RosterPerson[]): ReadonlySet<string> {
+  const known = new Set(filled)
+  if (people.every((person) => person.left === null)) known.delete('people.left_on')
+  if (people.every((person) => person.exitKind === null)) known.delete('people.exit_kind')
+  if (people.every((person) => person.regretted === null)) known.delete('people.regretted')
+  return known
 }
 
 /** The teams and other groups each person counts towards. */
@@ -190,10 +164,10 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     dimensionTable: (name) => dimensions.find((dimension) => dimension.name === name)?.column ?? null,
     has: (table) => facts.counts[table] > 0,
     filled: (column) => facts.filled.has(column),
-    ...(await setLookups(database, axis, calendar)),
+    ...(await setDayLookups(database, axis, calendar)),
     ...days,
   }
-  const roster = await readRoster(database, { people, list, dimensions, days, currency })
+  const roster = await readRoster(database, { people, list, dimensions, days, currency, asOf })
   return {
     context,
     list,
@@ -209,7 +183,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
       forecasts: await readForecasts(database, { list, asOf, currency, days }),
       payouts: await readPayouts(database, { list, asOf, currency, days }),
       counts: facts.counts,
-      filled: facts.filled,
+      filled: filledAsOf(facts.filled, roster),
       history: fields,
       constants: await loadConstants(database, context),
       dataQuality: await describeQuality(database, currency),

@@ -28,6 +28,7 @@ export async function readRoster(
     readonly dimensions: readonly Dimension[]
     readonly days: Days
     readonly currency: string | null
+    readonly asOf: number
   },
 ): Promise<readonly RosterPerson[]> {
   const details = await database.rows(`
@@ -42,6 +43,8 @@ export async function readRoster(
   return input.people.map((person) => {
     const unit = input.list.personUnits.get(person.id) ?? -1
     const row = byId.get(person.id)
+    const left = toNumber(row?.['left'])
+    const hasLeft = left !== null && left <= input.asOf
     const quotaCarrying = toBoolean(row?.['quota_carrying'])
     const role = person.role
     return {
@@ -55,9 +58,9 @@ export async function readRoster(
         return index < 0 ? [] : [(input.list.firstUnit.get(dimension.name) ?? 0) + index]
       }),
       hired: toNumber(row?.['hired']),
-      left: toNumber(row?.['left']),
-      exitKind: row?.['exit_kind'] ?? null,
-      regretted: toBoolean(row?.['regretted']),
+      left: hasLeft ? left : null,
+      exitKind: hasLeft ? (row?.['exit_kind'] ?? null) : null,
+      regretted: hasLeft ? toBoolean(row?.['regretted']) : null,
       quotaCarrying,
       ote: toNumber(row?.['ote']),
       sells: role === 'seller' || quotaCarrying === true || (role === null && owners.has(unit)),

@@ -71,6 +71,8 @@ function boundsFaults(column: Column, scale: string | null): Fault[] {
   return [{ column: column.name, when: `(${outside.join(' OR ')})`, reason: `${text} || ${sqlText(reason)}` }]
 }
 
+const tooLargeReason = "' is larger than any amount'"
+
 /** Faults that one column can have by itself. */
 export function columnFaults(
   column: Column,
@@ -90,7 +92,11 @@ export function columnFaults(
     })
   }
   if (column.kind !== 'id' && column.kind !== 'text') {
-    const reason = `${quoted(text)} || ${sqlText(unreadableReason(column, mapping))}`
+    const unreadable = `${quoted(text)} || ${sqlText(unreadableReason(column, mapping))}`
+    const reason =
+      column.kind === 'money'
+        ? `CASE WHEN abs(try_cast(${text} AS DOUBLE)) > 9e13 THEN ${quoted(text)} || ${tooLargeReason} ELSE ${unreadable} END`
+        : unreadable
     // DuckDB reads 1_000 as a thousand; nobody writes amounts like that.
     const numeric = column.kind === 'money' || column.kind === 'number' || column.kind === 'integer'
     const unread = numeric ? `(${value} IS NULL OR contains(${text}, '_'))` : `${value} IS NULL`
@@ -101,7 +107,7 @@ export function columnFaults(
   }
   if (column.kind === 'money') {
     const tooLarge = `abs(${value}) > 9007199254740991`
-    faults.push({ column: column.name, when: tooLarge, reason: `${quoted(text)} || ' is larger than any amount'` })
+    faults.push({ column: column.name, when: tooLarge, reason: `${quoted(text)} || ${tooLargeReason}` })
   }
   if (column.name === 'currency' && mapping.from !== undefined) {
     const unknown = `${value} NOT IN (${currencyCodes.map(sqlText).join(', ')})`

@@ -49,7 +49,7 @@ export function componentStandings(
       health,
       mark: marks.get(id) ?? null,
       findings,
-      words: wordsFor(standing, findings.length, state?.perceptionOnly ?? false),
+      words: wordsFor(standing, findings.length, state),
     }
   })
 }
@@ -96,16 +96,20 @@ function standingOf(state: { health: number | null; isRoot: boolean; isAffected:
   return state.health < slowBelow ? 'slow' : 'usual'
 }
 
-function wordsFor(standing: Standing, findings: number, perceptionOnly: boolean): string {
+function wordsFor(
+  standing: Standing,
+  findings: number,
+  state: DiagnosisReport['components'][number] | undefined,
+): string {
   const of = findings === 1 ? 'of 1 finding' : `of ${findings} findings`
   const words = {
     root: `Probable root ${of}`,
     affected: `On the path ${of}`,
-    slow: 'Turns slowly, within usual',
+    slow: (state?.pFailing ?? 0) >= 0.5 ? 'Probably weak, in no finding' : 'Turns slowly',
     usual: 'Within usual',
     unknown: 'Nothing known yet',
   }[standing]
-  return perceptionOnly && standing !== 'unknown' ? `${words} (from assessments alone)` : words
+  return state?.perceptionOnly === true && standing !== 'unknown' ? `${words}, by assessments alone` : words
 }
 
 /** Turns per turn of a healthy wheel: 1 while it runs with its ring, less when it slows, 0 when it has jammed or is unknown. */

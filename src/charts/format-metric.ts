@@ -28,6 +28,7 @@ export function formatMetric(value: number, { unit, locale, currency }: FormatOp
     case 'correlation':
       return decimal(value, locale, 2)
     case 'count':
+      return decimal(value, locale, Math.abs(value) < 10 ? 2 : 1)
     case 'score':
       return decimal(value, locale, 1)
   }

@@ -46,6 +46,7 @@ export function processChart(chart: MetricChart, options: ProcessChartOptions): 
       type: 'value',
       scale: true,
       ...(startsAtZero(chart) ? { min: 0 } : {}),
+      ...(endsAtOne(chart) ? { max: 1 } : {}),
       splitNumber: 4,
       axisLabel: { color: colours.muted, fontSize: 11, formatter: formatValue },
       splitLine: { lineStyle: { color: colours.grid, width: 1 } },
@@ -55,7 +56,9 @@ export function processChart(chart: MetricChart, options: ProcessChartOptions): 
       {
         id: 'values',
         type: 'line',
-        data: chart.points.map((point) => valueItem(point, chart.since, colours)),
+        data: chart.points.map((point) =>
+          valueItem(point, { since: chart.since, colours, dense: chart.points.length > 60 }),
+        ),
         lineStyle: { color: colours.line, width: 1.5 },
         itemStyle: { color: colours.line },
         symbol: 'circle',
@@ -109,9 +112,16 @@ function limitSeries(chart: MetricChart, colours: ChartColours): LineSeriesOptio
   ]
 }
 
-function valueItem(point: Point, since: string | null, colours: ChartColours): object {
+interface PointStyle {
+  readonly since: string | null
+  readonly colours: ChartColours
+  /** In a long series only the points that say something are drawn as dots. */
+  readonly dense: boolean
+}
+
+function valueItem(point: Point, { since, colours, dense }: PointStyle): object {
   const beyond = point.rules.length > 0
-  const colour = beyond && since !== null ? colours.signal : beyond ? colours.text : colours.line
+  const colour = beyond && since !== null && point.end > since ? colours.signal : beyond ? colours.text : colours.line
   if (point.state !== 'complete') {
     return {
       value: point.value,
@@ -119,7 +129,10 @@ function valueItem(point: Point, since: string | null, colours: ChartColours): o
       itemStyle: { color: colours.surface, borderColor: colour, borderWidth: 1.5, borderType: 'solid' },
     }
   }
-  return { value: point.value, symbolSize: beyond ? 8 : 4.5, itemStyle: { color: colour } }
+  if (beyond) return { value: point.value, symbolSize: 7.5, itemStyle: { color: colour } }
+  return dense
+    ? { value: point.value, symbol: 'none' }
+    : { value: point.value, symbolSize: 4.5, itemStyle: { color: colour } }
 }
 
 function marks(chart: MetricChart, { colours, texts }: ProcessChartOptions): object {
@@ -175,6 +188,15 @@ function startsAtZero(chart: MetricChart): boolean {
   )
   const low = Math.min(...drawn)
   return drawn.length > 0 && low >= 0 && low < (Math.max(...drawn) - low) * 0.6
+}
+
+/** A share that comes near the whole ends its axis there: 120 % of all deals would be nonsense. */
+function endsAtOne(chart: MetricChart): boolean {
+  const drawn = chart.points.flatMap((point) =>
+    [point.value, point.limits?.upper].filter((value) => value !== null && value !== undefined),
+  )
+  const high = Math.max(...drawn)
+  return chart.kind.startsWith('p') && drawn.length > 0 && high > 0.8 && high <= 1
 }
 
 function labelInterval(chart: MetricChart, compact: boolean): number {

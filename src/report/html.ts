@@ -67,11 +67,13 @@ export function list(items: readonly HtmlValue[]): Html {
       </ul>`
 }
 
-export function details(summary: string, content: HtmlValue): Html {
-  return html`<details>
-    <summary>${summary}</summary>
-    ${content}
-  </details>`
+export interface DetailsOptions {
+  /** Long tables for reference stay folded on paper. */
+  readonly onScreenOnly?: true
+}
+
+export function details(summary: string, content: HtmlValue, { onScreenOnly }: DetailsOptions = {}): Html {
+  return html`<details${onScreenOnly ? raw(' class="screen-only"') : nothing}><summary>${summary}</summary>${content}</details>`
 }
 
 export function anchor(prefix: string, id: string): string {

@@ -76,7 +76,8 @@ figure,tr,.who,.question,.path,.roots,.gears,.spread{break-inside:avoid}
 .scroll,.gears{overflow:visible}.chart{min-width:0}
 a{color:inherit;text-decoration:none}
 thead{display:table-header-group}
-details::details-content{content-visibility:visible;display:block;height:auto}
+details:not(.screen-only)::details-content{content-visibility:visible;display:block;height:auto}
+.screen-only{display:none}
 summary{color:var(--muted)}
 }
 `

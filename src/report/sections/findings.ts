@@ -25,15 +25,12 @@ export function findingsSection(context: ReportContext): Html {
 }
 
 function oneFinding(context: ReportContext, finding: Finding, number: number): Html {
-  const { format } = context
   return html`<article
     class="finding"
     id="${anchor('finding', finding.id)}"
     aria-labelledby="${anchor('sentence', finding.id)}"
   >
-    <p class="kicker">
-      <span class="number-mark">${number}</span> ${scopeNames[finding.scope]} · since ${format.day(finding.since)}
-    </p>
+    <p class="kicker"><span class="number-mark">${number}</span> ${scopeNames[finding.scope]}</p>
     <h3 id="${anchor('sentence', finding.id)}">${finding.sentence}</h3>
     <p>${finding.detail}</p>
     <dl class="who">
@@ -102,7 +99,7 @@ function figure(context: ReportContext, finding: Finding, { chart, index }: { ch
       ${chartSvg(option, { id: `${anchor('chart', finding.id)}-${index}`, label, width: 860, height: 260 })}
     </div>
     <p class="note">${label} Hollow points are periods that are unfinished or too young to judge.</p>
-    ${details(`The numbers of this chart: ${name}, ${chart.unit.name}`, chartTable(context, chart))}
+    ${details(`The latest numbers of this chart: ${name}, ${chart.unit.name}`, chartTable(context, chart))}
   </figure>`
 }
 
@@ -118,6 +115,9 @@ function chartSentence({ format }: ReportContext, finding: Finding, chart: Chart
   return `${name}: ${format.value(metric.id, metric.value)}${before}${limits}. ${metric.rule}.`
 }
 
+/** Periods in the table of a chart: half a year of weeks, which is what a judgement rests on. */
+const shownPeriods = 26
+
 function chartTable({ format }: ReportContext, chart: Chart): Html {
   const value = (number: number | null | undefined): string =>
     number === null || number === undefined ? '–' : format.value(chart.metric, number)
@@ -131,16 +131,18 @@ function chartTable({ format }: ReportContext, chart: Chart): Html {
       { title: 'to', numeric: true },
       { title: 'Remarks' },
     ],
-    chart.points.map((point) => [
-      format.day(point.start),
-      value(point.value),
-      format.count(point.n),
-      value(point.limits?.lower),
-      value(point.limits?.upper),
-      [point.state === 'complete' ? '' : point.state, ...point.rules.map((rule) => rule.replaceAll('-', ' '))]
-        .filter((remark) => remark !== '')
-        .join(', '),
-    ]),
+    chart.points
+      .slice(-shownPeriods)
+      .map((point) => [
+        format.day(point.start),
+        value(point.value),
+        format.count(point.n),
+        value(point.limits?.lower),
+        value(point.limits?.upper),
+        [point.state === 'complete' ? '' : point.state, ...point.rules.map((rule) => rule.replaceAll('-', ' '))]
+          .filter((remark) => remark !== '')
+          .join(', '),
+      ]),
   )
 }
 

@@ -9,7 +9,9 @@ type MetricRow = DiagnosisReport['metrics'][number]
 export function metricsSection(context: ReportContext): Html {
   const { metrics } = context.report
   const whole = metrics.filter((row) => row.unit.kind === 'organisation')
-  const parts = metrics.filter((row) => row.unit.kind === 'team' || row.unit.kind === 'segment')
+  const parts = metrics.filter(
+    (row) => row.unit.kind === 'team' || (row.unit.kind === 'segment' && row.movement === 'signal'),
+  )
   const hasPeople = metrics.some((row) => row.unit.kind === 'person')
   return html`<section aria-labelledby="metrics">
     <h2 id="metrics">Metrics</h2>
@@ -20,12 +22,13 @@ export function metricsSection(context: ReportContext): Html {
     )}
     ${[...Map.groupBy(parts, (row) => row.id)].map(([id, rows]) =>
       details(
-        `${context.format.metricName(id)} by team and segment`,
+        `${context.format.metricName(id)} by team, and the segments that moved`,
         table(
-          `${context.format.metricName(id)} by team and segment`,
+          `${context.format.metricName(id)} by team, and the segments that moved`,
           columns('Unit'),
           rows.map((row) => cells(context, row, row.unit.name)),
         ),
+        { onScreenOnly: true },
       ),
     )}${hasPeople ? html`<p class="note">${reportTexts.peopleLeftOut}</p>` : nothing}
   </section>`

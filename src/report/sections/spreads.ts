@@ -1,20 +1,29 @@
 import { cssColours, funnelChart, spreadUnits } from '../../charts/index.ts'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { chartSvg } from '../chart-svg.ts'
-import { html, list, nothing } from '../html.ts'
+import { details, html, list, nothing, table } from '../html.ts'
 import type { Html } from '../html.ts'
 import type { ReportContext } from '../report-context.ts'
 
 type Spread = DiagnosisReport['spreads'][number]
 
+/** How many spreads are told in full; the rest stand in a table. */
+const told = 6
+
 export function spreadsSection(context: ReportContext): Html {
   const { patterns, spreads } = context.report
+  const full = spreads.filter(isAboutPeople).toSorted(byImportance).slice(0, told)
+  const rest = spreads.filter((spread) => !full.includes(spread))
   return html`${
     spreads.length === 0
       ? nothing
       : html`<section aria-labelledby="spreads">
           <h2 id="spreads">Luck or skill</h2>
-          ${spreads.map((spread, index) => oneSpread(context, spread, index))}
+          ${full.map((spread, index) => oneSpread(context, spread, index))}${
+            rest.length === 0
+              ? nothing
+              : details(`${rest.length} more comparisons of units`, spreadTable(context, rest), { onScreenOnly: true })
+          }
         </section>`
   }${
     patterns.length === 0
@@ -24,6 +33,37 @@ export function spreadsSection(context: ReportContext): Html {
           ${list(patterns.map((pattern) => pattern.sentence))}
         </section>`
   }`
+}
+
+function isAboutPeople({ among }: Spread): boolean {
+  return among === 'sellers' || among === 'teams'
+}
+
+/** The win rate first, since it is what people are ranked by; then the least probable by chance. */
+function byImportance(a: Spread, b: Spread): number {
+  return Number(b.metric === 'win-rate') - Number(a.metric === 'win-rate') || (a.pValue ?? 1) - (b.pValue ?? 1)
+}
+
+function spreadTable({ format }: ReportContext, spreads: readonly Spread[]): Html {
+  return table(
+    'Comparisons of units',
+    [
+      { title: 'Metric' },
+      { title: 'Among' },
+      { title: 'Units', numeric: true },
+      { title: 'Explained by chance', numeric: true },
+      { title: 'p', numeric: true },
+      { title: 'Half real after', numeric: true },
+    ],
+    spreads.map((spread) => [
+      format.metricName(spread.metric),
+      spread.among.replaceAll('_', ' '),
+      format.count(spread.units),
+      spread.chanceShare === null ? '–' : format.percent(spread.chanceShare),
+      spread.pValue === null ? '–' : spread.pValue < 0.001 ? '< 0.001' : spread.pValue.toFixed(3),
+      spread.halfSkillAfter === null ? '–' : `${format.count(Math.round(spread.halfSkillAfter))} cases`,
+    ]),
+  )
 }
 
 function oneSpread(context: ReportContext, spread: Spread, index: number): Html {

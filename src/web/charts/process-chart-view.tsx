@@ -97,7 +97,7 @@ export function ProcessChartView({ chart, currency, height, selected, onSelect }
         )}
       </div>
       <p className={styles.readout} aria-hidden="true">
-        {sentence === '' ? (onSelect === undefined ? chartTexts.hollow : metricTexts.chartHint) : sentence}
+        {sentence === '' && onSelect !== undefined ? metricTexts.chartHint : sentence}
       </p>
     </div>
   )

@@ -5,7 +5,7 @@ import { framework } from '../../domain/framework/index.ts'
 import { GearBadge } from '../framework/gear-badge.tsx'
 import { findingTexts } from '../texts/diagnosis.ts'
 import styles from './cause-path.module.css'
-import { standingsById } from './path-marks.ts'
+import { standingsById } from './standings-by-id.ts'
 
 export interface CausePathProps {
   readonly path: readonly string[]

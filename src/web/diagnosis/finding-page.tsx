@@ -5,7 +5,7 @@ import { unitKey } from '../../domain/unit.ts'
 import { ChartTable } from '../charts/chart-table.tsx'
 import { ProcessChartView } from '../charts/process-chart-view.tsx'
 import { chartTexts, diagnosisTexts, findingTexts } from '../texts/diagnosis.ts'
-import { formatDay, formatValue, metricName } from '../ui/format.ts'
+import { formatValue, metricName } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -43,7 +43,8 @@ function FindingView({ finding, report }: { readonly finding: Finding; readonly 
     <article>
       <PageHead
         title={finding.sentence}
-        above={`${diagnosisTexts.scopes[finding.scope]} · ${diagnosisTexts.since(formatDay(finding.since))}`}
+        above={diagnosisTexts.scopes[finding.scope]}
+        isSentence
         below={finding.detail}
       />
       <dl className={styles.who}>
@@ -138,7 +139,7 @@ function FindingChart({ finding, chart, currency }: FindingChartProps) {
         )}
       </figcaption>
       <ProcessChartView chart={chart} currency={currency} height={260} />
-      {metric !== undefined && <p className="muted small">{metric.rule}</p>}
+      {metric !== undefined && <p className={styles.rule}>{metric.rule}</p>}
       <ChartTable chart={chart} currency={currency} />
     </figure>
   )

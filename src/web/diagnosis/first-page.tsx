@@ -10,9 +10,10 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { formatDay } from '../ui/format.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { diagnosisTexts } from '../texts/diagnosis.ts'
-import { FindingCard } from './finding-card.tsx'
 import styles from './first-page.module.css'
+import { groupByStart } from './group-by-start.ts'
 import { NoAlarm } from './no-alarm.tsx'
+import { StartCard } from './start-card.tsx'
 import { useDiagnosis } from './use-diagnosis.ts'
 import { Welcome } from './welcome.tsx'
 
@@ -54,9 +55,6 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
           diagnosisTexts.asOf(formatDay(report.asOf)),
           diagnosisTexts.through(formatDay(report.dataThrough)),
         ].join(' · ')}
-        below={more.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
         tools={
           <Button
             component="a"
@@ -71,7 +69,9 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
         }
       />
       <div className={styles.grid}>
-        <GearModel report={report} />
+        <div className={styles.gears}>
+          <GearModel report={report} />
+        </div>
         <section aria-labelledby="findings" className={styles.findings}>
           <h2 id="findings">{diagnosisTexts.findings}</h2>
           {report.findings.length === 0 ? (
@@ -81,16 +81,16 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
             </div>
           ) : (
             <ol>
-              {report.findings.map((finding) => (
-                <li key={finding.id}>
-                  <FindingCard finding={finding} report={report} />
+              {groupByStart(report.findings).map((start) => (
+                <li key={start.component}>
+                  <StartCard start={start} report={report} />
                 </li>
               ))}
             </ol>
           )}
         </section>
       </div>
-      <NoAlarm report={report} />
+      <NoAlarm report={report} sentences={more} />
     </>
   )
 }

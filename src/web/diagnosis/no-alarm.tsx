@@ -8,24 +8,38 @@ type Report = Pick<DiagnosisReport, 'patterns' | 'spreads' | 'bandAid' | 'dataQu
 
 const order = { alarm: 0, watch: 1, green: 2, insufficient: 3 }
 
+export interface NoAlarmProps {
+  readonly report: Report
+  /** What the diagnosis says in its summary besides the headline. */
+  readonly sentences: readonly string[]
+}
+
 /** What was looked at besides and asks for nothing: folded, for those who want to know. */
-export function NoAlarm({ report }: { readonly report: Report }) {
+export function NoAlarm({ report, sentences }: NoAlarmProps) {
   const { patterns, spreads, bandAid, dataQuality } = report
   const judged = bandAid.symptoms.filter((symptom) => symptom.state !== 'insufficient').length
   const symptoms = bandAid.symptoms.toSorted((a, b) => order[a.state] - order[b.state])
-  if (patterns.length + spreads.length + symptoms.length + dataQuality.length === 0) return null
+  if (sentences.length + patterns.length + spreads.length + symptoms.length + dataQuality.length === 0) return null
   return (
     <section className={styles.aside} aria-labelledby="no-alarm">
       <h2 id="no-alarm">{diagnosisTexts.aside}</h2>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       {spreads.length > 0 && (
         <Fold title={diagnosisTexts.spreads} count={spreads.length}>
-          {spreads.map((spread) => (
+          {spreads.filter(isAboutSellers).map((spread) => (
             <li key={`${spread.metric} ${spread.among}`}>
               <Link to="/metrics/$metricId" params={{ metricId: spread.metric }}>
                 {spread.sentence}
               </Link>
             </li>
           ))}
+          {spreads.some((spread) => !isAboutSellers(spread)) && (
+            <li className="muted">
+              {diagnosisTexts.otherSpreads(formatCount(spreads.filter((spread) => !isAboutSellers(spread)).length))}
+            </li>
+          )}
         </Fold>
       )}
       {patterns.length > 0 && (
@@ -66,6 +80,10 @@ export function NoAlarm({ report }: { readonly report: Report }) {
       )}
     </section>
   )
+}
+
+function isAboutSellers({ among }: Report['spreads'][number]): boolean {
+  return among === 'sellers'
 }
 
 interface FoldProps {

@@ -70,9 +70,13 @@ export function ComponentsPage() {
                       {isWaiting ? (
                         <Skeleton height={12} width={60} />
                       ) : (
-                        <span className={standing.mark === null ? 'muted small' : 'signal-text small'}>
+                        <span className={standing.mark === null ? styles.words : `${styles.words} signal-text`}>
                           {standing.words}
-                          {standing.health === null ? '' : ` · ${formatPercent(standing.health)}`}
+                        </span>
+                      )}
+                      {!isWaiting && (
+                        <span className={styles.health}>
+                          {standing.health === null ? '–' : formatPercent(standing.health)}
                         </span>
                       )}
                     </Link>

@@ -4,9 +4,9 @@ import { Pause, Play } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { MouseEvent } from 'react'
 import { componentStandings } from '../../charts/component-standing.ts'
-import { gearModelCss } from '../../charts/gear-model-css.ts'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { framework } from '../../domain/framework/index.ts'
+import { GearCss } from './gear-css.tsx'
 import { gearTexts } from '../texts/diagnosis.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { GearList } from './gear-list.tsx'
@@ -38,9 +38,7 @@ export function GearModel({ report }: GearModelProps) {
 
   return (
     <div className={styles.model}>
-      <style href="gear-model" precedence="default">
-        {gearModelCss}
-      </style>
+      <GearCss />
       <div
         className={isPaused ? `${styles.drawing} ${styles.paused}` : styles.drawing}
         onClick={follow}

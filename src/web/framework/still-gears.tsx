@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import { componentStandings } from '../../charts/component-standing.ts'
-import { gearModelCss } from '../../charts/gear-model-css.ts'
 import { gearModelSvg } from '../../charts/gear-model-svg.ts'
 import { gearScene } from '../../charts/gear-scene.ts'
 import { framework } from '../../domain/framework/index.ts'
+import { GearCss } from './gear-css.tsx'
 import { gearTexts } from '../texts/diagnosis.ts'
 
 /** The gear model before anything is known: a picture. */
@@ -26,9 +26,7 @@ export function StillGears() {
   }, [])
   return (
     <>
-      <style href="gear-model" precedence="default">
-        {gearModelCss}
-      </style>
+      <GearCss />
       <div dangerouslySetInnerHTML={markup} />
     </>
   )

@@ -18,11 +18,22 @@ export function LuckOrSkill({ metric, currency }: { readonly metric: string; rea
   if (report === null || spreads.length === 0) return null
   return (
     <Section id="luck" title={metricTexts.spread}>
-      {spreads.map((spread) => (
+      {spreads.filter(isAboutPeople).map((spread) => (
         <OneSpread key={spread.among} {...{ spread, report, currency }} />
       ))}
+      <ul className={styles.otherSpreads}>
+        {spreads
+          .filter((spread) => !isAboutPeople(spread))
+          .map((spread) => (
+            <li key={spread.among}>{spread.sentence}</li>
+          ))}
+      </ul>
     </Section>
   )
+}
+
+function isAboutPeople({ among }: Spread): boolean {
+  return among === 'sellers' || among === 'teams'
 }
 
 interface OneSpreadProps {

@@ -7,6 +7,7 @@ import { metricTexts } from '../texts/metrics.ts'
 import { formatCount, formatDay } from '../ui/format.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { columnTitle, formatCell } from './format-cell.ts'
 import styles from './metrics.module.css'
 
 export interface RowsBehindProps {
@@ -41,8 +42,8 @@ export function RowsBehind({ rows, onClose }: RowsBehindProps) {
             <thead>
               <tr>
                 {columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column.replaceAll('_', ' ')}
+                  <th key={column} scope="col" className={column.endsWith('_minor') ? 'number' : undefined}>
+                    {columnTitle(column)}
                   </th>
                 ))}
                 <th scope="col">{metricTexts.file}</th>
@@ -54,8 +55,10 @@ export function RowsBehind({ rows, onClose }: RowsBehindProps) {
             <tbody>
               {shown.map((row, index) => (
                 <tr key={index}>
-                  {row.values.map((value, column) => (
-                    <td key={columns[column]}>{value ?? '–'}</td>
+                  {columns.map((column, at) => (
+                    <td key={column} className={column.endsWith('_minor') ? 'number' : undefined}>
+                      {formatCell(column, row.values[at] ?? null, toRecord(columns, row.values))}
+                    </td>
                   ))}
                   <td className={styles.source}>{row.file}</td>
                   <td className={`number ${styles.source}`}>{row.line === null ? '–' : formatCount(row.line)}</td>
@@ -83,4 +86,8 @@ export function RowsBehind({ rows, onClose }: RowsBehindProps) {
 /** The rows stand below the chart: where they are out of sight, the page moves to them. */
 function showHead(head: HTMLHeadingElement | null): void {
   head?.scrollIntoView({ block: 'nearest' })
+}
+
+function toRecord(columns: readonly string[], values: readonly (string | null)[]): Record<string, string | null> {
+  return Object.fromEntries(columns.map((column, index) => [column, values[index] ?? null]))
 }

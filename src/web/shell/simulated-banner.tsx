@@ -21,7 +21,10 @@ export function SimulatedBanner() {
     <aside className={styles.banner} aria-label={shellTexts.simulated}>
       <div className={styles.inside}>
         <FlaskConical size={16} aria-hidden />
-        <p>{remove.isError ? remove.error.message : shellTexts.simulated}</p>
+        <p>
+          {remove.isError ? remove.error.message : shellTexts.simulated}{' '}
+          {!remove.isError && <span className={styles.more}>{shellTexts.simulatedMore}</span>}
+        </p>
         <Button
           size="compact-sm"
           variant="default"

@@ -11,9 +11,13 @@ export const diagnosisTexts = {
   since: (day: string) => `since ${day}`,
   scopes: { individual: 'One person', team: 'One team', segment: 'One segment', systemic: 'The whole system' },
   startsAt: 'Probably starts at',
+  noStart: 'Where it starts cannot be told yet',
+  findingCount: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
+  shownBy: (names: string) => `shows in ${names}`,
   aside: 'Looked at, and no alarm',
   patterns: 'Patterns',
   spreads: 'Luck or skill',
+  otherSpreads: (count: string) => `${count} more, among teams and segments, stand on the pages of their metrics.`,
   bandAid: 'Patchwork',
   bandAidLine: (index: string, judged: number, all: number) =>
     `Band-Aid index ${index}, over the ${judged} of ${all} symptoms that the data can judge.`,

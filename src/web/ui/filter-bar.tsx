@@ -1,19 +1,14 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { Search } from 'lucide-react'
+import { Choice } from './choice.tsx'
+import type { ChoiceProps } from './choice.tsx'
 import styles from './filter-bar.module.css'
-
-export interface FilterChoice {
-  readonly label: string
-  readonly value: string
-  readonly options: readonly (readonly [value: string, label: string])[]
-  readonly onChange: (value: string) => void
-}
 
 export interface FilterBarProps {
   readonly label: string
   readonly text: string
   readonly onText: (text: string) => void
-  readonly choices: readonly FilterChoice[]
+  readonly choices: readonly ChoiceProps[]
   /** Null where no filter is set. */
   readonly onReset: (() => void) | null
   readonly resetLabel: string
@@ -33,15 +28,7 @@ export function FilterBar({ label, text, onText, choices, onReset, resetLabel }:
         className={styles.text ?? ''}
       />
       {choices.map((choice) => (
-        <div key={choice.label} className={styles.choice}>
-          <SegmentedControl
-            aria-label={choice.label}
-            size="sm"
-            value={choice.value}
-            onChange={choice.onChange}
-            data={choice.options.map(([value, name]) => ({ value, label: name }))}
-          />
-        </div>
+        <Choice key={choice.label} {...choice} />
       ))}
       {onReset !== null && (
         <Button variant="subtle" size="compact-md" onClick={onReset}>

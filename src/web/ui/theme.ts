@@ -1,5 +1,5 @@
-import { createTheme } from '@mantine/core'
-import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
+import { createTheme, defaultVariantColorsResolver } from '@mantine/core'
+import type { CSSVariablesResolver, MantineColorsTuple, VariantColorsResolver } from '@mantine/core'
 
 /** Ink: the one colour of controls. Orange is kept for signals, blue for links and focus. */
 const ink: MantineColorsTuple = [
@@ -28,11 +28,19 @@ const dark: MantineColorsTuple = [
   '#0d1114',
 ]
 
+/** On ink stands paper, in both schemes; Mantine judges the contrast by the light scheme alone. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input)
+  return input.variant === 'filled' && (input.color ?? 'ink') === 'ink'
+    ? { ...colours, color: 'var(--on-ink)' }
+    : colours
+}
+
 export const theme = createTheme({
+  variantColorResolver: variantColors,
   colors: { ink, dark },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 1 },
-  autoContrast: true,
   fontFamily: "'Inter Variable', Inter, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, Consolas, 'Liberation Mono', monospace",
   defaultRadius: 'md',
@@ -43,6 +51,7 @@ export const theme = createTheme({
 })
 
 const light = {
+  '--on-ink': '#ffffff',
   '--page': '#fafbfc',
   '--surface': '#ffffff',
   '--sunken': '#f1f3f5',
@@ -83,6 +92,7 @@ const light = {
 }
 
 const darkColours: typeof light = {
+  '--on-ink': '#12171b',
   '--page': '#0f1316',
   '--surface': '#171d22',
   '--sunken': '#12171b',

@@ -14,8 +14,3 @@ export function standingsById(report: Source): ReadonlyMap<string, ComponentStan
   known.set(report, standings)
   return standings
 }
-
-/** The number that a component's wheel carries in the gear model. */
-export function pathMarks(report: Source): ReadonlyMap<string, number | null> {
-  return new Map([...standingsById(report)].map(([id, { mark }]) => [id, mark]))
-}

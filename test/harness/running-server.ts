@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface RunningServer {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/** The real server, as `npm start` runs it, on a free port with an empty data directory that goes with it. */
+export async function startServer(): Promise<RunningServer> {
+  const data = mkdtempSync(join(tmpdir(), 'geartrain-e2e-'))
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main/serve.ts')], {
+    env: { PATH: process.env['PATH'] ?? '', GEARTRAIN_DATA: data, PORT: '0', LOG_LEVEL: 'error' },
+  })
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const ended = once(child, 'close')
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM')
+    await ended
+    rmSync(data, { recursive: true, force: true })
+  }
+  while (!/http:\/\/\S+\n/.test(output)) {
+    const isOver = await Promise.race([once(child.stdout, 'data').then(() => false), ended.then(() => true)])
+    if (isOver) throw new Error(`The server ended before it listened: ${output}`)
+  }
+  return { url: /http:\/\/\S+/.exec(output)?.[0] ?? '', stop }
+}

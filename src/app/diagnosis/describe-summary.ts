@@ -4,6 +4,7 @@ import {
   formatList,
   formatProbability,
   metricName,
+  unitName,
   type Diagnosis,
 } from '../../domain/diagnosis/index.ts'
 import { findComponent } from '../../domain/framework/index.ts'
@@ -22,7 +23,7 @@ export function describeSummary(sources: SummarySources): readonly string[] {
   return [
     describeFindings(sources.diagnosis),
     describeExplanation(sources.diagnosis),
-    describeHeldBack(sources.diagnosis),
+    ...describeHeldBack(sources.diagnosis),
     describeBetter(sources.scopes),
     describePattern(sources.patterns),
     describeLuck(sources.spreads),
@@ -56,13 +57,28 @@ function describeExplanation({ explanations }: Diagnosis): string | null {
   return `The likeliest single story behind everything seen: it starts at ${formatList(names)} (${formatProbability(best.probability)}).`
 }
 
-function describeHeldBack({ heldBack }: Diagnosis): string | null {
-  if (heldBack.length === 0) return null
-  const names = heldBack.map(({ metric, units }) => {
-    const where = units.filter((unit) => unit.kind !== 'organisation').map((unit) => unit.name)
-    return `${metricName(metric)}${where.length === 0 ? '' : ` (${formatList(where)})`}`
-  })
-  return `Moved, but the rest of the evidence speaks against anything failing there, so it is only watched: ${formatList(names)}.`
+function describeHeldBack({ heldBack }: Diagnosis): readonly string[] {
+  const namesOf = (because: Diagnosis['heldBack'][number]['because']): string =>
+    formatList([
+      ...new Set(
+        heldBack
+          .filter((held) => held.because === because)
+          .map(({ metric, units }) => {
+            const where = units.filter((unit) => unit.kind !== 'organisation').map(unitName)
+            return `${metricName(metric)}${where.length === 0 ? '' : ` (${formatList(where)})`}`
+          }),
+      ),
+    ])
+  const contradicted = namesOf('contradicted')
+  const recording = namesOf('recording')
+  return [
+    ...(contradicted === ''
+      ? []
+      : [
+          `Moved, but the rest of the evidence speaks against anything failing there, so it is only watched: ${contradicted}.`,
+        ]),
+    ...(recording === '' ? [] : [`Moved, but most likely because of how it is recorded: ${recording}.`]),
+  ]
 }
 
 function describeBetter(scopes: readonly ScopeFinding[]): string | null {

@@ -19,6 +19,7 @@ import { loadBandAidFacts } from './load-band-aid-facts.ts'
 import { loadPersonContext } from './load-person-context.ts'
 import { loadProblems } from './load-problems.ts'
 import { roundNumbers } from './round-numbers.ts'
+import { toCount } from './sql-values.ts'
 import { toMetricChart } from './to-metric-chart.ts'
 import { toReport } from './to-report.ts'
 
@@ -84,6 +85,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     assessments: assessments.whole,
     assessmentsByTeam: assessments.byTeam,
     bandAid,
+    undatedDeals: await countUndatedDeals(session),
     people,
   })
   const counts = await session.counts()
@@ -94,6 +96,12 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
 
 function toCharts(signals: Parameters<typeof toMetricChart>[0][]): MetricChart[] {
   return signals.map(toMetricChart)
+}
+
+/** Deals no period can count, since nobody said when they were created. */
+async function countUndatedDeals(session: FactsSession): Promise<number> {
+  const [row] = await session.query('SELECT count(*) AS n FROM deals WHERE created_on IS NULL AND NOT is_placeholder')
+  return toCount(row?.['n'])
 }
 
 async function loadStructure(session: FactsSession): Promise<Structure> {

@@ -62,6 +62,7 @@ function input(changes: Partial<DiagnosisInput>): DiagnosisInput {
     assessments: [],
     assessmentsByTeam: new Map(),
     bandAid: [],
+    undatedDeals: 0,
     people: [],
     ...changes,
   }

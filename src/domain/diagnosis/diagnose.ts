@@ -3,6 +3,7 @@ import { framework } from '../framework/index.ts'
 import type { Day } from '../metrics/series.ts'
 import type { ScopeFinding, Signal, Structure } from '../signals/index.ts'
 import { organisation, unitKey, type Unit } from '../unit.ts'
+import { widenScopes } from './coverage/widen-scopes.ts'
 import { computeComponentStates, type ComponentState } from './component-states.ts'
 import {
   gatherOrganisationEvidence,
@@ -12,10 +13,12 @@ import {
   type ProblemReport,
   type SliceSources,
 } from './evidence/index.ts'
+import { computeRecordingEvidence } from './evidence/recording-evidence.ts'
 import { computeStateEvidence } from './evidence/state-evidence.ts'
 import { buildFinding } from './findings/build-finding.ts'
 import type { Finding, SymptomGroup } from './findings/finding.ts'
 import { foldEchoes, groupMovements } from './findings/group-movements.ts'
+import { rankRoots } from './findings/rank-roots.ts'
 import { orderFindings } from './findings/order-findings.ts'
 import { isSystemSuspect, type PersonContext } from './findings/person-context.ts'
 import { findProblemFindings } from './findings/problem-findings.ts'
@@ -33,16 +36,24 @@ export interface DiagnosisInput {
   readonly assessments: readonly AssessmentScore[]
   readonly assessmentsByTeam: ReadonlyMap<string, readonly AssessmentScore[]>
   readonly bandAid: readonly SymptomResult[]
+  /** Deals that no period can count, for want of the day they were created. */
+  readonly undatedDeals: number
   /** Circumstances of people, for those the scopes may name. */
   readonly people: readonly PersonContext[]
+}
+
+export interface HeldBack {
+  readonly metric: string
+  readonly units: readonly Unit[]
+  readonly because: 'contradicted' | 'recording'
 }
 
 export interface Diagnosis {
   /** In the order a leader should read them. */
   readonly findings: readonly Finding[]
   readonly components: readonly ComponentState[]
-  /** Movements beyond chance that everything else speaks against: counted as evidence, not raised as findings. */
-  readonly heldBack: readonly { readonly metric: string; readonly units: readonly Unit[] }[]
+  /** Movements beyond chance that are no findings: everything else speaks against them, or they are a matter of recording. */
+  readonly heldBack: readonly HeldBack[]
   /** The likeliest sets of origins that together explain what is known of the organisation, and how likely each is. */
   readonly explanations: readonly Explanation[]
 }
@@ -64,11 +75,11 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     currency: input.currency,
     components: framework.components,
     signals: input.signals,
-    scopes: input.scopes,
+    scopes: widenScopes(input.scopes, input.signals),
     problems: placeProblems(input.problems, framework.components),
     assessments: input.assessments,
     assessmentsByTeam: input.assessmentsByTeam,
-    more: computeStateEvidence(input.bandAid),
+    more: [...computeStateEvidence(input.bandAid), ...computeRecordingEvidence(input.signals, input.undatedDeals)],
   }
   const whole = computeSlice(gatherOrganisationEvidence(sources, organisation))
   const slices = new Map<string, Slice>()
@@ -81,12 +92,14 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   }
   const people = new Map(input.people.map((person) => [person.id, person]))
   const groups = groupMovements(
-    input.scopes,
+    sources.scopes,
     (units, scope, unaffected) => sliceOf(units, scope, unaffected).posterior,
   ).filter((group) => !isExcused(group, people))
-  const [real, heldBack] = splitByReality(foldEchoes(groups, whole.posterior), (group) =>
-    sliceOf(group.units, group.scope, group.unaffected),
-  )
+  const judged = foldEchoes(groups, whole.posterior).map((group) => ({
+    group,
+    because: findReasonToHold(group, sliceOf(group.units, group.scope, group.unaffected)),
+  }))
+  const real = judged.flatMap(({ group, because }) => (because === null ? [group] : []))
   const context = { signals: input.signals, currency: input.currency, people }
   const moved = real.flatMap(
     (group) => buildFinding(group, sliceOf(group.units, group.scope, group.unaffected), context) ?? [],
@@ -101,22 +114,19 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   return {
     findings: orderFindings([...moved, ...reported], real),
     components: computeComponentStates(whole, framework.components),
-    heldBack: heldBack.flatMap(({ movements, units }) => movements.map(({ metric }) => ({ metric, units }))),
+    heldBack: judged.flatMap(({ group, because }) =>
+      because === null ? [] : group.movements.map(({ metric }) => ({ metric, units: group.units, because })),
+    ),
     explanations:
       moved.length === 0 ? [] : explainEvidence(whole.model, whole.evidence, whole.posterior).sets.slice(0, 3),
   }
 }
 
-/** Symptoms the table does not know cannot be weighed against anything and stay. */
-function splitByReality(
-  groups: readonly SymptomGroup[],
-  sliceOf: (group: SymptomGroup) => Slice,
-): readonly [SymptomGroup[], SymptomGroup[]] {
-  const isReal = (group: SymptomGroup): boolean => {
-    const { symptoms } = sliceOf(group).posterior
-    return group.symptoms.some((id) => (symptoms.get(id) ?? 1) >= leastReal)
-  }
-  return [groups.filter(isReal), groups.filter((group) => !isReal(group))]
+/** Why a group is no finding; null where it is one. Symptoms the table does not know cannot be weighed and stay. */
+function findReasonToHold(group: SymptomGroup, { posterior }: Slice): HeldBack['because'] | null {
+  if (group.symptoms.every((id) => (posterior.symptoms.get(id) ?? 1) < leastReal)) return 'contradicted'
+  const [first] = rankRoots(posterior, group.symptoms)
+  return first?.id === 'measurement-change' && first.probability >= leastReal ? 'recording' : null
 }
 
 /** A person with two adverse circumstances or more is not the finding. */

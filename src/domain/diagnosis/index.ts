@@ -1,5 +1,5 @@
 /** From evidence to roots: exact inference over the framework, and findings said in plain words. */
-export { diagnose, type Diagnosis, type DiagnosisInput } from './diagnose.ts'
+export { diagnose, type Diagnosis, type DiagnosisInput, type HeldBack } from './diagnose.ts'
 export { trimToRecording } from './coverage/trim-to-recording.ts'
 export type { ComponentState } from './component-states.ts'
 export {
@@ -18,4 +18,5 @@ export {
   formatNumber,
   formatProbability,
   metricName,
+  unitName,
 } from './wording/format.ts'

@@ -6,7 +6,8 @@ export const sellingSymptoms: readonly Symptom[] = [
   symptom('stage-leak', 'deals stop at a stage they used to pass', [falls('stage-conversion')], {
     'sales-process': 0.65,
     'opportunity-management': 0.5,
-    'competitor-move': 0.3,
+    'competitor-move': 0.35,
+    'market-shock': 0.45,
   }),
   symptom(
     'deals-lost',
@@ -17,7 +18,7 @@ export const sellingSymptoms: readonly Symptom[] = [
       'value-proposition': 0.55,
       'segmentation-and-icp': 0.5,
       'competitor-move': 0.5,
-      'market-shock': 0.4,
+      'market-shock': 0.5,
     },
   ),
   symptom('indecision', 'more buyers decide nothing', [rises('no-decision-rate')], {
@@ -53,19 +54,21 @@ export const sellingSymptoms: readonly Symptom[] = [
     'segmentation-and-icp': 0.75,
     'demand-and-lead-management': 0.35,
   }),
+  symptom('thin-pipeline', 'too little new pipeline', [falls('pipeline-created'), falls('pipeline-created-value')], {
+    'pipeline-management': 0.6,
+    'demand-and-lead-management': 0.6,
+    'selling-time': 0.5,
+    'market-shock': 0.5,
+    'measurement-change': 0.5,
+  }),
   symptom(
-    'thin-pipeline',
-    'too little new pipeline',
-    [
-      falls('pipeline-created'),
-      falls('pipeline-created-value'),
-      falls('pipeline-coverage'),
-      falls('coverage-adequacy'),
-    ],
+    'coverage-short',
+    'the pipeline covers less of the target',
+    [falls('pipeline-coverage'), falls('coverage-adequacy')],
     {
+      'quota-setting': 0.5,
       'pipeline-management': 0.6,
-      'demand-and-lead-management': 0.6,
-      'selling-time': 0.5,
+      'demand-and-lead-management': 0.5,
       'market-shock': 0.4,
     },
   ),

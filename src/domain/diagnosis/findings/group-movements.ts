@@ -1,6 +1,6 @@
 import { toDayNumber } from '../../calendar/index.ts'
 import type { ScopeFinding } from '../../signals/index.ts'
-import { unitKey, type Unit } from '../../unit.ts'
+import { organisation, unitKey, type Unit } from '../../unit.ts'
 import { formatMetricValue } from '../wording/format.ts'
 import { findSymptomOf, isWorse } from '../evidence/index.ts'
 import type { RootPosterior } from '../inference/infer-roots.ts'
@@ -29,7 +29,9 @@ export function groupMovements(
       (scope) => scope.scope !== 'none' && isWorse(scope.metric, scope.better, scope.size) && isVisible(scope),
     ),
   )
-  const byPlace = Map.groupBy(worse, (scope) => `${scope.scope}|${scope.units.map(unitKey).toSorted().join()}`)
+  const byPlace = Map.groupBy(worse, (scope) =>
+    scope.scope === 'systemic' ? 'systemic' : `${scope.scope}|${scope.units.map(unitKey).toSorted().join()}`,
+  )
   return [...byPlace.entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, movements]) => groupPlace(movements, posteriorOf))
@@ -72,7 +74,8 @@ function groupPlace(
 ): SymptomGroup[] {
   const [first] = movements
   if (!first || first.scope === 'none') return []
-  const { scope, units } = first
+  const { scope } = first
+  const units = scope === 'systemic' ? [organisation] : first.units
   const unaffected = commonUnits(movements.map((movement) => movement.unaffected))
   const posterior = posteriorOf(units, scope, unaffected)
   const groups: ScopeFinding[][] = []

@@ -55,7 +55,7 @@ describe('explaining a change of revenue', () => {
 
   it('covers the true effects and rarely shows a driver that did not move', { timeout: 60_000 }, () => {
     const random = createRandom(77)
-    const runs = 300
+    const runs = 200
     let falseDrivers = 0
     let found = 0
     for (let run = 0; run < runs; run++) {
@@ -65,7 +65,7 @@ describe('explaining a change of revenue', () => {
         { opportunities: 45, rate: 0.4, size: 60 },
       ]
       const still = truths.map((t, i) => ({ segment: `${i}`, before: draw(random, t), after: draw(random, t) }))
-      const options = { random: createRandom(run).uniform, draws: 200 }
+      const options = { random: createRandom(run).uniform, draws: 150 }
       falseDrivers += explainRevenueChange(still, options).drivers.filter(({ clear }) => clear).length
       const fallen = truths.map((t, i) => ({
         segment: `${i}`,

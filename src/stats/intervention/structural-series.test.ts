@@ -88,7 +88,7 @@ describe('structural series', () => {
 
   it('covers no effect and a real one at about the stated rate, with controls', { timeout: 60_000 }, () => {
     const random = createRandom(61)
-    const runs = 150
+    const runs = 120
     let falseAlarms = 0
     let found = 0
     let wandering = 0
@@ -96,7 +96,7 @@ describe('structural series', () => {
       const market = random.autoregressive(64, 0.6)
       const noise = random.autoregressive(64, 0.1)
       const values = market.map((m, t) => 20 + 2 * m + noise[t]!)
-      const options = { seed: run, draws: 250 }
+      const options = { seed: run, draws: 200 }
       const test = (series: number[], controls: number[][]) => {
         const { cumulative } = fit({ values: series, start: 48, controls }, options.seed, options.draws)
         return cumulative.lower > 0 || cumulative.upper < 0

@@ -55,14 +55,15 @@ function statements(size: { deals: number; sellers: number; history: boolean }):
   }
 }
 
+const moment = (share: number) =>
+  `CAST(created_on + CAST(floor(took * ${share}) AS INTEGER) AS TIMESTAMP) + INTERVAL 10 HOUR`
+
 /** Four stage changes, a push of the close date and a forecast category for each deal. */
 function historySql(deals: number): string {
   const first = `DATE '${lastDay}' - ${days}`
   const opened = `${first} + CAST(floor(${chance('i', 1)} * ${days}) AS INTEGER)`
   const took = `CAST(5 + floor(-60 * ln(1 - 0.999 * ${chance('i', 2)})) AS INTEGER)`
   const base = `(SELECT i, 'd' || i AS deal_id, ${opened} AS created_on, ${took} AS took, hash(i + 23) % 5 AS depth FROM range(${deals}) r(i))`
-  const moment = (share: number) =>
-    `CAST(created_on + CAST(floor(took * ${share}) AS INTEGER) AS TIMESTAMP) + INTERVAL 10 HOUR`
   const rows = stages.map(
     (stage, index) =>
       `SELECT deal_id, ${moment(index * 0.22)} AS "at", 'stage' AS field, ${index === 0 ? 'NULL' : quoteText(stages[index - 1] ?? '')} AS old_value, ${quoteText(stage)} AS new_value FROM ${base} WHERE depth >= ${index}`,

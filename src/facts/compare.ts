@@ -20,13 +20,14 @@ function keyCondition(table: TableName, left: string, right: string): string {
     .join(' AND ')
 }
 
+const real = (sql: string) => `SELECT * FROM (${sql}) WHERE NOT is_placeholder`
+
 /** Counts what staged rows would do to the current state of one table, and shows a few rows that would change. */
 export async function compareTable(
   database: Database,
   table: TableName,
   files: { readonly staged: readonly string[]; readonly active: readonly string[] },
 ): Promise<{ readonly counts: TableComparison; readonly samples: readonly ChangedSample[] }> {
-  const real = (sql: string) => `SELECT * FROM (${sql}) WHERE NOT is_placeholder`
   await database.run(
     `CREATE OR REPLACE TEMP VIEW incoming AS ${real(await currentStateSql(database, table, files.staged))}`,
   )

@@ -41,8 +41,8 @@ async function attributeCandidates(database: Database): Promise<readonly Candida
     HAVING count(DISTINCT value) BETWEEN ${attributeValues.min} AND ${attributeValues.max}
        AND count(*) >= ${attributeCoverage} * (SELECT count(*) FROM deal_seen)
     ORDER BY count(*) DESC, name LIMIT ${maxAttributes}`)
-  return rows.map((row) => {
-    const name = row['name'] ?? ''
+  return rows.map((found) => {
+    const name = found['name'] ?? ''
     return {
       name,
       table: 'deal_seen' as const,

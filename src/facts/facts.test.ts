@@ -15,6 +15,19 @@ const deal = (id: string, more: FactRow = {}): FactRow => ({
   ...more,
 })
 
+const quota = (amount: number): FactRow => ({
+  period_start: '2024-01-01',
+  period_end: '2024-04-01',
+  amount_minor: amount,
+  currency: 'EUR',
+})
+
+const person = (id: string, name: string, placeholder: boolean): FactRow => ({
+  person_id: id,
+  name,
+  is_placeholder: placeholder,
+})
+
 async function setUp() {
   const folder = makeFolder()
   const facts = openFacts({ dir: join(folder, 'facts'), threads: 2 })
@@ -60,12 +73,6 @@ describe('comparing staged rows with the current state', () => {
 
   test('matches keys in which a column is empty', async () => {
     const { folder, facts } = await setUp()
-    const quota = (amount: number): FactRow => ({
-      period_start: '2024-01-01',
-      period_end: '2024-04-01',
-      amount_minor: amount,
-      currency: 'EUR',
-    })
     const active = await facts.adopt('w', 'i1', [await writeTable(folder, 'quotas', [quota(5)])])
     expect((await facts.compare([await writeTable(folder, 'quotas', [quota(5)])], active)).tables.quotas).toEqual({
       new: 0,
@@ -103,11 +110,6 @@ describe('the current state', () => {
 
   test('never lets a row that only names an id stand against a real one, whichever came first', async () => {
     const { folder, facts } = await setUp()
-    const person = (id: string, name: string, placeholder: boolean): FactRow => ({
-      person_id: id,
-      name,
-      is_placeholder: placeholder,
-    })
     const first = await facts.adopt('w', 'i1', [
       await writeTable(folder, 'people', [person('p1', 'Ada', false), person('p2', 'p2', true)]),
     ])

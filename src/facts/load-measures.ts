@@ -95,7 +95,7 @@ async function gather(database: Database, sql: string): Promise<ReadonlyMap<numb
   return byUnit
 }
 
-function column(rows: readonly Float64Array[], index: number): Float64Array {
+function pickColumn(rows: readonly Float64Array[], index: number): Float64Array {
   return Float64Array.from(rows, (row) => row[index] as number)
 }
 
@@ -107,7 +107,9 @@ export async function loadSamples(
   const sql = measure.sql(context)
   if (sql === null) return new Map()
   const gathered = await gather(database, sql)
-  return new Map([...gathered].map(([unit, rows]) => [unit, { values: column(rows, 0), weights: column(rows, 1) }]))
+  return new Map(
+    [...gathered].map(([unit, rows]) => [unit, { values: pickColumn(rows, 0), weights: pickColumn(rows, 1) }]),
+  )
 }
 
 export async function loadAges(
@@ -122,9 +124,9 @@ export async function loadAges(
     [...gathered].map(([unit, rows]) => [
       unit,
       {
-        ages: column(rows, 0),
-        ends: Object.fromEntries(measure.ends.map((name, index) => [name, column(rows, index + 1)])),
-        open: column(rows, measure.ends.length + 1),
+        ages: pickColumn(rows, 0),
+        ends: Object.fromEntries(measure.ends.map((name, index) => [name, pickColumn(rows, index + 1)])),
+        open: pickColumn(rows, measure.ends.length + 1),
       },
     ]),
   )

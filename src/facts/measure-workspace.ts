@@ -31,8 +31,9 @@ export interface WorkspaceFacts {
 
 const longestAxisDays = 260 * 7
 
+const day = (date: string) => `CAST(${date} - DATE '1970-01-01' AS INTEGER)`
+
 export function daySql(calendar: FiscalCalendar): Pick<MeasureContext, 'day' | 'instantDay'> {
-  const day = (date: string) => `CAST(${date} - DATE '1970-01-01' AS INTEGER)`
   const zone = quoteText(calendar.timeZone)
   return {
     day,

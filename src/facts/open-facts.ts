@@ -27,6 +27,8 @@ function pathsOf(dir: string, batches: readonly BatchFile[]): Partial<Record<Tab
   return paths
 }
 
+const dispose = async (session: Promise<FactsSession>) => (await session).close()
+
 async function compare(
   options: OpenFactsOptions,
   staged: readonly StagedTable[],
@@ -53,7 +55,6 @@ async function compare(
 /** Opens a facts directory. Nothing is read or locked until asked for; files never change, so several processes may share it. */
 export function openFacts(options: OpenFactsOptions): Facts {
   const sessions = new Map<string, { readonly version: string; readonly session: Promise<FactsSession> }>()
-  const dispose = async (session: Promise<FactsSession>) => (await session).close()
   return {
     compare: (staged, active) => compare(options, staged, active),
     adopt: (workspaceId, importId, staged) => adoptBatches(options.dir, { workspaceId, importId }, staged),

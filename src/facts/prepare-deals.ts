@@ -13,10 +13,11 @@ export interface AsOfSettings {
   readonly instantDay: (timestamp: string) => string
 }
 
+const field = (name: string) => `max(value) FILTER (WHERE field = ${quoteText(name)}) AS was_${name}`
+
 /** What the tracked fields held at the as-of day, for deals that changed afterwards. */
 function laterChangesSql(settings: AsOfSettings): string {
   const day = settings.instantDay('"at"')
-  const field = (name: string) => `max(value) FILTER (WHERE field = ${quoteText(name)}) AS was_${name}`
   return `
     WITH later AS (
       SELECT deal_id, field, arg_min(old_value, ("at", new_value)) AS value

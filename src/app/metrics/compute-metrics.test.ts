@@ -66,6 +66,25 @@ const quota = (person: string, amount: number): FactRow => ({
   currency: 'EUR',
 })
 
+const won = (day: string, amount: number) =>
+  deal('ada', 'won', { created_on: '2023-12-01', closed_on: day, amount_minor: amount })
+
+const answer = (respondent: string, score: number) => ({
+  asked_on: '2024-11-04',
+  item: 'enps',
+  score,
+  respondent,
+  team_id: 'north',
+})
+
+const activity = (id: number, person: string, at: string, direction: string | null = 'customer') => ({
+  activity_id: `a${id}`,
+  person_id: person,
+  at,
+  kind: 'call',
+  direction,
+})
+
 async function compute(tables: FactTables, settings: MeasureSettings = { asOf: '2024-12-31' }) {
   const { session } = await openFixture({ people, teams, ...tables })
   const computed = await computeMetrics(session, settings)
@@ -231,8 +250,6 @@ describe('plans and quotas', () => {
       amount_minor: 1000,
       currency: 'EUR',
     }))
-    const won = (day: string, amount: number) =>
-      deal('ada', 'won', { created_on: '2023-12-01', closed_on: day, amount_minor: amount })
     const { value } = await compute({
       deals: [won('2024-02-01', 500), won('2024-05-01', 960), won('2024-08-01', 940), won('2024-11-01', 100)],
       quotas: planned,
@@ -275,13 +292,6 @@ describe('people', () => {
   })
 
   test('opinions of fewer than five people are not shown', async () => {
-    const answer = (respondent: string, score: number) => ({
-      asked_on: '2024-11-04',
-      item: 'enps',
-      score,
-      respondent,
-      team_id: 'north',
-    })
     const four = await compute({
       deals: [deal('ada', 'won')],
       pulses: ['a', 'b', 'c', 'd'].map((one) => answer(one, 9)),
@@ -297,13 +307,6 @@ describe('people', () => {
   })
 
   test('activities are per seller and week of those who sell', async () => {
-    const activity = (id: number, person: string, at: string, direction: string | null = 'customer') => ({
-      activity_id: `a${id}`,
-      person_id: person,
-      at,
-      kind: 'call',
-      direction,
-    })
     const { value, points } = await compute({
       deals: [deal('ada', 'won', { created_on: '2024-09-30', closed_on: '2024-12-30' })],
       activities: [
@@ -344,14 +347,14 @@ describe('periods', () => {
   })
 
   test('puts an instant on the day it is in the reporting time zone', async () => {
-    const activity = {
+    const early = {
       activity_id: 'a',
       person_id: 'ada',
       at: '2024-11-04 02:00:00',
       kind: 'call',
       direction: 'customer',
     }
-    const tables = { deals: [deal('ada', 'won')], activities: [activity] }
+    const tables = { deals: [deal('ada', 'won')], activities: [early] }
     const weekOf = async (timeZone: string) => {
       const calendar = { startMonth: 1, pattern: 'months', timeZone } as const
       const { points } = await compute(tables, { asOf: '2024-12-31', calendar })

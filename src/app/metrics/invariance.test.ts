@@ -57,6 +57,8 @@ async function computeOver(imports: readonly (readonly StagedTable[])[], day = a
   return computeMetrics(session, { asOf: day, currency: 'EUR' })
 }
 
+const isMoney = (metric: string) => ['deal-size', 'sales-velocity', 'pipeline-created-value'].includes(metric)
+
 describe('metrics of a made-up organisation', () => {
   let staged: readonly StagedTable[]
   let computed: ComputedMetrics
@@ -99,7 +101,6 @@ describe('metrics of a made-up organisation', () => {
         columns[table] === undefined ? undefined : `SELECT * REPLACE (${columns[table]}) FROM source`,
       ),
     ])
-    const isMoney = (metric: string) => ['deal-size', 'sales-velocity', 'pipeline-created-value'].includes(metric)
     expect(scaled.values).toHaveLength(computed.values.length)
     scaled.values.forEach((after, index) => {
       const before = computed.values[index]

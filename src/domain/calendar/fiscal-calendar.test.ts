@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, constant, constantFrom, integer, property, record } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultCalendar, lastCompletePeriods, periodOf, periodsBetween, toPeriod } from './fiscal-calendar.ts'
 import { toDay, toDayNumber, toWeek, weekStart } from './day-number.ts'
@@ -6,6 +6,8 @@ import { toDay, toDayNumber, toWeek, weekStart } from './day-number.ts'
 const february = { ...defaultCalendar, startMonth: 2 }
 const weeks445 = { ...defaultCalendar, pattern: '4-4-5' } as const
 const day = toDayNumber
+const ended = (asOf: string) =>
+  lastCompletePeriods(defaultCalendar, 'quarter', { asOf: day(asOf), count: 2 }).map(toPeriod)
 
 describe('day numbers', () => {
   test('count from 1970-01-01 and come back', () => {
@@ -55,21 +57,19 @@ describe('the fiscal calendar', () => {
   })
 
   test('gives the last periods that had ended, the as-of day included', () => {
-    const ended = (asOf: string) =>
-      lastCompletePeriods(defaultCalendar, 'quarter', { asOf: day(asOf), count: 2 }).map(toPeriod)
     expect(ended('2024-12-31')[1]).toEqual({ start: '2024-10-01', end: '2025-01-01' })
     expect(ended('2024-12-30')[1]).toEqual({ start: '2024-07-01', end: '2024-10-01' })
   })
 
   test('leaves no gap and no overlap, whatever the calendar', () => {
-    const calendars = fc.record({
-      startMonth: fc.integer({ min: 1, max: 12 }),
-      pattern: fc.constantFrom('months' as const, '4-4-5' as const),
-      timeZone: fc.constant('UTC'),
+    const calendars = record({
+      startMonth: integer({ min: 1, max: 12 }),
+      pattern: constantFrom('months' as const, '4-4-5' as const),
+      timeZone: constant('UTC'),
     })
-    const grains = fc.constantFrom('week' as const, 'month' as const, 'quarter' as const, 'year' as const)
-    fc.assert(
-      fc.property(calendars, grains, fc.integer({ min: 10_000, max: 25_000 }), (calendar, grain, from) => {
+    const grains = constantFrom('week' as const, 'month' as const, 'quarter' as const, 'year' as const)
+    assert(
+      property(calendars, grains, integer({ min: 10_000, max: 25_000 }), (calendar, grain, from) => {
         const spans = periodsBetween(calendar, grain, { from, until: from + 1500 })
         expect(spans[0]?.start).toBeLessThanOrEqual(from)
         expect(spans.at(-1)?.end).toBeGreaterThanOrEqual(from + 1500)

@@ -1,6 +1,8 @@
 import { byUnits, total } from './measure.ts'
 import type { Measure } from './measure.ts'
 
+const running = (at: string) => `"first" <= ${at} AND ("last" IS NULL OR "last" > ${at})`
+
 /**
  * For the twelve months up to the end of each fiscal month: yearly value of the customers active at the start, and what of it was
  * kept and what it had become. A customer's subscriptions are added up before they are compared.
@@ -25,7 +27,6 @@ export const retention: Measure = {
     const units = cuts.map(({ table }, index) => `, coalesce(${table}.unit, -1) AS u_cut${index}`).join('')
     const joins = cuts.map(({ table, column }) => `LEFT JOIN ${table} ON ${table}.value = a.${column}`).join(' ')
     const own = currency === null ? 'true' : `coalesce(currency, '${currency}') = '${currency}'`
-    const running = (day: string) => `"first" <= ${day} AND ("last" IS NULL OR "last" > ${day})`
     return `
       WITH month AS (SELECT * FROM (VALUES ${months}) m(period, ending)),
       running AS (SELECT account_id, ${day('"from"')} AS "first", ${day('"until"')} AS "last", amount_minor FROM subscriptions WHERE NOT is_placeholder AND ${own}),

@@ -1,6 +1,8 @@
 import { byUnits, tally, total } from './measure.ts'
 import type { AgeMeasure, Measure } from './measure.ts'
 
+const days = (from: string, until: string) => `greatest(0, least(ends, ${until}) - greatest(opens, ${from}))`
+
 /** Days of approved seats in each slot, and how many of them the seat was empty. */
 export const seatDays: Measure = {
   name: 'seat-days',
@@ -13,7 +15,6 @@ export const seatDays: Measure = {
     const slots = axis.slots
       .map(({ start, end }, index) => `(${index}, ${start}, ${Math.min(end, asOf + 1)})`)
       .join(', ')
-    const days = (from: string, until: string) => `greatest(0, least(ends, ${until}) - greatest(opens, ${from}))`
     const never = 'ends'
     return `
       WITH slot AS (SELECT * FROM (VALUES ${slots}) s(period, opens, ends)),

@@ -68,12 +68,13 @@ export function list(items: readonly HtmlValue[]): Html {
 }
 
 export interface DetailsOptions {
-  /** Long tables for reference stay folded on paper. */
-  readonly onScreenOnly?: true
+  /** On paper, reference tables stay out and the numbers of a chart are cut to the latest quarter; all else unfolds whole. */
+  readonly onPaper?: 'left-out' | 'shortened'
 }
 
-export function details(summary: string, content: HtmlValue, { onScreenOnly }: DetailsOptions = {}): Html {
-  return html`<details${onScreenOnly ? raw(' class="screen-only"') : nothing}><summary>${summary}</summary>${content}</details>`
+export function details(summary: string, content: HtmlValue, { onPaper }: DetailsOptions = {}): Html {
+  const className = onPaper === undefined ? nothing : html` class="${onPaper}"`
+  return html`<details${className}><summary>${summary}</summary>${content}</details>`
 }
 
 export function anchor(prefix: string, id: string): string {

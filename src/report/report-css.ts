@@ -29,6 +29,7 @@ a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:2px}
 .gears{margin:24px 0 16px}
 .finding{border:1px solid var(--line);border-radius:12px;padding:24px;margin:20px 0}
 .finding h3{font-size:21px;letter-spacing:-.01em;max-width:34em}
+.starts{list-style:none;padding:0;margin:16px 0 28px}.starts>li{display:flex;gap:12px;padding:10px 0;border-top:1px solid var(--line);margin:0}.starts ul{padding:0;list-style:none;margin:4px 0 0}.starts ul a{color:inherit;text-decoration-color:var(--line)}
 .number-mark{display:inline-block;min-width:20px;padding:0 6px;border-radius:10px;background:var(--gear-signal-soft);color:var(--gear-signal-text);font-weight:700;text-align:center}
 .who{display:grid;gap:4px;font-size:14px}.who div{display:flex;gap:8px}.who dt{flex:0 0 200px;color:var(--muted)}.who dd{margin:0}
 .columns{display:grid;grid-template-columns:1fr 1fr;gap:8px 32px}
@@ -66,6 +67,8 @@ details{margin:8px 0;font-size:14px}summary{cursor:pointer;color:var(--link);pad
 @media (max-width:640px){main{padding:24px 16px 64px}h1{font-size:28px}.summary .lead{font-size:20px}.summary p{font-size:16px}.columns{grid-template-columns:1fr}.finding{padding:16px}.who div,.glossary div{display:block}.gears{overflow-x:auto}.gears svg{min-width:620px}}
 @page{margin:16mm 15mm}
 @media print{
+.shortened tbody tr:nth-child(n+14){display:none}
+.note,.meta,figcaption,table,details,.who{font-size:8.5pt}th,td{padding:2.5px 10px 2.5px 0}h3{font-size:13pt}.finding h3{font-size:14pt}.summary p{font-size:12pt}.summary .lead{font-size:15pt}
 :root{${light};color-scheme:light}
 html{font-size:11px}body{font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main{max-width:none;padding:0}
@@ -76,8 +79,8 @@ figure,tr,.who,.question,.path,.roots,.gears,.spread{break-inside:avoid}
 .scroll,.gears{overflow:visible}.chart{min-width:0}
 a{color:inherit;text-decoration:none}
 thead{display:table-header-group}
-details:not(.screen-only)::details-content{content-visibility:visible;display:block;height:auto}
-.screen-only{display:none}
+details:not(.left-out)::details-content{content-visibility:visible;display:block;height:auto}
+.left-out{display:none}
 summary{color:var(--muted)}
 }
 `

@@ -1,4 +1,5 @@
-import { cssColours, gearBadgeSvg, pillarName, processChart } from '../../charts/index.ts'
+import { cssColours, gearBadgeSvg, pillarName, processChart, rootOf } from '../../charts/index.ts'
+import type { ComponentStanding } from '../../charts/index.ts'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { chartSvg } from '../chart-svg.ts'
 import { anchor, details, html, list, nothing, raw, table } from '../html.ts'
@@ -20,8 +21,31 @@ export function findingsSection(context: ReportContext): Html {
   }
   return html`<section aria-labelledby="findings">
     <h2 id="findings">Findings</h2>
-    ${findings.map((finding, index) => oneFinding(context, finding, index + 1))}
+    ${startsList(context, findings)} ${findings.map((finding, index) => oneFinding(context, finding, index + 1))}
   </section>`
+}
+
+/** The findings by where they probably start: the few places behind the many, and the way into the rest. */
+function startsList(context: ReportContext, findings: readonly Finding[]): Html {
+  const starts = Map.groupBy(findings, rootOf)
+  return html`<ol class="starts">
+    ${[...starts].map(([component, members]) => {
+      const standing = component === null ? undefined : context.standings.get(component)
+      const badge = standing === undefined ? nothing : badgeOf(standing)
+      const name = standing === undefined ? 'Where these start cannot be told' : `Probably starts at ${standing.name}`
+      return html`<li>
+        ${badge}
+        <div>
+          <strong>${name}</strong>
+          ${list(members.map((finding) => html`<a href="#${anchor('finding', finding.id)}">${finding.sentence}</a>`))}
+        </div>
+      </li>`
+    })}
+  </ol>`
+}
+
+function badgeOf({ standing, mark }: ComponentStanding): Html {
+  return raw(gearBadgeSvg(standing, mark, { outlineId: 'gears-wheel' }))
 }
 
 function oneFinding(context: ReportContext, finding: Finding, number: number): Html {
@@ -96,10 +120,10 @@ function figure(context: ReportContext, finding: Finding, { chart, index }: { ch
   return html`<figure>
     <figcaption><strong>${name}</strong>, ${chart.unit.name}, by ${chart.grain}</figcaption>
     <div class="scroll chart-box" tabindex="0" role="region" aria-label="${name}">
-      ${chartSvg(option, { id: `${anchor('chart', finding.id)}-${index}`, label, width: 860, height: 260 })}
+      ${chartSvg(option, { id: `${anchor('chart', finding.id)}-${index}`, label, width: 860, height: 220 })}
     </div>
     <p class="note">${label} Hollow points are periods that are unfinished or too young to judge.</p>
-    ${details(`The latest numbers of this chart: ${name}, ${chart.unit.name}`, chartTable(context, chart))}
+    ${details(`The latest numbers of this chart: ${name}, ${chart.unit.name}`, chartTable(context, chart), { onPaper: 'shortened' })}
   </figure>`
 }
 
@@ -133,6 +157,7 @@ function chartTable({ format }: ReportContext, chart: Chart): Html {
     ],
     chart.points
       .slice(-shownPeriods)
+      .toReversed()
       .map((point) => [
         format.day(point.start),
         value(point.value),

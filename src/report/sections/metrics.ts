@@ -28,7 +28,7 @@ export function metricsSection(context: ReportContext): Html {
           columns('Unit'),
           rows.map((row) => cells(context, row, row.unit.name)),
         ),
-        { onScreenOnly: true },
+        { onPaper: 'left-out' },
       ),
     )}${hasPeople ? html`<p class="note">${reportTexts.peopleLeftOut}</p>` : nothing}
   </section>`

@@ -22,7 +22,7 @@ export function spreadsSection(context: ReportContext): Html {
           ${full.map((spread, index) => oneSpread(context, spread, index))}${
             rest.length === 0
               ? nothing
-              : details(`${rest.length} more comparisons of units`, spreadTable(context, rest), { onScreenOnly: true })
+              : details(`${rest.length} more comparisons of units`, spreadTable(context, rest), { onPaper: 'left-out' })
           }
         </section>`
   }${

@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import type {
+  ColumnMapping as DomainColumn,
+  Mapping as DomainMapping,
+  TableMapping as DomainTable,
+} from '../domain/open-format/mapping.ts'
 import { tableNames } from '../domain/open-format/table.ts'
 
 export const ColumnMapping = z.strictObject({
@@ -7,6 +12,9 @@ export const ColumnMapping = z.strictObject({
   values: z.record(z.string(), z.string()).exactOptional(),
   dates: z.enum(['year-first', 'day-first', 'month-first', 'ask']).exactOptional(),
   decimal: z.enum(['.', ',']).exactOptional(),
+  firstFilled: z.boolean().exactOptional(),
+  prefix: z.string().exactOptional(),
+  plusMonths: z.number().exactOptional(),
   template: z.string().exactOptional(),
   ids: z.literal('salesforce').exactOptional(),
   factor: z.number().exactOptional(),
@@ -42,3 +50,13 @@ export const Mapping = z.strictObject({
   ignored: z.array(z.strictObject({ file: z.string(), reason: z.string() })).default([]),
 })
 export type Mapping = z.infer<typeof Mapping>
+
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never
+
+/** Does not compile while the schema lacks a key that intake writes into a mapping, or has one that it does not read. */
+const agreement: [
+  Same<keyof DomainMapping, keyof Mapping>,
+  Same<keyof DomainTable, keyof z.infer<typeof TableMapping>>,
+  Same<keyof DomainColumn, keyof z.infer<typeof ColumnMapping>>,
+] = [true, true, true]
+void agreement

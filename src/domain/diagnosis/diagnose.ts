@@ -60,6 +60,8 @@ export interface Diagnosis {
 
 /** A movement becomes a finding when, all evidence taken together, it is more likely than not that something fails. */
 const leastReal = 0.5
+/** A movement this unlikely by chance is shown even where nothing else supports it. */
+const plain = 1e-6
 
 /** Findings from reports alone: at most this many, so that a lively log does not drown what the numbers say. */
 const mostProblemFindings = 3
@@ -124,7 +126,8 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
 
 /** Why a group is no finding; null where it is one. Symptoms the table does not know cannot be weighed and stay. */
 function findReasonToHold(group: SymptomGroup, { posterior }: Slice): HeldBack['because'] | null {
-  if (group.symptoms.every((id) => (posterior.symptoms.get(id) ?? 1) < leastReal)) return 'contradicted'
+  const isPlain = group.movements.some((movement) => movement.pValue < plain)
+  if (!isPlain && group.symptoms.every((id) => (posterior.symptoms.get(id) ?? 1) < leastReal)) return 'contradicted'
   const [first] = rankRoots(posterior, group.symptoms)
   return first?.id === 'measurement-change' && first.probability >= leastReal ? 'recording' : null
 }

@@ -56,15 +56,20 @@ const shape = 2
 /** A failing component is spoken of about four times as often as a healthy one. */
 const failingRatio = 4
 const fewestFailing = 3
+/** What is usual for all counts like two half-years of a component's own. */
+const commonWeight = 2
+const mostHalfYears = 3
 /** How much of a component's own proneness is left after a fix at itself that did not hold. */
 const ownAfterFailedFix = 0.6
+const mostFailedFixes = 2
 /** That nobody mentions something says little: silence is cheap, in logs above all about those in charge. */
 const mostAgainst = Math.log(0.75)
 
 /**
- * What the problem log says of each component. The count of the last two quarters is weighed between "as often as the
- * others" and "about four times as often", both with gamma-distributed rates; the usual count leaves the three
- * loudest components out. A problem that returned after a fix at its own component moves the cause upstream: the
+ * What the problem log says of each component. The count of the last two quarters is weighed between "as often as usual"
+ * and "about four times as often", both with gamma-distributed rates. What is usual is learnt from the component's own
+ * earlier reports (some are always talked about, and some words are always misread), pulled towards what the others have;
+ * the three loudest components are left out of that. A problem that returned after a fix at its own component moves the cause upstream: the
  * component is still failing, but less likely by itself.
  *
  * Misleads where one person files the same complaint over and over, or where a log is kept for one topic only.
@@ -78,14 +83,16 @@ export function computeProblemEvidence(
   const from = toDay(toDayNumber(asOf) - problemWindowDays)
   const recent = problems.filter(({ report }) => report.raisedOn > from && report.raisedOn <= asOf)
   const weights = weighByComponent(recent)
+  const history = describeHistory(problems, from)
   const ordered = components.map(({ id }) => weights.get(id) ?? 0).toSorted((a, b) => b - a)
   const rest = ordered.slice(3)
-  const usual = Math.max(0.3, rest.reduce((sum, n) => sum + n, 0) / Math.max(1, rest.length))
-  const failing = Math.max(fewestFailing, failingRatio * usual)
+  const common = Math.max(0.3, rest.reduce((sum, n) => sum + n, 0) / Math.max(1, rest.length))
   return components.flatMap(({ id, name }): Evidence[] => {
     const own = recent.filter(({ components: [first] }) => first?.component === id && first.probability >= 0.5)
     const failed = countFailedFixes(problems, id)
     const n = weights.get(id) ?? 0
+    const usual = (commonWeight * common + (history.weights.get(id) ?? 0)) / (commonWeight + history.halfYears)
+    const failing = Math.max(fewestFailing, failingRatio * usual)
     const log =
       shape * Math.log((shape + usual) / (shape + failing)) +
       n * Math.log((failing * (usual + shape)) / (usual * (failing + shape)))
@@ -101,6 +108,19 @@ export function computeProblemEvidence(
     if (failed > 0) evidence.push(describeFailedFixes(id, name, failed))
     return evidence
   })
+}
+
+/** Reports before the window, and how many half-years they cover (at most three). */
+function describeHistory(
+  problems: readonly PlacedProblem[],
+  until: Day,
+): { readonly weights: ReadonlyMap<string, number>; readonly halfYears: number } {
+  const end = toDayNumber(until)
+  const first = problems.reduce((day, { report }) => Math.min(day, toDayNumber(report.raisedOn)), end)
+  const halfYears = Math.min(mostHalfYears, Math.floor((end - first) / problemWindowDays))
+  const start = toDay(end - halfYears * problemWindowDays)
+  const earlier = problems.filter(({ report }) => report.raisedOn > start && report.raisedOn <= until)
+  return { weights: weighByComponent(earlier), halfYears }
 }
 
 /** A report counts once, a recurrence half as much again; what was only read from the words counts by its probability. */
@@ -142,7 +162,7 @@ function describeFailedFixes(id: string, name: string, failed: number): Evidence
     id: `fix:${id}`,
     kind: 'fix',
     factors: [],
-    own: [{ node: id, factor: ownAfterFailedFix ** Math.min(failed, 4) }],
+    own: [{ node: id, factor: ownAfterFailedFix ** Math.min(failed, mostFailedFixes) }],
     text: `Fixed ${failed === 1 ? 'once' : `${formatCount(failed)} times`} at ${name} itself, and the problem came back: the cause is more likely further up`,
   }
 }

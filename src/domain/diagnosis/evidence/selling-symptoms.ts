@@ -86,6 +86,12 @@ export const sellingSymptoms: readonly Symptom[] = [
       'market-shock': 0.3,
     },
   ),
+  symptom('activity-falls', 'less activity is on record', [falls('activity-volume')], {
+    'selling-time': 0.5,
+    'systems-and-data': 0.4,
+    'engagement-and-morale': 0.3,
+    'measurement-change': 0.5,
+  }),
   symptom('records-decay', 'the records in the CRM decay', [falls('hygiene-score')], {
     'systems-and-data': 0.6,
     'sales-process': 0.3,

@@ -28,6 +28,8 @@ const meaning: Readonly<
 
 /** Bayes factors of a state judged against thresholds; modest, since most thresholds are design defaults. */
 const bayesFactor = { alarm: 6, watch: 1.6, green: 0.5 } as const
+/** Under this share of causes found in the way of working, problem meetings look for a person. */
+const processCauseLow = 0.5
 /** Where the state speaks of a component itself. */
 const directFactor = { alarm: 3, watch: 1.3, green: 0.7 } as const
 
@@ -36,7 +38,7 @@ const directFactor = { alarm: 3, watch: 1.3, green: 0.7 } as const
  * the evidence together can let the metric speak where there is one, and nothing counts twice.
  */
 export function computeStateEvidence(results: readonly SymptomResult[]): readonly Evidence[] {
-  return results.flatMap(({ id, name, state, sentence }): Evidence[] => {
+  return results.flatMap(({ id, name, state, value, sentence }): Evidence[] => {
     if (state === 'insufficient') return []
     const target = meaning[id]
     const kind = 'state'
@@ -46,7 +48,11 @@ export function computeStateEvidence(results: readonly SymptomResult[]): readonl
       return [{ id: `symptom:${target.symptom}`, kind, factors, own: [], text: `${name}: ${sentence}` }]
     }
     if (target.components.length === 0) return []
-    const logBayesFactor = capLogBayesFactor(Math.log(directFactor[state]))
+    // Meetings can be in alarm for want of verified actions alone, which says nothing about blame.
+    const isBlame = id === 'meetings-that-assign-blame'
+    if (isBlame && (value === null || (state === 'alarm' && value >= processCauseLow))) return []
+    const strong = isBlame && state === 'alarm'
+    const logBayesFactor = capLogBayesFactor(Math.log(strong ? bayesFactor.alarm : directFactor[state]))
     const factors = target.components.map((node) => ({ node, logBayesFactor }))
     return [{ id: `state:${id}`, kind, factors, own: [], text: `${name}: ${sentence}` }]
   })

@@ -2,7 +2,7 @@ import type { MetricId } from '../../framework/metric-ids.ts'
 import type { Symptom, SymptomMetric } from './symptom.ts'
 
 /** Worse when it falls. */
-export function falls(id: MetricId): SymptomMetric {
+export function falls(id: SymptomMetric['id']): SymptomMetric {
   return { id, worse: 'down' }
 }
 

@@ -5,7 +5,7 @@ export const externalRoots = ['market-shock', 'competitor-move', 'measurement-ch
 export type ExternalRoot = (typeof externalRoots)[number]
 
 export interface SymptomMetric {
-  readonly id: MetricId
+  readonly id: MetricId | 'activity-volume'
   /** Which way is worse; `both`: leaving the usual band in either direction. */
   readonly worse: 'up' | 'down' | 'both'
 }

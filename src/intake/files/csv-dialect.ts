@@ -60,7 +60,13 @@ export function detectDialect(beginning: string): CsvDialect | null {
   const candidates = declared === null ? separators : [declared]
   const readings = candidates.map((separator) => readWith(beginning, separator))
   const [best] = readings.toSorted(
-    (a, b) => Number(width(b) > 1) - Number(width(a) > 1) || b.consistency - a.consistency || width(b) - width(a),
+    (a, b) =>
+      Number(width(b) > 1) - Number(width(a) > 1) ||
+      Number(b.consistency > 0.5) - Number(a.consistency > 0.5) ||
+      // A header further down is believed only where no separator finds one on top.
+      Number(b.header === 0) - Number(a.header === 0) ||
+      b.consistency - a.consistency ||
+      width(b) - width(a),
   )
   if (best === undefined) return null
   const rows = declared === null ? best.rows : best.rows.slice(best.rows[0]?.line === 1 ? 1 : 0)

@@ -1,5 +1,7 @@
 import type { ColumnMapping, TableMapping } from '../../domain/open-format/mapping.ts'
 import { findColumn } from '../../domain/open-format/tables.ts'
+import { currencyDecimals } from '../../domain/open-format/currency.ts'
+import { currencyMarkSql } from '../staging/value-sql.ts'
 import type { SourceTable } from '../source.ts'
 import type { ColumnValues, DateReading } from './column-values.ts'
 import type { Question } from './recognition.ts'
@@ -56,6 +58,19 @@ export async function settleValues(
   for (const [name, column] of Object.entries(mapping.columns)) {
     const kind = column.dates === 'ask' ? 'day' : (findColumn(mapping.into, name)?.kind ?? 'text')
     columns[name] = await settleColumn(column, kind, table, context)
+  }
+  const money = Object.entries(columns).filter(([name]) => findColumn(mapping.into, name)?.kind === 'money')
+  if (columns['currency'] === undefined && findColumn(mapping.into, 'currency') !== null) {
+    for (const [, { from, lookup }] of money) {
+      if (typeof from !== 'string' || lookup !== undefined) continue
+      const rows = await context.values.query(table, (cell, source) => {
+        const mark = currencyMarkSql(cell(from))
+        return `SELECT DISTINCT ${mark} FROM ${source} WHERE try_cast(${cell(from)} AS DOUBLE) IS NULL AND ${mark} IS NOT NULL LIMIT 2`
+      })
+      const code = rows.length === 1 ? String(rows[0]?.[0]) : ''
+      if (currencyDecimals(code) === null) continue
+      columns['currency'] = { constant: code, because: `amounts in '${from}' are marked ${code}` }
+    }
   }
   return { ...mapping, columns }
 }

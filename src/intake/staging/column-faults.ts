@@ -3,6 +3,7 @@ import type { Column, RowRule, Table } from '../../domain/open-format/table.ts'
 import { currencyCodes } from '../../domain/open-format/currency.ts'
 import { assertNever } from '../../domain/errors.ts'
 import { sqlText } from '../database.ts'
+import { currencyMarkSql } from './value-sql.ts'
 
 /** A way in which a row can break a rule: when, at which column, and why in words (both SQL over text and value columns). */
 export interface Fault {
@@ -77,7 +78,7 @@ const tooLargeReason = "' is larger than any amount'"
 export function columnFaults(
   column: Column,
   mapping: ColumnMapping,
-  options: { readonly currencyScale: string; readonly emptyWhen: string | null },
+  options: { readonly currencyScale: string; readonly currency: string; readonly emptyWhen: string | null },
 ): Fault[] {
   const text = textName(column.name)
   const { currencyScale } = options
@@ -108,6 +109,15 @@ export function columnFaults(
   if (column.kind === 'money') {
     const tooLarge = `abs(${value}) > 9007199254740991`
     faults.push({ column: column.name, when: tooLarge, reason: `${quoted(text)} || ${tooLargeReason}` })
+  }
+  if (column.kind === 'money' && mapping.decimal !== undefined) {
+    const named = currencyMarkSql(text)
+    const reason = `${quoted(text)} || ' is in ' || ${named} || ', but the currency of the row is ' || ${options.currency}`
+    faults.push({
+      column: column.name,
+      when: `(try_cast(${text} AS DOUBLE) IS NULL AND ${named} <> ${options.currency})`,
+      reason,
+    })
   }
   if (column.name === 'currency' && mapping.from !== undefined) {
     const unknown = `${value} NOT IN (${currencyCodes.map(sqlText).join(', ')})`

@@ -220,7 +220,11 @@ export function prepareTable(
   const query = `SELECT *${rest.join('')} FROM (SELECT *${first.join('')} FROM (${inner}))`
   const faults = [
     ...mapped.flatMap(({ column, from }) =>
-      columnFaults(column, from, { currencyScale: scale, emptyWhen: emptyWhenSql(table, column, names) }),
+      columnFaults(column, from, {
+        currencyScale: scale,
+        currency: names.has('currency') ? valueName('currency') : sqlText(options.currency),
+        emptyWhen: emptyWhenSql(table, column, names),
+      }),
     ),
     ...ruleFaults(table, names, mapping),
   ]

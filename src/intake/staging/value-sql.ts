@@ -53,7 +53,8 @@ function otherSpellings(text: string, order: DateOrder): string {
   const dashed = `regexp_replace(${text}, '^(\\d{1,4})[./ -](\\d{1,2})[./ -](\\d{1,4})', '\\1-\\2-\\3')`
   const spellings = [strptime(dashed, dayFormats[order]), strptime(text, wordFormats), fromCount(text)]
   // 14:30Z without seconds is ISO 8601 too, but not to DuckDB.
-  const iso = `try_cast(regexp_replace(upper(${text}), '(\\d{2}:\\d{2})(Z|[+-]\\d{2}:?\\d{2})$', '\\1:00\\2') AS TIMESTAMPTZ)::TIMESTAMP`
+  const seconds = `regexp_replace(upper(${text}), '(\\d{2}:\\d{2})(Z|[+-]\\d{2}:?\\d{2})$', '\\1:00\\2')`
+  const iso = `CASE WHEN ${startsWithYear(text)} THEN try_cast(${seconds} AS TIMESTAMPTZ)::TIMESTAMP END`
   return `coalesce(${[iso, ...spellings].join(', ')})`
 }
 
@@ -92,6 +93,25 @@ export function digitsSql(text: string, decimal: '.' | ',' | undefined): string 
   return `CASE WHEN ${isPlain} THEN ${text} ELSE ${plainDigits(text, decimal)} END`
 }
 
+/** The ISO 4217 code written beside an amount, by code or by a symbol that only one currency has; null where none is. */
+export function currencyMarkSql(text: string): string {
+  const symbols = {
+    '€': 'EUR',
+    '£': 'GBP',
+    '₹': 'INR',
+    '₩': 'KRW',
+    '₽': 'RUB',
+    '₺': 'TRY',
+    '₫': 'VND',
+    zł: 'PLN',
+    Kč: 'CZK',
+  }
+  const cases = Object.entries(symbols).map(
+    ([symbol, code]) => `WHEN contains(${text}, ${sqlText(symbol)}) THEN ${sqlText(code)}`,
+  )
+  return `CASE ${cases.join(' ')} ELSE nullif(regexp_extract(upper(${text}), '(?:^|[^A-Z])([A-Z]{3})(?:[^A-Z]|$)', 1), '') END`
+}
+
 export function numberSql(digits: string, factor: number | undefined): string {
   const value = `try_cast(${digits} AS DOUBLE)`
   const finite = `CASE WHEN isfinite(${value}) THEN ${value} END`
@@ -112,7 +132,8 @@ export function moneySql(digits: string, scale: string, factor: number | undefin
   const units = `(${scale})::SMALLINT`
   const quick = `try_cast(${digits} AS DECIMAL(18,6))`
   const wide = `try_cast(round(try_cast(${digits} AS DECIMAL(28,8)) * ${units}) AS BIGINT)`
-  return `CASE WHEN ${quick} IS NOT NULL THEN CAST(round(${quick} * ${units}) AS BIGINT) ELSE ${wide} END`
+  // Short decimals are quick but overflow: the largest factor is 10,000.
+  return `CASE WHEN ${quick} BETWEEN -99999999 AND 99999999 THEN CAST(round(${quick} * ${units}) AS BIGINT) ELSE ${wide} END`
 }
 
 export function booleanSql(text: string): string {

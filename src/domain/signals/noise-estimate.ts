@@ -94,7 +94,8 @@ export function estimateNoise(
     const comparable = members.every((member) => member.series.metric === members[0]?.series.metric)
     members.forEach((member, i) => {
       const mine = own[i] as OwnNoise
-      const dispersion = comparable ? Math.exp(logs[i] as number) : mine.dispersion
+      // Busier units are more dispersed than the group: drawing them towards it must not make them look calmer than they are.
+      const dispersion = comparable ? Math.max(mine.dispersion, Math.exp(logs[i] as number)) : mine.dispersion
       noise.set(member, {
         phi: Math.max(0, Math.min(0.9, phi[i] as number)),
         dispersion: member.model === 'normal' ? dispersion : Math.max(1, dispersion),

@@ -1,6 +1,6 @@
 import type { DiagnosisReport, Finding, Unit } from '../../contract/diagnosis.ts'
 import { findComponent, type Component } from '../../domain/framework/index.ts'
-import { bullet, wrap } from './wrap.ts'
+import { bullet, countRows, wrap } from './wrap.ts'
 
 /** The diagnosis as text for a terminal: what to read first, the findings, and what could not be said. */
 export function renderDiagnosis(report: DiagnosisReport): string {
@@ -19,7 +19,9 @@ export function renderDiagnosis(report: DiagnosisReport): string {
     renderBandAid(report.bandAid),
     renderList(
       'Data quality',
-      report.dataQuality.map((note) => note.text),
+      report.dataQuality.map(
+        (note) => `${note.file === null ? '' : `${note.file}: `}${note.text}${countRows(note.rows)}`,
+      ),
     ),
     renderNotComputable(report.notComputable),
   ]

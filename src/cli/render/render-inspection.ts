@@ -1,7 +1,7 @@
 import type { Inspection } from '../../app/diagnosis/inspect-path.ts'
 import type { Mapping } from '../../contract/mapping.ts'
 import { renderRefused } from './render-refused.ts'
-import { bullet } from './wrap.ts'
+import { bullet, countRows } from './wrap.ts'
 
 /** The recognised files, the mapping, the open questions and the dry run, as text. */
 export function renderInspection(inspection: Inspection): string {
@@ -25,7 +25,8 @@ export function renderInspection(inspection: Inspection): string {
 
 function renderTable(table: Mapping['tables'][number]): string {
   const columns = Object.entries(table.columns).map(([name, column]) => {
-    const from = column.template ?? ([column.from ?? []].flat().join(' + ') || `always "${column.constant ?? ''}"`)
+    const joint = column.firstFilled === true ? ', else ' : ' + '
+    const from = column.template ?? ([column.from ?? []].flat().join(joint) || `always "${column.constant ?? ''}"`)
     const values = Object.keys(column.values ?? {}).length === 0 ? '' : ', values translated'
     const lookup = column.lookup === undefined ? '' : `, looked up in ${column.lookup.file}`
     return bullet(`${name} ← ${from}${lookup}${values}${column.because === undefined ? '' : ` (${column.because})`}`)
@@ -41,7 +42,9 @@ function renderDryRun(dryRun: NonNullable<Inspection['dryRun']>): string {
       `${table}: ${counts.new.toLocaleString('en')} rows${placeholders}, ${counts.refused.toLocaleString('en')} refused`,
     )
   })
-  const warnings = dryRun.warnings.map((warning) => bullet(`${warning.file}: ${warning.text}`, '!'))
+  const warnings = dryRun.warnings.map((warning) =>
+    bullet(`${warning.file}: ${warning.text}${countRows(warning.rows)}`, '!'),
+  )
   const refused = dryRun.refusedTotal === 0 ? [] : [renderRefused(dryRun.refused, dryRun.refusedTotal)]
   return ['Dry run', ...tables, ...warnings, ...refused].join('\n')
 }

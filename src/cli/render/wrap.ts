@@ -18,3 +18,9 @@ export function bullet(text: string, mark = '-', indent = '  '): string {
   const wrapped = wrap(text, ' '.repeat(indent.length + mark.length + 1))
   return `${indent}${mark} ${wrapped.trimStart()}`
 }
+
+/** How many rows a note is about, to stand after its text. */
+export function countRows(rows: number): string {
+  if (rows === 0) return ''
+  return rows === 1 ? ' (one row)' : ` (${rows.toLocaleString('en')} rows)`
+}

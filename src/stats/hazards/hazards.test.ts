@@ -170,9 +170,10 @@ describe('hazards', () => {
       // Won at rate 1, lost at rate 2 (per 60 days): 1/3 · (1 − e⁻¹·⁵) are won by day 30.
       const cases = Array.from({ length: 120 }, () => {
         const end = (60 / 3) * random.exponential()
-        const seen = 45 * random.uniform()
-        const outcome = end > seen ? ('open' as const) : random.uniform() < 1 / 3 ? ('won' as const) : ('lost' as const)
-        return { cohort: 'a', age: Math.min(end, seen), outcome }
+        const limit = 45 * random.uniform()
+        const outcome =
+          end > limit ? ('open' as const) : random.uniform() < 1 / 3 ? ('won' as const) : ('lost' as const)
+        return { cohort: 'a', age: Math.min(end, limit), outcome }
       })
       const [row] = computeCohortConversion(cases, { ages: [30], needAtRisk: 1 })
       const truth = (1 - Math.exp(-1.5)) / 3

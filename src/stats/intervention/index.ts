@@ -2,6 +2,7 @@
 export { compareInterrupted, fitInterruptedCounts, type InterruptedCountsOptions } from './fit-interrupted-counts.ts'
 export { fitInterruptedValues, type InterruptedValuesOptions } from './fit-interrupted-values.ts'
 export type { Coefficient, InterruptedSeries, IntervalOptions, TooShort } from './interrupted-result.ts'
+export { leaveOutControls, type LeftOut } from './leave-out-controls.ts'
 export {
   computeDetectableEffect,
   type EarliestVerdict,

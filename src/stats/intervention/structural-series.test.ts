@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../../test/harness/random.ts'
 import { haveVectors, loadVector, loadVectorTable, vectorsNote } from '../../../test/harness/vectors.ts'
+import { leaveOutControls } from './leave-out-controls.ts'
 import { runPlacebos } from './run-placebos.ts'
 import { fitStructuralSeries, type StructuralInput, type StructuralSeries } from './structural-series.ts'
 
@@ -126,6 +127,19 @@ describe('structural series', () => {
     expect(Math.max(...inclusion.filter((_, i) => i !== 4))).toBeLessThan(0.5)
     expect(cumulative.lower).toBeLessThan(0)
     expect(cumulative.upper).toBeGreaterThan(0)
+  })
+
+  it('tells when an effect hangs on a single control that the change has touched', () => {
+    const random = createRandom(73)
+    const market = random.autoregressive(70, 0.5)
+    const values = market.map((x) => 5 + 2 * x + 0.3 * random.normal())
+    // The first control fell with the change, and pretends that the untouched series rose.
+    const touched = market.map((x, t) => x + 0.2 * random.normal() - (t >= 55 ? 3 : 0))
+    const fair = market.map((x) => x + 0.4 * random.normal())
+    const options = { random: createRandom(2).uniform, draws: 300 }
+    const left = leaveOutControls({ values, start: 55, controls: [touched, fair] }, options)
+    expect(left.map(({ changesAnswer }) => changesAnswer)).toEqual([true, false])
+    expect(leaveOutControls({ values, start: 55, controls: [fair] }, options)).toEqual([])
   })
 
   it('measures by placebo dates whether an interval may be believed', { timeout: 60_000 }, () => {

@@ -228,6 +228,8 @@ describe('count mixed models', () => {
   it('refuses counts that cannot be', () => {
     const random = [createTerm('seller', ['a', 'b'])]
     expect(() => fitCountMixedModel({ family: 'binomial', counts: [3, 1], trials: [2, 2], random })).toThrow(/3 of 2/)
+    const never = fitCountMixedModel({ family: 'binomial', counts: [0, 0], trials: [5, 9], random })
+    expect(never).toMatchObject({ status: 'insufficient', have: 0, need: 1 })
     expect(() => fitCountMixedModel({ family: 'binomial', counts: [1, 1], random })).toThrow(/trials/)
   })
 })

@@ -1,5 +1,5 @@
 import { findCholesky, invertCholesky } from './cholesky.ts'
-import type { CountInput } from './count-family.ts'
+import { checkCounts, type CountInput } from './count-family.ts'
 import { checkDesign, type FixedDesign, interceptOnly, type RandomTerm } from './design.ts'
 import { computeHessian } from './minimise.ts'
 import {
@@ -30,7 +30,7 @@ export interface CountMixedInput extends CountInput {
  * Rows with the same levels and columns should be collapsed into cells first: the cost is cells × evaluations (a hundred or two).
  * Standard errors of the fixed effects come from the curvature of the deviance, those of the levels from the mode.
  *
- * Answers "insufficient" for a grouping of one level. Laplace underestimates the spread where levels have only a handful of
+ * Answers "insufficient" for a grouping of one level and where nothing, or everything, happened. Laplace underestimates the spread where levels have only a handful of
  * cases. A component of zero is flagged `indistinguishableFromChance`; test it with `testVarianceComponent`. With fewer than five
  * levels the deviation is hardly known. The model cannot see allocation: who is given the good cases looks good.
  * Source: Bates et al., lme4 `glmer` (nAGQ = 1).
@@ -40,9 +40,12 @@ export interface CountMixedInput extends CountInput {
 export function fitCountMixedModel(input: CountMixedInput): MixedModel | Insufficient {
   const { random } = input
   const fixed = input.fixed ?? interceptOnly(input.counts.length)
+  checkCounts(input)
   checkDesign(input.counts.length, fixed, random)
   const shortage = findShortage(random, fixed.columns.length, countCases(input), false)
   if (shortage) return shortage
+  const oneSided = findOneSided(input)
+  if (oneSided) return oneSided
   const search = createLaplaceSearch(input, fixed, random)
   const find = (theta: readonly number[], coefficients: readonly number[] | null): LaplaceMode => {
     const mode = search(theta, coefficients)
@@ -121,4 +124,17 @@ function countCases({ counts, trials }: CountInput): number {
   let sum = 0
   for (let i = 0; i < trials.length; i++) sum += trials[i]!
   return sum
+}
+
+/** Nothing but losses, nothing but wins: the level is not known, let alone its spread. */
+function findOneSided({ counts, trials }: CountInput): Insufficient | null {
+  let happened = 0
+  let not = 0
+  for (let i = 0; i < counts.length; i++) {
+    happened += counts[i]!
+    not += (trials?.[i] ?? Number.POSITIVE_INFINITY) - counts[i]!
+  }
+  if (happened > 0 && not > 0) return null
+  const reason = happened > 0 ? 'every case ended the same way' : 'nothing has happened yet'
+  return { status: 'insufficient', have: 0, need: 1, reason }
 }

@@ -48,6 +48,11 @@ function profiledDeviance(
   return determinant + freedom * (1 + Math.log((2 * Math.PI * squares) / freedom))
 }
 
+function varies(values: ArrayLike<number>): boolean {
+  for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return true
+  return false
+}
+
 /** The mean is taken out before squares are summed, where a constant column can take it up again: large values keep their digits. */
 function findCentre(response: ArrayLike<number>, fixed: FixedDesign): { column: number; value: number } {
   const column = fixed.columns.findIndex((values) => {
@@ -67,7 +72,7 @@ function findCentre(response: ArrayLike<number>, fixed: FixedDesign): { column: 
  * would: pass means, counts and the within-cell sum of squares. Cost per evaluation: rows × terms, plus the cube of all levels but
  * those of the largest term; tens of evaluations.
  *
- * Answers "insufficient" for a grouping of one level, or as many levels as observations. A component of zero is flagged
+ * Answers "insufficient" for a grouping of one level, or as many levels as observations, or values all the same. A component of zero is flagged
  * `indistinguishableFromChance`. Misleads with fewer than five levels (the variance is hardly known), with heavy-tailed values
  * (take logs), and where good cases are given to good people: the model cannot see allocation.
  * Source: Bates, Mächler, Bolker & Walker 2015, eq. 33–42.
@@ -80,6 +85,7 @@ export function fitLinearMixedModel(
 ): LinearMixedModel | Insufficient {
   const { response, random } = input
   const rows = response.length
+  const within = input.withinSumOfSquares ?? 0
   const fixed = input.fixed ?? interceptOnly(rows)
   checkDesign(rows, fixed, random)
   const weights = input.cases ?? new Float64Array(rows).fill(1)
@@ -87,6 +93,8 @@ export function fitLinearMixedModel(
   for (let i = 0; i < rows; i++) observations += weights[i]!
   const shortage = findShortage(random, fixed.columns.length, observations, true)
   if (shortage) return shortage
+  if (within === 0 && !varies(response))
+    return { status: 'insufficient', have: 1, need: 2, reason: 'all values are the same' }
   const solve = createPenalisedSystem(rows, fixed, random)
   const centre = findCentre(response, fixed)
   const working = { weights, response: Float64Array.from(response, (y) => y - centre.value), withFixed: true }
@@ -95,7 +103,6 @@ export function fitLinearMixedModel(
     if (!solution) throw new RangeError('fitLinearMixedModel needs fixed columns that do not repeat each other')
     return solution
   }
-  const within = input.withinSumOfSquares ?? 0
   const settings = { within, observations, fixed: fixed.columns.length, criterion }
   const deviance = (theta: readonly number[]) => profiledDeviance(solved(theta), settings)
   const found = searchTheta(deviance, { start: initialTheta(random), deviations: countDeviations(random) })

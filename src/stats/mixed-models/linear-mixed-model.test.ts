@@ -94,6 +94,8 @@ describe('linear mixed models', () => {
     expect(one).toMatchObject({ status: 'insufficient', have: 1, need: 2 })
     const all = fitLinearMixedModel({ response: [1, 2, 3], random: [createTerm('seller', ['a', 'b', 'c'])] })
     expect(all).toMatchObject({ status: 'insufficient', have: 3, need: 4 })
+    const same = fitLinearMixedModel({ response: [2, 2, 2, 2], random: [createTerm('team', ['a', 'a', 'b', 'b'])] })
+    expect(same.status).toBe('insufficient')
     expect(() => fitLinearMixedModel({ response: [1, 2], random: [createTerm('team', ['a'])] })).toThrow(/needs 2 rows/)
   })
 

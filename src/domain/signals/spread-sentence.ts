@@ -15,26 +15,27 @@ export function writeSpreadSentence(
     const needed =
       halfSkillAfter === null
         ? 'nothing beyond chance is visible'
-        : `a single number would count for half only after about ${formatCases(halfSkillAfter, series)}`
+        : `a single number would count for half only after ${formatCases(halfSkillAfter, series)}`
     const amount = halfSkillAfter === null ? '' : `: chance accounts for ${share} % of them`
     return `The differences in ${name} between ${who} are ${share >= 85 ? 'almost all' : 'not told from'} luck${p}${amount}; ${needed}.`
   }
   const real =
-    halfSkillAfter === null ? '' : `; half of a difference is real after about ${formatCases(halfSkillAfter, series)}`
+    halfSkillAfter === null ? '' : `; half of a difference is real after ${formatCases(halfSkillAfter, series)}`
   return `${name} really differs between ${who}${p}: chance accounts for ${share} % of what is seen${real}.`
 }
 
 function formatP(p: number): string {
   if (p < 0.001) return 'p < .001'
+  if (p > 0.99) return 'p > .99'
   return `p = ${p.toFixed(p < 0.01 ? 3 : 2).slice(1)}`
 }
 
 /** Two significant digits are all that is known of such a number. */
 function formatCases(cases: number, series: MetricSeries): string {
   const scale = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(cases, 1))) - 1)
-  if (cases < 1.5) return 'a single one'
+  if (cases < 1.5) return 'a single case'
   const rounded = Math.max(1, Math.round(cases / scale) * scale)
   const noun =
     series.family === 'count' ? 'units of exposure' : series.family === 'level' ? `${series.grain}s` : 'cases'
-  return `${String(rounded).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')} ${noun}`
+  return `about ${String(rounded).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')} ${noun}`
 }

@@ -43,7 +43,7 @@ const clusteredFrom = 1.15
  * Luck or skill: for every metric, how much of the differences between sellers, between teams and between the values of each
  * dimension chance alone would make, and after how many cases a unit's own number would count for half.
  *
- * Uses all complete periods of all units, leavers too; sellers without their ramp. Misleads where units handle different kinds of
+ * Uses all cases of all units, those of a running period and of leavers too; sellers without their ramp. Misleads where units handle different kinds of
  * cases: a spread between sellers may be a spread between their products. Source: DIAGNOSIS A3.
  */
 export function computeSpreads(series: readonly MetricSeries[], options: SignalOptions): readonly SpreadFinding[] {
@@ -138,10 +138,11 @@ function totalOf(series: MetricSeries, tenure: Tenure): UnitTotal {
   let den = 0
   let sumSq: number | null = 0
   for (const point of series.points) {
-    if (point.state !== 'complete' || point.value === null) continue
+    const state = series.family === 'level'
+    // The cases of a period that still runs are cases; its state at the end is not known yet.
+    if (point.value === null || point.state === 'immature' || (state && point.state === 'partial')) continue
     if (tenure.from !== null && point.start < tenure.from) continue
     if (tenure.until !== null && point.end > tenure.until) continue
-    const state = series.family === 'level'
     num += state ? point.value : point.num
     den += state ? 1 : point.den
     sumSq = sumSq === null || point.sumSq === null ? null : sumSq + point.sumSq

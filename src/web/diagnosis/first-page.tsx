@@ -9,6 +9,7 @@ import { PageHead } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { formatDay } from '../ui/format.ts'
 import { useTitle } from '../ui/use-title.ts'
+import { shellTexts } from '../texts/shell.ts'
 import { diagnosisTexts } from '../texts/diagnosis.ts'
 import styles from './first-page.module.css'
 import { groupByStart } from './group-by-start.ts'
@@ -28,7 +29,11 @@ export function FirstPage() {
       return <Welcome />
     case 'computing':
       return job?.state === 'failed' ? (
-        <Notice title={diagnosisTexts.failed} text={job.problem?.detail ?? ''} role="alert" />
+        <Notice title={diagnosisTexts.failed} text={job.problem?.detail ?? ''} role="alert">
+          <Button variant="default" onClick={() => void query.refetch()}>
+            {shellTexts.retry}
+          </Button>
+        </Notice>
       ) : (
         <>
           <div className={styles.computing}>

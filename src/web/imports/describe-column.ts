@@ -26,7 +26,7 @@ export function describeColumn(mapping: ColumnMapping): string[] {
 function describeValues(values: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(values).filter(([from, to]) => from !== to)
   if (pairs.length === 0) return ''
-  const shown = pairs.slice(0, shownValues).map(([from, to]) => `${from} → ${to}`)
+  const shown = pairs.slice(0, shownValues).map(([from, to]) => `${from} → ${to === '' ? howTexts.unknown : to}`)
   const rest = pairs.length - shown.length
   return howTexts.values([...shown, ...(rest > 0 ? [howTexts.more(rest)] : [])].join(', '))
 }

@@ -97,6 +97,7 @@ export const howTexts = {
   template: (template: string) => `written as “${template}”`,
   ids: 'Salesforce ids made equal',
   whenEmpty: (value: string) => `“${value}” where empty`,
+  unknown: 'unknown',
   unknownAllowed: 'may stay unknown',
 } as const
 

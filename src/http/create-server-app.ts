@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
 import { requestId } from 'hono/request-id'
 import { AppError } from '../domain/errors.ts'
 import { createDiagnosisJobs } from './diagnosis-jobs.ts'
@@ -25,6 +26,8 @@ export function createServerApp(deps: HttpDeps): Api {
   server.use(setSecurityHeaders(deps.webDirectory))
   if (deps.loopbackOnly) server.use(refuseForeignHosts())
   server.use(refuseCrossSiteWrites())
+  // Over a network a megabyte of diagnosis is worth packing; on this machine it would only cost time.
+  if (!deps.loopbackOnly) server.use('/api/*', compress())
   server.use('/api/*', async (context, next) => {
     context.header('cache-control', 'no-store')
     await next()

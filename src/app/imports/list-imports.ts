@@ -1,4 +1,5 @@
 import type { ImportRecord } from '../../contract/imports.ts'
+import { tableNames } from '../../domain/open-format/table.ts'
 import { listImports as listEntries } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 
@@ -11,6 +12,16 @@ export async function listImports(deps: AppDeps): Promise<ImportRecord[]> {
     importedAt: entry.importedAt.toISOString(),
     undoneAt: entry.undoneAt?.toISOString() ?? null,
     simulated: entry.simulated,
-    tables: { ...entry.counts },
+    tables: inOrder(entry.counts),
   }))
+}
+
+/** Tables as everywhere else; the ledger keeps them in an order of its own. */
+function inOrder(counts: ImportRecord['tables']): ImportRecord['tables'] {
+  const ordered: ImportRecord['tables'] = {}
+  for (const table of tableNames) {
+    const found = counts[table]
+    if (found !== undefined) ordered[table] = found
+  }
+  return ordered
 }

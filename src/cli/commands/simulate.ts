@@ -1,3 +1,4 @@
+import { normalize } from 'node:path'
 import type { Command } from 'commander'
 import { isScenario, listScenarios, simulateInto, type SimulateOptions } from '../../app/demo/simulate-into.ts'
 import { AppError } from '../../domain/errors.ts'
@@ -67,7 +68,7 @@ async function write(deps: CliDeps, scenario: string, options: Options): Promise
     options.json
       ? `${JSON.stringify(truth, null, 2)}\n`
       : `${[
-          `The open format is in ${options.out}. What was planted:`,
+          `The open format is in ${options.out}, what was planted beside it in ${normalize(options.out).replace(/[/\\]$/, '')}.truth.json:`,
           ...truth.faults.map((fault) => `- ${fault.story}`),
         ].join('\n')}\n`,
   )

@@ -21,7 +21,7 @@ export const errorCodes = {
   'unit.not-found': 'The data have no person, team or segment with this id.',
   'workspace.empty': 'Nothing has been imported yet.',
   'data-directory.locked': 'Another Geartrain process has the data directory open.',
-  'data-directory.unusable': 'The data directory cannot be written.',
+  'data-directory.unusable': 'The data directory is not there or cannot be written.',
   'data-directory.newer': 'The data directory was written by a newer Geartrain.',
   'config.invalid': 'An environment variable has a value that cannot be used.',
   'address.unavailable': 'The server cannot listen at the address and port asked for.',

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { runCli, type CliDeps, type ExitCode } from '../cli/index.ts'
+import { AppError } from '../domain/errors.ts'
 import { version } from './build.ts'
 import { parseConfig, type Config } from './config.ts'
 
@@ -26,6 +29,15 @@ function config(): Config {
   return parseConfig(process.env)
 }
 
+/** Only the server makes a data directory: a command run in the wrong folder must not leave an empty one there. */
+function requireDataDirectory(directory: string): void {
+  if (existsSync(join(directory, 'ledger'))) return
+  throw new AppError(
+    'data-directory.unusable',
+    `There is no Geartrain data directory at ${directory}. Name it in GEARTRAIN_DATA, or run this where the server is started.`,
+  )
+}
+
 function createCliDeps(signal: AbortSignal): CliDeps {
   return {
     signal,
@@ -43,7 +55,9 @@ function createCliDeps(signal: AbortSignal): CliDeps {
     // Loaded only by the commands that need them: the embedded database alone takes a moment.
     withWorkspace: async (work) => {
       const { openApp } = await import('./open-app.ts')
-      const app = await openApp(config())
+      const parsed = config()
+      requireDataDirectory(parsed.dataDirectory)
+      const app = await openApp(parsed)
       try {
         return await work(app.deps)
       } finally {

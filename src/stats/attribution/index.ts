@@ -1,4 +1,5 @@
 /** What moved a number: parts that add up, the segments that hold the change, the mechanism where it began. */
+export { computeElementChange, type ElementChange } from './element-change.ts'
 export { fisherUpper } from './fisher.ts'
 export { type FittedMechanism, fitLinearMechanism, type LinearMechanism } from './linear-mechanism.ts'
 export {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../../test/harness/random.ts'
 import { haveVectors, loadVector, loadVectorTable, vectorsNote } from '../../../test/harness/vectors.ts'
+import { computeElementChange } from './element-change.ts'
 import { fitLinearMechanism } from './linear-mechanism.ts'
 import { type Candidate, type Dimension, localiseSegments, scoreElements } from './localise-segments.ts'
 import { attributeMechanismChange, type GraphNode } from './mechanism-change.ts'
@@ -143,6 +144,41 @@ describe('localisation', () => {
       1,
       10,
     )
+  })
+
+  it('gives each element an interval that covers, also with few cases', () => {
+    const random = createRandom(29)
+    const runs = 1500
+    let shareCovered = 0
+    let countCovered = 0
+    for (let run = 0; run < runs; run++) {
+      const share = {
+        name: 'x',
+        expected: { num: random.binomial(40, 0.3), den: 40 },
+        actual: { num: random.binomial(12, 0.15), den: 12 },
+      }
+      const count = {
+        name: 'x',
+        expected: { num: random.poisson(18), den: 6 },
+        actual: { num: random.poisson(3), den: 2 },
+      }
+      const one = computeElementChange(share, { dimension: 'd', test: { by: 'shares' } })!
+      if (one.low <= -0.15 && one.high >= -0.15) shareCovered += 1 / runs
+      const two = computeElementChange(count, { dimension: 'd', test: { by: 'counts' } })!
+      if (two.low <= -1.5 && two.high >= -1.5) countCovered += 1 / runs
+    }
+    expect(shareCovered).toBeGreaterThan(0.76)
+    expect(shareCovered).toBeLessThan(0.9)
+    expect(countCovered).toBeGreaterThan(0.78)
+    const money = { name: 'x', expected: { num: 100 }, actual: { num: 60 } }
+    const band = computeElementChange(money, {
+      dimension: 'd',
+      test: { by: 'values', deviation: () => 10 },
+      level: 0.95,
+    })
+    expect(band!.high).toBeCloseTo(-20.4, 1)
+    const nobody = { name: 'x', expected: { num: 0, den: 0 }, actual: { num: 1, den: 3 } }
+    expect(computeElementChange(nobody, { dimension: 'd', test: { by: 'shares' } })).toBeNull()
   })
 
   it('looks at pairs only where no single dimension explains the change', () => {

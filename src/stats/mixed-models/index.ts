@@ -7,4 +7,5 @@ export { type CountMixedInput, fitCountMixedModel } from './fit-count-mixed-mode
 export { type CountModel, fitCountModel } from './fit-count-model.ts'
 export { fitLinearMixedModel, type LinearMixedInput, type LinearMixedModel } from './fit-linear-mixed-model.ts'
 export type { FixedEffect, Insufficient, LevelEffect, MixedModel, VarianceComponent } from './mixed-model-result.ts'
+export { splitSpread, type Spread, type SpreadInput } from './split-spread.ts'
 export { testVarianceComponent } from './test-variance-component.ts'

@@ -16,7 +16,6 @@ export const deliverySymptoms: readonly Symptom[] = [
     {
       'quota-setting': 0.65,
       'pipeline-management': 0.5,
-      'opportunity-management': 0.45,
       'market-shock': 0.6,
       'competitor-move': 0.3,
     },

@@ -38,7 +38,6 @@ export const leadershipSymptoms: readonly Symptom[] = [
   symptom('frictions', 'small frictions pile up', [rises('micro-issue-load')], {
     'systems-and-data': 0.45,
     'selling-time': 0.35,
-    'problem-solving-discipline': 0.35,
   }),
   symptom('decisions-slow', 'decisions take long', [rises('decision-latency')], {
     'decision-rights': 0.75,

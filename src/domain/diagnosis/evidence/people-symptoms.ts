@@ -14,7 +14,6 @@ export const peopleSymptoms: readonly Symptom[] = [
     [rises('attrition-voluntary'), rises('attrition-regretted'), rises('attrition')],
     {
       retention: 0.7,
-      'engagement-and-morale': 0.6,
     },
   ),
   symptom('people-dismissed', 'more people are let go', [rises('attrition-involuntary')], {

@@ -41,7 +41,6 @@ export const sellingSymptoms: readonly Symptom[] = [
     'value-proposition': 0.35,
     'pricing-and-deal-governance': 0.3,
     'compensation-and-incentives': 0.3,
-    'go-to-customer-model': 0.3,
     'competitor-move': 0.3,
     'market-shock': 0.3,
   }),
@@ -68,7 +67,6 @@ export const sellingSymptoms: readonly Symptom[] = [
     {
       'quota-setting': 0.5,
       'pipeline-management': 0.6,
-      'demand-and-lead-management': 0.5,
       'market-shock': 0.4,
     },
   ),
@@ -89,13 +87,11 @@ export const sellingSymptoms: readonly Symptom[] = [
   symptom('activity-falls', 'less activity is on record', [falls('activity-volume')], {
     'selling-time': 0.5,
     'systems-and-data': 0.4,
-    'engagement-and-morale': 0.3,
     'measurement-change': 0.5,
   }),
   symptom('records-decay', 'the records in the CRM decay', [falls('hygiene-score')], {
     'systems-and-data': 0.6,
     'sales-process': 0.3,
-    'operating-rhythm': 0.3,
     'measurement-change': 0.5,
   }),
 ]

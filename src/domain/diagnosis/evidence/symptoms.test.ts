@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findComponent, metricIds, metricNames } from '../../framework/index.ts'
+import { getFrameworkNetwork } from '../inference/framework-network.ts'
 import { externalRoots } from './symptom.ts'
 import { findSymptomOf, findWorseDirection, symptoms } from './symptoms.ts'
 
@@ -31,5 +32,11 @@ describe('the table of symptoms', () => {
   it('counts win rate and close rate as one piece of news', () => {
     expect(findSymptomOf('win-rate')).toBe(findSymptomOf('cohort-close-rate'))
     expect(findSymptomOf('win-rate')).not.toBe(findSymptomOf('cycle-length'))
+  })
+
+  it('keeps the tables of exact inference small enough to answer at once', () => {
+    const { network } = getFrameworkNetwork(symptoms.map(({ id }) => id))
+    const entries = network.plan.buckets.reduce((sum, bucket) => sum + bucket.size, 0)
+    expect(entries).toBeLessThan(300_000)
   })
 })

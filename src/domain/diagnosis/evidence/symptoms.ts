@@ -7,6 +7,8 @@ import type { Symptom } from './symptom.ts'
 /**
  * What each metric says of which components. Sensitivities and false-positive rates are judged from the indicators each
  * component names and from how direct the mechanism is; they are to be replaced by measured ones (decision 0601).
+ * Only direct causes are listed: what acts through another cause of the same symptom acts through the framework's edges,
+ * which also keeps the tables of exact inference small.
  */
 export const symptoms: readonly Symptom[] = [
   ...sellingSymptoms,

@@ -18,7 +18,7 @@ export interface Gradients {
  * Source: Darwiche 2003, a differential approach to inference in Bayesian networks.
  */
 export function computeGradients(plan: EliminationPlan, factors: readonly Float64Array[]): Gradients {
-  const { messages, tables } = sendMessages(plan, factors)
+  const { messages, tables, weighted } = sendMessages(plan, factors)
   const gradients = plan.factorSizes.map((size) => new Float64Array(size))
   const messageGradients = plan.buckets.map((bucket) => new Float64Array(bucket.outSize))
   for (const index of plan.scalars) messageGradients[index]?.fill(multiplyScalars(plan, messages, index))
@@ -26,7 +26,7 @@ export function computeGradients(plan: EliminationPlan, factors: readonly Float6
     const bucket = plan.buckets[index]!
     const values = bucket.inputs.map((i) => (i.kind === 'factor' ? factors[i.index]! : messages[i.index]!))
     const targets = bucket.inputs.map((i) => (i.kind === 'factor' ? gradients[i.index]! : messageGradients[i.index]!))
-    sendBack(bucket, { incoming: messageGradients[index]!, table: tables[index]!, values, targets })
+    sendBack(bucket, { incoming: messageGradients[index]!, table: tables[index]!, weighted, values, targets })
   }
   return { total: multiplyScalars(plan, messages, null), gradients }
 }
@@ -36,23 +36,46 @@ function multiplyScalars(plan: EliminationPlan, messages: readonly Float64Array[
   return plan.scalars.reduce((product, index) => (index === without ? product : product * messages[index]![0]!), 1)
 }
 
-function sendMessages(
-  plan: EliminationPlan,
-  factors: readonly Float64Array[],
-): { readonly messages: Float64Array[]; readonly tables: Float64Array[] } {
-  const messages: Float64Array[] = []
-  const tables: Float64Array[] = []
-  for (const bucket of plan.buckets) {
-    const table = new Float64Array(bucket.size).fill(1)
-    for (const input of bucket.inputs) {
-      multiplyInto(table, input.kind === 'factor' ? factors[input.index]! : messages[input.index]!, input.map)
-    }
-    const message = new Float64Array(bucket.outSize)
-    addInto(message, table, bucket.outMap)
-    messages.push(message)
-    tables.push(table)
+interface Workspace {
+  readonly messages: readonly Float64Array[]
+  readonly tables: readonly Float64Array[]
+  readonly weighted: Float64Array
+}
+
+/** Tables are as large for every run of a plan, so they are kept: what a run returns is never one of them. */
+const workspaces = new WeakMap<EliminationPlan, Workspace>()
+
+function getWorkspace(plan: EliminationPlan): Workspace {
+  const known = workspaces.get(plan)
+  if (known) return known
+  const made = {
+    messages: plan.buckets.map((bucket) => new Float64Array(bucket.outSize)),
+    tables: plan.buckets.map((bucket) => new Float64Array(bucket.size)),
+    weighted: new Float64Array(plan.largestTable),
   }
-  return { messages, tables }
+  workspaces.set(plan, made)
+  return made
+}
+
+function sendMessages(plan: EliminationPlan, factors: readonly Float64Array[]): Workspace {
+  const workspace = getWorkspace(plan)
+  const { messages, tables } = workspace
+  for (const [index, bucket] of plan.buckets.entries()) {
+    const table = tables[index]!
+    for (const [at, input] of bucket.inputs.entries()) {
+      const values = input.kind === 'factor' ? factors[input.index]! : messages[input.index]!
+      if (at === 0) copyInto(table, values, input.map)
+      else multiplyInto(table, values, input.map)
+    }
+    if (bucket.inputs.length === 0) table.fill(1)
+    messages[index]!.fill(0)
+    addInto(messages[index]!, table, bucket.outMap)
+  }
+  return workspace
+}
+
+function copyInto(table: Float64Array, values: Float64Array, map: Int32Array): void {
+  for (let entry = 0; entry < table.length; entry++) table[entry] = values[map[entry]!]!
 }
 
 function multiplyInto(table: Float64Array, values: Float64Array, map: Int32Array): void {
@@ -60,7 +83,7 @@ function multiplyInto(table: Float64Array, values: Float64Array, map: Int32Array
 }
 
 function addInto(sums: Float64Array, table: Float64Array, map: Int32Array): void {
-  for (let entry = 0; entry < table.length; entry++) sums[map[entry]!]! += table[entry]!
+  for (let entry = 0; entry < map.length; entry++) sums[map[entry]!]! += table[entry]!
 }
 
 interface Backward {
@@ -68,6 +91,8 @@ interface Backward {
   readonly incoming: Float64Array
   /** The product of all inputs. */
   readonly table: Float64Array
+  /** Room for one table. */
+  readonly weighted: Float64Array
   readonly values: readonly Float64Array[]
   /** Where the derivatives with respect to the inputs are added up. */
   readonly targets: readonly Float64Array[]
@@ -77,8 +102,7 @@ interface Backward {
  * The derivative with respect to an input's entry is the sum, over the product table, of what came back times the other
  * inputs: the product of all, summed, divided by the entry. Entries of zero cannot be divided by and are summed apart.
  */
-function sendBack(bucket: Bucket, { incoming, table, values, targets }: Backward): void {
-  const weighted = new Float64Array(bucket.size)
+function sendBack(bucket: Bucket, { incoming, table, weighted, values, targets }: Backward): void {
   for (let entry = 0; entry < bucket.size; entry++) weighted[entry] = table[entry]! * incoming[bucket.outMap[entry]!]!
   for (const [at, input] of bucket.inputs.entries()) {
     const value = values[at]!

@@ -60,7 +60,7 @@ export interface Diagnosis {
 
 /** A movement becomes a finding when, all evidence taken together, it is more likely than not that something fails. */
 const leastReal = 0.5
-/** A movement this unlikely by chance is shown even where nothing else supports it. */
+/** A movement this unlikely by chance is shown even where nothing else supports it; of segments there are too many. */
 const plain = 1e-6
 
 /** Findings from reports alone: at most this many, so that a lively log does not drown what the numbers say. */
@@ -126,7 +126,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
 
 /** Why a group is no finding; null where it is one. Symptoms the table does not know cannot be weighed and stay. */
 function findReasonToHold(group: SymptomGroup, { posterior }: Slice): HeldBack['because'] | null {
-  const isPlain = group.movements.some((movement) => movement.pValue < plain)
+  const isPlain = group.scope !== 'segment' && group.movements.some((movement) => movement.pValue < plain)
   if (!isPlain && group.symptoms.every((id) => (posterior.symptoms.get(id) ?? 1) < leastReal)) return 'contradicted'
   const [first] = rankRoots(posterior, group.symptoms)
   return first?.id === 'measurement-change' && first.probability >= leastReal ? 'recording' : null

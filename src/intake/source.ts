@@ -24,6 +24,8 @@ export interface SourceTable {
   /** The first rows as they stand. */
   readonly sample: readonly (readonly string[])[]
   readonly csv: CsvLayout | null
+  /** A column of JSON objects whose fields are read as columns; they stand last in `headers`, as `column.field`. */
+  readonly unfolded: { readonly column: number; readonly fields: readonly string[] } | null
 }
 
 /** What was brought: its tables, and the files that are none, each with the reason. */

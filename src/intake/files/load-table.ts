@@ -5,6 +5,7 @@ import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api'
 import type { Refusal } from '../../domain/open-format/mapping.ts'
 import { AppError } from '../../domain/errors.ts'
 import { sqlText } from '../database.ts'
+import { unfoldJson } from './json-column.ts'
 import { createCsvParser } from './parse-csv.ts'
 import type { CsvLayout, SourceTable } from '../source.ts'
 
@@ -24,8 +25,15 @@ export interface LoadedTable {
   readonly trimmed: boolean
 }
 
+/** The headers that stand in the file, without those unfolded from JSON. */
+function ownHeaders(table: SourceTable): readonly string[] {
+  return table.headers.slice(0, table.headers.length - (table.unfolded?.fields.length ?? 0))
+}
+
 function columnList(table: SourceTable): string {
-  return table.headers.map((_, index) => `'c${index}': 'VARCHAR'`).join(', ')
+  return ownHeaders(table)
+    .map((_, index) => `'c${index}': 'VARCHAR'`)
+    .join(', ')
 }
 
 function readPlainSql(table: SourceTable): string {
@@ -45,6 +53,7 @@ export function describePlain(table: SourceTable): LoadedTable {
 async function loadPlain(connection: DuckDBConnection, table: SourceTable, name: string): Promise<boolean> {
   try {
     await connection.run(`CREATE TABLE ${name} AS SELECT * FROM ${readPlainSql(table)}`)
+    await unfoldJson(connection, table, name)
     return true
   } catch {
     // Rows of another width than the header: the careful reader says which.
@@ -91,7 +100,7 @@ const filledCells = (cells: readonly string[]) => cells.filter((cell) => cell.tr
 
 /** Judges the shape of rows one after another: blank ones, the foot of a report, too many or too few cells. */
 function createShapeCheck(table: SourceTable, writer: RowWriter, padShort: boolean) {
-  const width = table.headers.length
+  const width = ownHeaders(table).length
   const refused: Refusal[] = []
   let blankRows = 0
   let footRows = 0
@@ -178,16 +187,19 @@ async function readSheetRows(table: SourceTable, layout: CsvLayout, check: Shape
 }
 
 async function loadCarefully(connection: DuckDBConnection, table: SourceTable, name: string): Promise<LoadedTable> {
-  const columns = table.headers.map((_, index) => `c${index} VARCHAR`).join(', ')
+  const columns = ownHeaders(table)
+    .map((_, index) => `c${index} VARCHAR`)
+    .join(', ')
   await connection.run(`CREATE TABLE ${name} (${columns}, line BIGINT)`)
   const appender = await connection.createAppender(name)
-  const writer = new RowWriter(appender, table.headers.length)
+  const writer = new RowWriter(appender, ownHeaders(table).length)
   const check = createShapeCheck(table, writer, table.kind === 'sheet')
   const layout = table.csv ?? { separator: ',', headerLine: 1, plain: false, trimmed: false }
   if (table.kind === 'sheet') await readSheetRows(table, layout, check)
   else await readCsvRows(table, layout, check)
   const { refused, blankRows, footRows } = check.end()
   appender.closeSync()
+  await unfoldJson(connection, table, name)
   return { source: table, name, line: 'line', refused, blankRows, footRows, trimmed: layout.trimmed }
 }
 

@@ -4,6 +4,7 @@ import { AppError } from '../../domain/errors.ts'
 import { detectDialect } from './csv-dialect.ts'
 import { selectNumber, selectRows, sqlText, withDatabase } from '../database.ts'
 import { nameHeaders } from './header.ts'
+import { findJsonColumn } from './json-column.ts'
 import { listFiles } from './list-files.ts'
 import type { FoundFile } from './list-files.ts'
 import { readWorkbook } from './read-workbook.ts'
@@ -56,7 +57,8 @@ async function openText(found: FoundFile, opening: Opening): Promise<void> {
     await transcodeToUtf8(path, copy, encoding)
     path = copy
   }
-  const dialect = detectDialect(await readBeginning(path))
+  const beginning = await readBeginning(path)
+  const dialect = detectDialect(beginning)
   if (dialect === null) {
     opening.ignored.push({ file, reason: 'it is empty' })
     return
@@ -67,16 +69,21 @@ async function openText(found: FoundFile, opening: Opening): Promise<void> {
   }
   const { separator, headers, headerLine, sample } = dialect
   const scan = await scanCsv(path, separator)
+  const unfolded = findJsonColumn(headers, beginning, separator)
   const plain = scan.plain && headerLine === 1 && headers.length > 1
   opening.tables.push({
     file,
     kind: 'csv',
     path,
     sheet: null,
-    headers,
+    headers:
+      unfolded === null
+        ? headers
+        : [...headers, ...unfolded.fields.map((field) => `${headers[unfolded.column]}.${field}`)],
     rows: Math.max(0, scan.records - headerLine),
     sample,
     csv: { separator, headerLine, plain, trimmed: scan.trimmed },
+    unfolded,
   })
 }
 
@@ -102,6 +109,7 @@ async function openWorkbook(found: FoundFile, opening: Opening): Promise<void> {
         .filter((_, index) => (filled[header + 1 + index] ?? 0) > 0)
         .slice(0, 3),
       csv: { separator: '', headerLine: header + 1, plain: false, trimmed: false },
+      unfolded: null,
     })
   }
 }
@@ -121,6 +129,7 @@ async function openParquet(found: FoundFile, opening: Opening): Promise<void> {
         rows: await selectNumber(connection, `SELECT count(*) FROM ${from}`),
         sample: sample.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
         csv: null,
+        unfolded: null,
       })
     })
   } catch (error) {

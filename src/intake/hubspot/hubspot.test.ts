@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { importFiles } from '../../../test/harness/intake-files.ts'
 
+const record = (properties: Record<string, unknown>) => `"${JSON.stringify(properties).replaceAll('"', '""')}"`
+
 describe('HubSpot deals', () => {
   it('are read as a view exports them', async () => {
     const imported = await importFiles({
@@ -62,6 +64,26 @@ describe('HubSpot deals', () => {
       ['close_on', null, '2024-02-01'],
       ['stage', null, 'qualifiedtobuy'],
       ['stage', 'qualifiedtobuy', 'closedwon'],
+    ])
+  })
+
+  it('are read out of one column of JSON', async () => {
+    const imported = await importFiles({
+      'deals.csv': [
+        'id,properties,createdAt,archived',
+        `1,${record({ dealname: 'One', dealstage: 'closedwon', amount: '100.5', closedate: '2024-02-01T10:00:00Z', createdate: '2024-01-01T10:00:00Z', hubspot_owner_id: '7', region: 'North' })},2024-01-01T10:00:00Z,false`,
+        `2,${record({ dealname: 'Two', dealstage: 'contractsent', amount: null, closedate: null, createdate: '2024-01-02T10:00:00Z', hubspot_owner_id: '7' })},2024-01-01T10:00:00Z,false`,
+      ].join('\n'),
+    })
+    expect(imported.recognition.files[0]?.source).toBe('hubspot-deals-api')
+    expect(
+      await imported.rows(
+        'deals',
+        "deal_id, outcome, amount_minor, closed_on::VARCHAR, attributes['properties.region']",
+      ),
+    ).toEqual([
+      ['1', 'won', '10050', '2024-02-01', 'North'],
+      ['2', 'open', null, null, null],
     ])
   })
 

@@ -106,6 +106,9 @@ function csv(rows: readonly (readonly string[])[], spell: (header: string) => st
   return rows.map((row, index) => (index === 0 ? row.map(spell) : row).join(',')).join('\n')
 }
 
+const version = (id: string, from: string, active: string, stage: string, amount: string) =>
+  [id, stage, amount, '2024-05-01', 'P1', '2024-01-01', 'false', 'false', from, active, 'false'].join(',')
+
 describe('Salesforce opportunities', () => {
   it.each(spellings)('are read with %s', async (_, spell) => {
     const imported = await importFiles({ 'Opportunity.csv': csv(opportunities, spell) })
@@ -190,8 +193,6 @@ describe('Salesforce opportunities', () => {
   })
 
   it('reads history mode as deals and their changes', async () => {
-    const version = (id: string, from: string, active: string, stage: string, amount: string) =>
-      [id, stage, amount, '2024-05-01', 'P1', '2024-01-01', 'false', 'false', from, active, 'false'].join(',')
     const imported = await importFiles({
       'opportunity.csv': [
         'id,stage_name,amount,close_date,owner_id,created_date,is_closed,is_won,_fivetran_start,_fivetran_active,is_deleted',

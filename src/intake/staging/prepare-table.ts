@@ -7,17 +7,12 @@ import { assertNever } from '../../domain/errors.ts'
 import { sqlName, sqlText } from '../database.ts'
 import type { LoadedTable } from '../files/load-table.ts'
 import { columnFaults, ruleFaults, textName, valueName } from './column-faults.ts'
+import { emptyWhen, emptyWhenSql, noticesOf } from './notices.ts'
+import type { Notice } from './notices.ts'
 import type { Fault } from './column-faults.ts'
 import { baseTextSql, cellSql, lookupJoinSql, textSql } from './text-sql.ts'
 import type { LookupTable } from './text-sql.ts'
 import { booleanSql, daySql, digitsSql, enumSql, instantSql, integerSql, moneySql, numberSql } from './value-sql.ts'
-
-/** Something assumed or left out in accepted rows: when, and what is said of them. */
-export interface Notice {
-  readonly column: string
-  readonly when: string
-  readonly text: string
-}
 
 /** Rows left out on purpose. */
 export interface LeftOut {
@@ -135,51 +130,6 @@ function mappedColumns(mapping: TableMapping): { column: Column; from: ColumnMap
   })
 }
 
-type EmptyWhen = Extract<Table['rules'][number], { kind: 'empty-when' }>
-
-export function emptyWhen(table: Table): EmptyWhen[] {
-  return table.rules.flatMap((rule) => (rule.kind === 'empty-when' ? [rule] : []))
-}
-
-/** The condition under which a column says nothing, or null where there is none. */
-export function emptyWhenSql(table: Table, column: Column, mapped: ReadonlySet<string>): string | null {
-  const rule = emptyWhen(table).find((one) => one.column === column.name && mapped.has(one.when))
-  return rule === undefined ? null : `${valueName(rule.when)} IN (${rule.is.map(sqlText).join(', ')})`
-}
-
-const hasOffset = "'(Z|z|UTC|GMT|\\d\\d[+-]\\d\\d(:?\\d\\d)?|^1\\d{12})$'"
-
-function noticesOf(table: Table, mapped: readonly { column: Column; from: ColumnMapping }[]): Notice[] {
-  const names = new Set(mapped.map(({ column }) => column.name))
-  const read = (name: string) => mapped.find(({ column }) => column.name === name)?.from.from
-  return mapped.flatMap(({ column, from }) => {
-    const notices: Notice[] = []
-    const [text, value] = [textName(column.name), valueName(column.name)]
-    const empty = emptyWhenSql(table, column, names)
-    // Foreign exports keep one date for both meanings; only where they differ has something been left out.
-    if (empty !== null && from.from !== read('close_on')) {
-      const reason = emptyWhen(table).find((rule) => rule.column === column.name)?.reason ?? ''
-      notices.push({
-        column: column.name,
-        when: `${empty} AND ${text} IS NOT NULL`,
-        text: `values were left out: ${reason}`,
-      })
-    }
-    if (from.whenEmpty === null && column.required === true) {
-      notices.push({
-        column: column.name,
-        when: `${value} IS NULL`,
-        text: `rows without ${column.name} were accepted as unknown`,
-      })
-    }
-    if (column.kind === 'instant' && from.from !== undefined) {
-      const when = `NOT ends_with(${text}, 'Z') AND NOT regexp_matches(${text}, ${hasOffset})`
-      notices.push({ column: column.name, when, text: 'times without an offset were read as UTC' })
-    }
-    return notices
-  })
-}
-
 /** Builds the query for one table mapping; `lookups` holds a prepared table for every column that looks something up. */
 export function prepareTable(
   mapping: TableMapping,
@@ -202,6 +152,9 @@ export function prepareTable(
   const leftOut = leftOutRows(mapping, loaded)
   const keep = leftOut.map(({ where }) => `NOT (${where})`)
   if (mapping.rows === 'changes') keep.push(`${textName('new_value')} IS NOT NULL`)
+  // A row that does not name the thing says nothing about it.
+  const [key] = table.key
+  if (mapping.rows === 'first-per-key' && key !== undefined) keep.push(`${textName(key)} IS NOT NULL`)
   const attributes = hasAttributes(mapping) ? `, ${attributesSql(loaded, mapping.attributes)} AS attributes` : ''
   const inner =
     `SELECT ${line} AS line${attributes}${texts.map((text) => `, ${text}`).join('')}` +

@@ -53,7 +53,13 @@ async function countUnknown(connection: DuckDBConnection, prepared: PreparedTabl
       .join(', ')
     const more = unknown.length > 5 ? ` and ${unknown.length - 5} other values` : ''
     const what = prepared.mapping.into === 'deal_history' ? 'value' : name
-    if (rows > 0) found.push({ file, column: from, rows, text: `${shown}${more} were taken as an unknown ${what}` })
+    if (rows > 0)
+      found.push({
+        file,
+        column: from,
+        rows,
+        text: `${shown}${more} ${unknown.length > 1 ? 'were' : 'was'} taken as an unknown ${what}`,
+      })
   }
   return found
 }

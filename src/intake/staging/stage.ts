@@ -104,7 +104,7 @@ function findQuickSource(staging: Staging, mapping: Mapping, table: TableMapping
     ({ lookup, values }) => lookup === undefined && !Object.values(values ?? {}).includes(''),
   )
   const numbered = tables[table.into].columns.some(({ namedByRow }) => namedByRow === true)
-  const fits = alone && asItStands && simple && !numbered && source?.csv?.plain === true
+  const fits = alone && asItStands && simple && !numbered && source?.csv?.plain === true && source.unfolded === null
   return fits ? source : null
 }
 
@@ -211,7 +211,10 @@ async function collectRefusals(
   const refusedByTable: Partial<Record<TableName, number>> = Object.fromEntries(byTable)
   const refusedTotal = [...byTable.values()].reduce((sum, rows) => sum + rows, 0)
   if (refusedTotal === 0) return { refused: [], refusedTotal, refusedByTable, refusedParquet: null }
-  const ordered = `SELECT file, line, "column", value, reason FROM ${issuesTable} ORDER BY part, line, position, reason`
+  // One source column may feed two columns of the open format: the same reason is given once.
+  const ordered =
+    `SELECT file, line, "column", value, reason FROM ${issuesTable} GROUP BY part, file, line, position, "column", value, reason` +
+    ' ORDER BY part, line, position, reason'
   const refusedParquet = join(options.workDir, 'refused.parquet')
   await connection.run(`COPY (${ordered}) TO ${sqlText(refusedParquet)} (FORMAT parquet)`)
   const rows = await selectRows(connection, `SELECT * FROM (${ordered}) LIMIT ${shownRefusals}`)

@@ -7,7 +7,11 @@ export const leadershipSymptoms: readonly Symptom[] = [
     'leaders-inside',
     'leaders are kept inside the building',
     [rises('leader-internal-share'), falls('field-time-share')],
-    { 'leader-role-and-time': 0.8 },
+    {
+      'leader-role-and-time': 0.8,
+      // Coaching counts as time with people, so where it stops, that time falls.
+      'coaching-cadence': 0.4,
+    },
   ),
   symptom('priorities-unknown', 'people cannot name the priorities', [falls('strategy-recall')], {
     'direction-and-line-of-sight': 0.75,

@@ -19,6 +19,7 @@ const local: Readonly<Record<Exclude<UnitKind, 'organisation'>, ReadonlySet<stri
     'developmental-coaching',
     'engagement-and-morale',
     'frontline-manager-capability',
+    'leader-role-and-time',
     'onboarding-and-ramp',
     'operating-rhythm',
     'opportunity-management',

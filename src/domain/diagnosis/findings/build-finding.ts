@@ -5,7 +5,7 @@ import { formatCount, formatDay, formatList, formatNumber, metricName, unitName 
 import { describeNextQuestion } from './ask-next.ts'
 import { describeActions } from './describe-actions.ts'
 import { chartUnit, describeHeadline, findOnset, findSignal } from './describe-movement.ts'
-import { describeRoots, toFindingRoots } from './describe-roots.ts'
+import { describeRoots, isFromOutside, toFindingRoots } from './describe-roots.ts'
 import type { Finding, FindingMetric, SymptomGroup } from './finding.ts'
 import { describeConfounders, type PersonContext } from './person-context.ts'
 import { findPath, rankRoots } from './rank-roots.ts'
@@ -38,7 +38,7 @@ export function buildFinding(group: SymptomGroup, slice: Slice, context: BuildCo
     roots,
     path,
     evidence: root === null ? [] : weighRoot(slice, root),
-    actions: describeActions(root, path),
+    actions: describeActions(root, path, isFromOutside(ranked)),
     nextQuestion: describeNextQuestion(slice, ranked, path),
     series: group.movements.flatMap((movement) => findSignal(context.signals, movement, unit) ?? []).slice(0, 4),
   }

@@ -26,8 +26,14 @@ export function describeRoots(ranked: readonly RankedRoot[], systemic: boolean):
   const roots = toFindingRoots(ranked)
   const [first, second] = roots
   if (!first) return ''
-  const sure = first.probability >= named && first.probability >= ahead * (second?.probability ?? 0)
+  const outside = ranked.filter(
+    ({ id, probability }) => probability >= externalNamed && (externalRoots as readonly string[]).includes(id),
+  )
   const list = roots.map((root) => `${nameOf(root.component)} (${formatProbability(root.probability)})`)
+  if (isFromOutside(ranked)) {
+    return `It most probably comes from outside: ${describeOutside(outside)}. If it starts inside, ${formatList(list, mostRoots, 'or')} would be the likeliest.`
+  }
+  const sure = first.probability >= named && first.probability >= ahead * (second?.probability ?? 0)
   const sentences = [
     sure
       ? `It most probably starts at ${list[0]}; next would be ${formatList(list.slice(1))}.`
@@ -35,14 +41,21 @@ export function describeRoots(ranked: readonly RankedRoot[], systemic: boolean):
   ]
   const upper = ranked.filter(({ id }) => isUpper(id))
   if (systemic && !isUpper(first.component)) sentences.push(describeUpper(upper))
-  const outside = ranked.filter(
-    ({ id, probability }) => probability >= externalNamed && (externalRoots as readonly string[]).includes(id),
-  )
-  if (outside.length > 0) {
-    const names = outside.map(({ id, probability }) => `${externalNames[id] ?? id} (${formatProbability(probability)})`)
-    sentences.push(`Something outside could explain it too: ${formatList(names, 3, 'or')}.`)
-  }
+  if (outside.length > 0) sentences.push(`Something outside could explain it too: ${describeOutside(outside)}.`)
   return sentences.join(' ')
+}
+
+/** Whether a cause outside is likelier by far than any component. */
+export function isFromOutside(ranked: readonly RankedRoot[]): boolean {
+  const [first] = ranked
+  if (!first || findComponent(first.id) !== null) return false
+  const inside = toFindingRoots(ranked)[0]?.probability ?? 0
+  return first.probability >= named && first.probability >= ahead * inside
+}
+
+function describeOutside(outside: readonly RankedRoot[]): string {
+  const names = outside.map(({ id, probability }) => `${externalNames[id] ?? id} (${formatProbability(probability)})`)
+  return formatList(names, 3, 'or')
 }
 
 const externalNames: Readonly<Record<string, string>> = {

@@ -47,6 +47,20 @@ export function createContrasts(keys: readonly string[], levels: readonly string
   }
 }
 
+/** The same terms on typed arrays of one kind: the inner loops run several times faster on them. */
+export function toTypedTerms(random: readonly RandomTerm[]): readonly RandomTerm[] {
+  return random.map((term) => ({
+    ...term,
+    of: Int32Array.from(term.of),
+    ...(term.slope ? { slope: Float64Array.from(term.slope) } : {}),
+  }))
+}
+
+/** The same columns on typed arrays of one kind. */
+export function toTypedDesign({ names, columns }: FixedDesign): FixedDesign {
+  return { names, columns: columns.map((column) => Float64Array.from(column)) }
+}
+
 export const widthOf = (term: RandomTerm) => (term.slope ? 2 : 1)
 
 /** How many numbers describe the covariance of a term: one deviation, or the three of a 2 × 2 triangular factor. */

@@ -33,19 +33,39 @@ export function eliminateFirst(layout: Layout, system: Assembled, tails: number)
       where[e] = e < entries ? columns[from[level]! + e]! : layout.dense + e - entries
       for (let i = 0; i < k; i++) rows[e * k + i] = source[at + i]!
     }
-    for (let e = 0; e < count; e++) {
-      const line = where[e]! * size
-      if (k === 1) {
-        const value = rows[e]!
-        if (value !== 0) for (let f = e; f < count; f++) gram[line + where[f]!]! -= value * rows[f]!
-      } else {
-        const x = rows[2 * e]!
-        const y = rows[2 * e + 1]!
-        for (let f = e; f < count; f++) gram[line + where[f]!]! -= x * rows[2 * f]! + y * rows[2 * f + 1]!
-      }
-    }
+    if (k === 1) subtractSingle(gram, size, { where, rows, count })
+    else subtractPairs(gram, size, { where, rows, count })
   }
   return logDet
+}
+
+interface Outer {
+  /** Columns of the dense part, ascending, and k values for each. */
+  readonly where: Int32Array
+  readonly rows: Float64Array
+  readonly count: number
+}
+
+/** gram −= v vᵀ on the columns of one level. A level that meets every column needs no look-up, which halves the time. */
+function subtractSingle(gram: Float64Array, size: number, { where, rows, count }: Outer): void {
+  const full = count === size
+  for (let e = 0; e < count; e++) {
+    const value = rows[e]!
+    if (value === 0) continue
+    const line = where[e]! * size
+    if (full) for (let f = e; f < count; f++) gram[line + f]! -= value * rows[f]!
+    else for (let f = e; f < count; f++) gram[line + where[f]!]! -= value * rows[f]!
+  }
+}
+
+/** The same for a level with intercept and slope: two outer products at once. */
+function subtractPairs(gram: Float64Array, size: number, { where, rows, count }: Outer): void {
+  for (let e = 0; e < count; e++) {
+    const line = where[e]! * size
+    const x = rows[2 * e]!
+    const y = rows[2 * e + 1]!
+    for (let f = e; f < count; f++) gram[line + where[f]!]! -= x * rows[2 * f]! + y * rows[2 * f + 1]!
+  }
 }
 
 /** Upper factor R with Rᵀ R = A in place; the last pivot, the residual sum of squares, may be zero. `scale`: the diagonal of old. */

@@ -1,6 +1,6 @@
 import { findCholesky, invertCholesky } from './cholesky.ts'
 import { checkCounts, type CountInput } from './count-family.ts'
-import { checkDesign, type FixedDesign, interceptOnly, type RandomTerm } from './design.ts'
+import { checkDesign, type FixedDesign, interceptOnly, type RandomTerm, toTypedDesign, toTypedTerms } from './design.ts'
 import { computeHessian } from './minimise.ts'
 import {
   countDeviations,
@@ -38,8 +38,8 @@ export interface CountMixedInput extends CountInput {
  * Throws RangeError for counts below zero or above the trials and for fixed columns that repeat each other.
  */
 export function fitCountMixedModel(input: CountMixedInput): MixedModel | Insufficient {
-  const { random } = input
-  const fixed = input.fixed ?? interceptOnly(input.counts.length)
+  const random = toTypedTerms(input.random)
+  const fixed = toTypedDesign(input.fixed ?? interceptOnly(input.counts.length))
   checkCounts(input)
   checkDesign(input.counts.length, fixed, random)
   const shortage = findShortage(random, fixed.columns.length, countCases(input), false)

@@ -10,13 +10,19 @@ interface Objective {
   readonly step: number
 }
 
-/** Central differences; the error is of order step². */
-function gradientAt({ evaluate, step }: Objective, at: readonly number[]): number[] {
-  return at.map((_, i) => {
-    const width = step * Math.max(1, Math.abs(at[i]!))
-    const moved = (by: number) => evaluate(at.map((x, j) => (j === i ? x + by : x)))
-    return (moved(width) - moved(-width)) / (2 * width)
+/** Central differences (error of order step²), and the curvature along each axis, which costs nothing more. */
+function slopesAt({ evaluate, step }: Objective, at: readonly number[], value: number) {
+  const gradient: number[] = []
+  const curvature: number[] = []
+  at.forEach((x, i) => {
+    const width = step * Math.max(1, Math.abs(x))
+    const moved = (by: number) => evaluate(at.map((one, j) => (j === i ? one + by : one)))
+    const up = moved(width)
+    const down = moved(-width)
+    gradient.push((up - down) / (2 * width))
+    curvature.push((up - 2 * value + down) / (width * width))
   })
+  return { gradient, curvature }
 }
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
@@ -43,14 +49,14 @@ export function minimise(
   const objective = { evaluate, step }
   let at = [...start]
   let value = evaluate(at)
-  let gradient = gradientAt(objective, at)
-  let inverse = identity(at.length)
+  let { gradient, curvature } = slopesAt(objective, at, value)
+  let inverse = diagonalInverse(curvature)
   let converged = at.length === 0
   for (let iteration = 0; iteration < maxSteps && !converged; iteration++) {
     let direction = inverse.map((row) => -dot(row, gradient))
     if (!(dot(direction, gradient) < 0)) {
-      inverse = identity(at.length)
-      direction = gradient.map((g) => -g)
+      inverse = diagonalInverse(curvature)
+      direction = inverse.map((row, i) => -row[i]! * gradient[i]!)
     }
     const length = Math.sqrt(dot(direction, direction))
     if (length > 1) direction = direction.map((d) => d / length)
@@ -59,7 +65,8 @@ export function minimise(
       converged = Math.sqrt(dot(gradient, gradient)) < 1e-2
       break
     }
-    const nextGradient = gradientAt(objective, next.at)
+    const slopes = slopesAt(objective, next.at, next.value)
+    const nextGradient = slopes.gradient
     const moved = next.at.map((x, i) => x - at[i]!)
     const turned = nextGradient.map((g, i) => g - gradient[i]!)
     if (dot(moved, turned) > 1e-14) inverse = updateInverse(inverse, moved, turned)
@@ -67,11 +74,14 @@ export function minimise(
     at = next.at
     value = next.value
     gradient = nextGradient
+    curvature = slopes.curvature
   }
   return { at, value, converged, evaluations }
 }
 
-const identity = (n: number) => Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_one, j) => +(i === j)))
+/** First guess of the inverse Hessian: each axis by itself, 1 where the function is flat or bends down. */
+const diagonalInverse = (curvature: readonly number[]) =>
+  curvature.map((bend, i) => curvature.map((_, j) => (i !== j ? 0 : bend > 0.01 ? 1 / bend : 1)))
 
 interface Line {
   readonly at: readonly number[]

@@ -11,7 +11,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { openSource, recognise, stage } from '../src/intake/index.ts'
 
-const header = 'deal_id,owner_id,created_on,outcome,amount,stage,closed_on\n'
+const header = 'deal_id,owner_id,created_on,outcome,amount,stage,closed_on,type\n'
 
 function day(offset: number): string {
   return new Date(Date.UTC(2022, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10)
@@ -28,7 +28,7 @@ async function writeDeals(path: string, deals: number): Promise<void> {
     const outcome = ['open', 'won', 'lost'][below(3)] ?? 'open'
     const closed = outcome === 'open' ? '' : day(created + below(120))
     const stage = outcome === 'open' ? ['discovery', 'proposal'][below(2)] : 'closed'
-    piece += `D${String(deal).padStart(7, '0')},P${below(500)},${day(created)},${outcome},${below(90_000) + 1000}.${below(90) + 10},${stage},${closed}\n`
+    piece += `D${String(deal).padStart(7, '0')},P${below(500)},${day(created)},${outcome},${below(90_000) + 1000}.${below(90) + 10},${stage},${closed},${['new', 'new', 'renewal'][below(3)]}\n`
     if (piece.length > 1_000_000) {
       if (!out.write(piece)) await once(out, 'drain')
       piece = ''
@@ -36,6 +36,11 @@ async function writeDeals(path: string, deals: number): Promise<void> {
   }
   out.end(piece)
   await once(out, 'finish')
+}
+
+const processorTime = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
 }
 
 async function timeDuckDb(csv: string, parquet: string): Promise<number> {
@@ -70,11 +75,15 @@ async function run(sizes: readonly number[]): Promise<void> {
       const alone: number[] = []
       const ours: number[] = []
       const parts: string[] = []
+      const processor: number[] = []
       for (let round = 0; round < 5; round += 1) {
         const workDir = join(folder, `round-${deals}-${round}`)
         await mkdir(workDir)
+        const before = processorTime()
         alone.push(await timeDuckDb(csv, join(workDir, 'alone.parquet')))
+        const between = processorTime()
         const times = await timeIntake(csv, workDir)
+        processor.push((processorTime() - between) / (between - before))
         ours.push(times.open + times.recognise + times.stage)
         parts.push(`${times.open.toFixed(0)}+${times.recognise.toFixed(0)}+${times.stage.toFixed(0)}`)
         await rm(workDir, { recursive: true })
@@ -83,7 +92,7 @@ async function run(sizes: readonly number[]): Promise<void> {
       const ratio = median(ours) / median(alone)
       console.log(
         `${deals} deals (${megabytes.toFixed(1)} MB): intake ${median(ours).toFixed(0)} ms, DuckDB alone ${median(alone).toFixed(0)} ms,` +
-          ` ratio ${ratio.toFixed(2)}   open+recognise+stage: ${parts.join(', ')}`,
+          ` ratio ${ratio.toFixed(2)} (processor time ${median(processor).toFixed(2)})   open+recognise+stage: ${parts.join(', ')}`,
       )
     }
   } finally {

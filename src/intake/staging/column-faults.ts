@@ -3,7 +3,7 @@ import type { Column, RowRule, Table } from '../../domain/open-format/table.ts'
 import { currencyCodes } from '../../domain/open-format/currency.ts'
 import { assertNever } from '../../domain/errors.ts'
 import { sqlText } from '../database.ts'
-import { currencyMarkSql } from './value-sql.ts'
+import { currencyMarkSql, plausibleTimes } from './value-sql.ts'
 
 /** A way in which a row can break a rule: when, at which column, and why in words (both SQL over text and value columns). */
 export interface Fault {
@@ -100,7 +100,9 @@ export function columnFaults(
         : unreadable
     // DuckDB reads 1_000 as a thousand; nobody writes amounts like that.
     const numeric = column.kind === 'money' || column.kind === 'number' || column.kind === 'integer'
-    const unread = numeric ? `(${value} IS NULL OR contains(${text}, '_'))` : `${value} IS NULL`
+    const dated = column.kind === 'day' || column.kind === 'instant'
+    const doubts = numeric ? ` OR contains(${text}, '_')` : dated ? ` OR ${value} NOT ${plausibleTimes}` : ''
+    const unread = `(${value} IS NULL${doubts})`
     faults.push({ column: column.name, when: `(${text} IS NOT NULL AND ${unread}${counts})`, reason })
   } else if (mapping.dates !== undefined) {
     const reason = `${quoted(text)} || ${sqlText(` is not a day of the calendar; ${orderWords[mapping.dates]}`)}`

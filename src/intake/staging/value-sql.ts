@@ -3,7 +3,7 @@ import { sqlText } from '../database.ts'
 
 /**
  * SQL that turns text into a typed value, or into null where the text is no such value. The plain spelling is tried first, so that
- * clean columns cost one cast; other spellings only cost the rows that have them.
+ * clean columns cost one cast; other spellings only cost the rows that have them, as long as no expensive expression stands twice.
  */
 
 const clockFormats = [
@@ -40,9 +40,8 @@ function fromCount(text: string): string {
   )
 }
 
-function plausible(timestamp: string): string {
-  return `CASE WHEN ${timestamp} BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2200-01-01' THEN ${timestamp} END`
-}
+/** Days and instants outside these bounds are slips of the pen. */
+export const plausibleTimes = "BETWEEN TIMESTAMP '1900-01-01' AND TIMESTAMP '2200-01-01'"
 
 /** Begins with a year between 1900 and 2200: leaves out words such as `epoch`, which DuckDB would read too. */
 function startsWithYear(text: string): string {
@@ -61,13 +60,13 @@ function otherSpellings(text: string, order: DateOrder): string {
 /** A point in time as TIMESTAMP in UTC; text without an offset is taken as UTC. */
 export function instantSql(text: string, order: DateOrder | undefined): string {
   const iso = `CASE WHEN ${startsWithYear(text)} THEN try_cast(${text} AS TIMESTAMPTZ)::TIMESTAMP END`
-  return `coalesce(${iso}, ${plausible(otherSpellings(text, order ?? 'year-first'))})`
+  return `coalesce(${iso}, ${otherSpellings(text, order ?? 'year-first')})`
 }
 
 /** A day of the calendar as DATE, as written: an offset does not move it. */
 export function daySql(text: string, order: DateOrder | undefined): string {
   const iso = `CASE WHEN ${startsWithYear(text)} THEN CAST(try_cast(${text} AS TIMESTAMP) AS DATE) END`
-  return order === undefined ? iso : `coalesce(${iso}, CAST(${plausible(otherSpellings(text, order))} AS DATE))`
+  return order === undefined ? iso : `coalesce(${iso}, CAST(${otherSpellings(text, order)} AS DATE))`
 }
 
 const currencyMark = '[A-Za-z]{3}|[A-Z]{0,3}[$€£¥₹₩₽₺₫]|zł|kr\\.?|Kč|Ft|R\\$?'
@@ -81,8 +80,10 @@ function plainDigits(text: string, decimal: '.' | ','): string {
   const group = decimal === '.' ? ',' : '\\.'
   const point = decimal === '.' ? '\\.' : ','
   const shape = `[-+]?(\\d+|\\d{1,3}(${group}\\d{3})+|\\d{1,2}(${group}\\d{2})*${group}\\d{3})?(${point}\\d*)?([eE][-+]?\\d+)?`
-  const ungrouped = `replace(${signed}, '${decimal === '.' ? ',' : '.'}', '')`
-  return `CASE WHEN regexp_full_match(${signed}, '${shape}') THEN ${decimal === '.' ? ungrouped : `replace(${ungrouped}, ',', '.')`} END`
+  // Taken out by one expression: what stands twice in a query is computed for every row, needed or not.
+  const matched = `nullif(regexp_extract(${signed}, '^${shape}$'), '')`
+  const ungrouped = `replace(${matched}, '${decimal === '.' ? ',' : '.'}', '')`
+  return decimal === '.' ? ungrouped : `replace(${ungrouped}, ',', '.')`
 }
 
 /** Text of a number with a decimal point and nothing else. Without `decimal` only that spelling is accepted. */

@@ -41,7 +41,9 @@ function testMeans({ groups, total, within }: Sums) {
   const df = [groups.length - 1, total - groups.length] as const
   const betweenSquare = groups.reduce((sum, group) => sum + group.n * (group.sum / group.n - mean) ** 2, 0) / df[0]
   const withinSquare = within / df[1]
-  const f = withinSquare > 0 ? betweenSquare / withinSquare : Infinity
+  // Cases that are all alike differ neither within nor between; what is left is rounding.
+  const rounding = 1e-20 * Math.max(1, mean * mean)
+  const f = withinSquare > rounding ? betweenSquare / withinSquare : betweenSquare > rounding ? Infinity : 0
   const pValue = f === Infinity ? 0 : betaCdf(df[1] / (df[1] + df[0] * f), df[1] / 2, df[0] / 2)
   return { mean, df, betweenSquare, withinSquare, f, pValue }
 }

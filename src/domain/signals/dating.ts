@@ -1,7 +1,7 @@
 import { findChangePoints, weightedMeanCost, type SegmentCost } from '../../stats/pelt.ts'
 import type { Noise } from './noise-estimate.ts'
 import { unitVariance, windowSum, type PreparedSeries, type Sums } from './prepared-series.ts'
-import type { WindowFinding } from './window-test.ts'
+import { fewestBefore, provisionalBaseline, type WindowFinding } from './window-test.ts'
 
 export type Dating =
   | {
@@ -40,7 +40,7 @@ export function dateShift(prepared: PreparedSeries, noise: Noise, finding: Windo
   if (changes.length > 0) return { status: 'over', ...longestAstray(sums, changes, direction) }
   // Too small or too short for the penalty: date it near the window that found it.
   const window = n - finding.from
-  const earliest = Math.max(provisional(n), n - 2 * window - 2)
+  const earliest = Math.max(earliestShift(n), n - 2 * window - 2)
   const latest = Math.max(earliest, n - Math.max(1, Math.ceil(window / 2)))
   let from = finding.from
   for (let s = earliest; s <= latest; s++) {
@@ -49,7 +49,8 @@ export function dateShift(prepared: PreparedSeries, noise: Noise, finding: Windo
   return checkNewest(prepared, sums, scale, { from, between: confidenceAround(costs, [], from) })
 }
 
-const provisional = (n: number) => Math.min(8, Math.floor(n / 2))
+/** As many values before a shift as there must be; fewer in a short series. */
+const earliestShift = (n: number) => (n >= 36 ? fewestBefore(n) : Math.min(provisionalBaseline, Math.floor(n / 2)))
 
 const level = (sums: Sums, from: number, to: number) => {
   const sum = windowSum(sums, from, to)
@@ -59,7 +60,7 @@ const level = (sums: Sums, from: number, to: number) => {
 /** From `change` on, has every stretch stayed at least half of the way out, on the side the test found? */
 function stands(sums: Sums, changes: readonly number[], change: number, direction: number): boolean {
   const n = sums.weight.length - 1
-  if (change < provisional(n)) return false
+  if (change < earliestShift(n)) return false
   const before = level(sums, 0, change)
   const shift = level(sums, change, n) - before
   if (Math.sign(shift) !== direction) return false

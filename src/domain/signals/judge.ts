@@ -62,7 +62,8 @@ function adjustByFamily(
     )
     members.forEach((look, i) => {
       const qValue = qValues[i] as number
-      adjusted.set(look.prepared.series, { qValue, isSignal: qValue <= rate })
+      const limit = method === 'holm' ? rate / 2 : rate
+      adjusted.set(look.prepared.series, { qValue, isSignal: qValue <= limit })
     })
   }
   return adjusted

@@ -52,7 +52,7 @@ export function judgeLevels(changes: readonly Signal[], context: LevelContext): 
   const teamSignals = raise(teams, adjust(teams, 'benjamini-hochberg'), { rate, options: context.options })
   const apart = new Set(teamSignals.map((signal) => `${signal.series.metric} ${signal.unit.id}`))
   const { persons } = computeLevelTests(changes, context, apart)
-  return [...teamSignals, ...raise(persons, adjust(persons, 'holm'), { rate, options: context.options })]
+  return [...teamSignals, ...raise(persons, adjust(persons, 'holm'), { rate: rate / 2, options: context.options })]
 }
 
 /** Every team and person against its peers; persons of the teams in `apart` (`metric team`) against their own team. */

@@ -98,7 +98,7 @@ export function estimateNoise(
       const dispersion = comparable ? Math.max(mine.dispersion, Math.exp(logs[i] as number)) : mine.dispersion
       noise.set(member, {
         phi: Math.max(0, Math.min(0.9, phi[i] as number)),
-        dispersion: member.model === 'normal' ? dispersion : Math.max(1, dispersion),
+        dispersion: member.model === 'normal' ? Math.max(1e-12, dispersion) : Math.max(1, dispersion),
         df: mine.n - 1,
       })
     })

@@ -10,7 +10,10 @@ export const defaultFalseDiscoveryRate = 0.02
 /** What every function here may be told; all but the as-of day have a default. */
 export interface SignalOptions {
   readonly asOf: Day
-  /** Default .02, measured to keep a healthy organisation at about one false signal a year. */
+  /**
+   * Default .02, measured to keep a healthy organisation at about one false signal a year. For persons half of it is the chance
+   * of even one wrong signal.
+   */
   readonly falseDiscoveryRate?: number
   /** Hire dates keep a ramping seller from being judged as a change; teams tell individual from team. */
   readonly structure?: Structure

@@ -48,6 +48,8 @@ function cellAt(unit: Unit, known: { prepared: PreparedSeries; noise: Noise }, d
   let from = 0
   while (from < n && (series.points[indices[from] as number]?.start as string) < day) from += 1
   if (from < fewestEarly || from >= n) return null
+  // A series that never varies says nothing about what usual variation is.
+  if (prepared.values.every((value) => value === prepared.values[0])) return null
   const before = levelOf(prepared, noise, { from: 0, to: from })
   const after = levelOf(prepared, noise, { from, to: n })
   if (before === null || after === null) return null
@@ -74,18 +76,33 @@ export function withItself(cell: Omit<Cell, 'parts'>): Cell {
   return whole
 }
 
-/** Several cells that share one shift, taken together; the first lends its series and noise. `common` is the variance they share. Needs at least one. */
+/** The cell with an explained part of its shift taken out, as cautious as it was (few periods: Student's t). */
+export function shiftCell(cell: Cell, explained: number): Cell {
+  const shift = cell.shift - explained
+  return withItself({ ...cell, shift, z: (cautionOf(cell) * shift) / Math.sqrt(cell.variance) })
+}
+
+/**
+ * Several cells that share one shift, taken together; the first lends its series and noise. `common` is the variance they share.
+ * The deviate is held back as much as the most uncertain part's own (few periods: Student's t). Needs at least one.
+ */
 export function joinCells(parts: readonly Cell[], common: number): Cell {
   const pooled = poolEstimates(parts.map((part) => ({ value: part.shift, variance: part.variance })))
   const variance = pooled.variance + common
+  const caution = Math.min(1, ...parts.map((part) => cautionOf(part)))
   return {
     ...(parts[0] as Cell),
     shift: pooled.value,
     variance,
-    z: pooled.value / Math.sqrt(variance),
+    z: (caution * pooled.value) / Math.sqrt(variance),
     weight: parts.reduce((sum, part) => sum + part.weight, 0),
     parts,
   }
+}
+
+function cautionOf({ shift, variance, z }: Cell): number {
+  const plain = Math.abs(shift) / Math.sqrt(variance)
+  return plain > 1 ? Math.abs(z) / plain : 1
 }
 
 const add = (a: WindowSum, b: WindowSum): WindowSum => ({
@@ -107,24 +124,50 @@ export function windowsOf(cell: Cell): { before: WindowSum; after: WindowSum } {
   return { before, after }
 }
 
-/** Which share of `whole`'s cases belong to `part`, as far as the structure or the weights tell: 1 inside, 0 apart. */
+export interface Share {
+  readonly least: number
+  readonly most: number
+}
+
+const exactly = (share: number): Share => ({ least: share, most: share })
+const upTo = (part: Cell, whole: Cell) => Math.min(1, part.weight / whole.weight)
+
+/**
+ * Which share of `whole`'s cases belong to `part`: 1 inside, 0 apart. Of a segment against a team, a person or another dimension
+ * only bounds are known: as much as everywhere, or all that fits.
+ */
 export function shareWithin(
   part: Cell,
   whole: Cell,
   context: { organisation: Cell | undefined; structure: Structure },
-): number {
-  if (unitKey(part.unit) === unitKey(whole.unit)) return 1
-  if (part.unit.kind === 'organisation') return 1
-  if (whole.unit.kind === 'organisation') return Math.min(1, part.weight / whole.weight)
+): Share {
+  if (part.unit.kind === 'organisation' || unitKey(part.unit) === unitKey(whole.unit)) return exactly(1)
+  if (whole.unit.kind === 'organisation') return exactly(upTo(part, whole))
   const teamOf = (id: string) => context.structure.people.find((person) => person.id === id)?.teamId ?? null
   if (part.unit.kind === 'person' && whole.unit.kind === 'team') {
-    return teamOf(part.unit.id) === whole.unit.id ? Math.min(1, part.weight / whole.weight) : 0
+    return exactly(teamOf(part.unit.id) === whole.unit.id ? upTo(part, whole) : 0)
   }
-  if (part.unit.kind === 'team' && whole.unit.kind === 'person') return teamOf(whole.unit.id) === part.unit.id ? 1 : 0
-  if (part.unit.kind === whole.unit.kind && part.unit.kind !== 'segment') return 0
-  if (sameDimension(part.unit, whole.unit)) return 0
-  // A segment against a team, a person or another dimension: nothing is known but the share in the whole.
-  return context.organisation === undefined ? 0 : Math.min(1, part.weight / context.organisation.weight)
+  if (part.unit.kind === 'team' && whole.unit.kind === 'person') {
+    return exactly(teamOf(whole.unit.id) === part.unit.id ? 1 : 0)
+  }
+  if (part.unit.kind === whole.unit.kind && part.unit.kind !== 'segment') return exactly(0)
+  if (sameDimension(part.unit, whole.unit)) return exactly(0)
+  const everywhere = context.organisation === undefined ? 0 : upTo(part, context.organisation)
+  return { least: Math.min(everywhere, upTo(part, whole)), most: upTo(part, whole) }
+}
+
+/** How far a step on `day` moves this cell's contrast of "since" against "before": its share of the one less that of the other. */
+export function overlapWith(cell: Cell, day: string): number {
+  const { prepared, from } = cell
+  const n = prepared.indices.length
+  const found = prepared.indices.findIndex((index) => (prepared.series.points[index]?.start as string) >= day)
+  const step = found < 0 ? n : found
+  const shareFrom = (low: number, high: number) => {
+    const whole = windowSum(prepared.sums, low, high).weight
+    const inside = windowSum(prepared.sums, Math.min(high, Math.max(low, step)), high).weight
+    return whole > 0 ? inside / whole : 0
+  }
+  return shareFrom(from, n) - shareFrom(0, from)
 }
 
 export function sameDimension(a: Unit, b: Unit): boolean {

@@ -7,7 +7,7 @@ import { isBetter } from './is-better.ts'
 import type { ScopeContext } from './scope-context.ts'
 import { windowSum } from './prepared-series.ts'
 import type { Cell } from './scope-cells.ts'
-import { dimensionOf } from './scope-cells.ts'
+import { cellsAt, dimensionOf, shiftCell } from './scope-cells.ts'
 import type { WithheldReason } from './scope-finding.ts'
 import type { SignalKind } from './signal.ts'
 import { levelOf } from './unit-level.ts'
@@ -25,11 +25,15 @@ export interface NamingCase {
   readonly segments: readonly Cell[]
   /** True when the person explains most of the team's movement, or there is no team to explain. */
   readonly explainsTeam: boolean
+  /** How many other sellers show a shift like it. */
+  readonly peersAffected: number
 }
 
 const certain = 0.8
 const overwhelming = 0.001
 const fewestCases = 10
+/** With so many others showing the same it is no matter of one person. */
+const fewestPeers = 3
 const agreeAt = 0.1
 
 /**
@@ -40,7 +44,7 @@ const agreeAt = 0.1
 export function findReasonToWithhold(one: NamingCase, context: ScopeContext): WithheldReason | null {
   const counted = one.cell.prepared.series.family !== 'level'
   if (counted && one.cell.weight < fewestCases) return 'few-cases'
-  if (one.weight <= certain || !one.explainsTeam) return 'not-certain-enough'
+  if (one.weight <= certain || !one.explainsTeam || one.peersAffected >= fewestPeers) return 'not-certain-enough'
   if (couldBeMix(one)) return 'mix-unknown'
   if (!lasts(one)) return 'extreme-by-selection'
   if (one.qValue <= overwhelming) return null
@@ -110,15 +114,18 @@ function hasAgreeingIndicator(one: NamingCase, context: ScopeContext): boolean {
         studentTTwoSided(t, df) * families < agreeAt,
     )
   }
-  return others.some(({ series, unit }) => {
-    const known = unit.id === one.cell.unit.id ? context.prepared.noise.get(series) : undefined
-    if (known === undefined) return false
-    const { prepared, noise } = known
-    const n = prepared.values.length
-    const from = prepared.indices.findIndex((index) => (series.points[index]?.start as string) >= one.since)
-    if (from < 8 || n - from < 2) return false
-    const before = windowSum(prepared.sums, 0, from)
-    const test = compareWindows(prepared.model, before, windowSum(prepared.sums, from, n), noise)
-    return isBetter(test.z, directionOf(series.metric)) === one.better && normalTwoSided(test.z) * families < agreeAt
+  return others.some((signal) => {
+    if (signal.unit.id !== one.cell.unit.id) return false
+    const whole = signals.find(
+      ({ series, unit }) =>
+        unit.kind === 'organisation' && series.metric === signal.series.metric && series.grain === signal.series.grain,
+    )
+    const cells = cellsAt(whole === undefined ? [signal] : [signal, whole], context.prepared, one.since)
+    const own = cells[0]
+    if (own === undefined || own.unit.id !== one.cell.unit.id || own.periods < 2) return false
+    // What everyone went through speaks against no one.
+    const beyond = cells[1] === undefined ? own : shiftCell(own, cells[1].shift)
+    const better = isBetter(beyond.z, directionOf(signal.series.metric))
+    return better === one.better && normalTwoSided(beyond.z) * families < agreeAt
   })
 }

@@ -4,7 +4,16 @@ import { unitKey, type Unit } from '../unit.ts'
 import { computeEffectSize, logBayesFactor } from './effect-size.ts'
 import { isBetter } from './is-better.ts'
 import { measureBreadth } from './scope-breadth.ts'
-import { cellsAt, joinCells, sameDimension, shareWithin, windowsOf, type Cell } from './scope-cells.ts'
+import {
+  cellsAt,
+  joinCells,
+  overlapWith,
+  sameDimension,
+  shareWithin,
+  shiftCell,
+  windowsOf,
+  type Cell,
+} from './scope-cells.ts'
 import type { ScopeContext } from './scope-context.ts'
 import type { Scope, ScopeCandidate, ScopeFinding } from './scope-finding.ts'
 import { findReasonToWithhold } from './scope-naming.ts'
@@ -23,28 +32,44 @@ const mostFindings = 4
 /** A signal that earlier findings leave with a smaller deviate than this is explained by them. */
 const unexplained = 4
 
-/** Shifts of one metric, the strongest first, each after the ones before have been taken out. */
+/** Shifts of one metric, the widest first, each after the ones before have been taken out. */
 export function findChangeScopes(members: readonly Signal[], context: ScopeContext): readonly ScopeFinding[] {
   const found: Found[] = []
   let open = members
     .filter((signal) => signal.verdict.status === 'signal')
-    .toSorted((a, b) => strength(b) - strength(a))
+    .toSorted((a, b) => rankOf(a) - rankOf(b) || strength(b) - strength(a))
   while (open.length > 0 && found.length < mostFindings) {
     const trigger = open[0] as Signal
-    const next = explain(trigger, { members, found, context })
-    if (
-      next !== null &&
-      !found.some((one) =>
-        one.cell.parts.some((part) => next.cell.parts.some((other) => unitKey(part.unit) === unitKey(other.unit))),
-      )
-    )
-      found.push(next)
-    open = open.slice(1).filter((signal) => isUnexplained(signal, { members, found, context }))
+    const round = { members, found, context }
+    const first = explain(trigger, round)
+    const next = first === null ? null : redate(first, round)
+    const isNew = next !== null && !found.some((one) => overlaps(one.cell, next.cell))
+    if (next !== null && isNew) found.push(next)
+    // The signal that led to one team may hold more than that team: it stays unless it was the team's own.
+    const rest = isNew && unitKey(next.cell.unit) !== unitKey(trigger.unit) ? open : open.slice(1)
+    open = rest.filter((signal) => isUnexplained(signal, { members, found, context }))
   }
   return found.map((one) => one.finding)
 }
 
 const raised = (signal: Signal) => signal.verdict as Raised
+/** A unit found through a wider one's signal is dated by its own, where that still points at it. */
+function redate(first: Found, round: Round): Found {
+  if (first.cell.parts.length > 1) return first
+  const own = round.members.find(
+    ({ unit, verdict }) => verdict.status === 'signal' && unitKey(unit) === unitKey(first.cell.unit),
+  )
+  if (own === undefined || raised(own).since === first.finding.since) return first
+  const again = explain(own, round)
+  return again !== null && unitKey(again.cell.unit) === unitKey(first.cell.unit) ? again : first
+}
+
+function overlaps(a: Cell, b: Cell): boolean {
+  return a.parts.some((part) => b.parts.some((other) => unitKey(part.unit) === unitKey(other.unit)))
+}
+
+/** The whole first: whether it is only one part of it is asked then. */
+const rankOf = ({ unit }: Signal) => ['organisation', 'team', 'segment', 'person'].indexOf(unit.kind)
 const strength = (signal: Signal) => -Math.log(Math.max(raised(signal).pValue, 1e-300))
 
 interface Round {
@@ -53,18 +78,24 @@ interface Round {
   readonly context: ScopeContext
 }
 
-/** Deviates of all cells after what the findings so far would make of them. */
-function residualDeviates(cells: readonly Cell[], { found, context }: Round): readonly number[] {
+/** The cells with what the findings so far would make of them taken out of their shifts. */
+function takeOutFound(cells: readonly Cell[], { found, context }: Round): readonly Cell[] {
+  if (found.length === 0) return cells
   const organisation = cells.find((cell) => cell.unit.kind === 'organisation')
   return cells.map((cell) => {
-    if (found.length === 0) return cell.z
-    let expected = 0
+    let [least, most] = [0, 0]
     for (const one of found) {
+      const step = one.cell.shift * overlapWith(cell, one.finding.since)
       for (const part of one.cell.parts) {
-        expected += one.cell.shift * shareWithin(part, cell, { organisation, structure: context.structure })
+        const share = shareWithin(part, cell, { organisation, structure: context.structure })
+        const [a, b] = [step * share.least, step * share.most]
+        least += Math.min(a, b)
+        most += Math.max(a, b)
       }
     }
-    return expected === 0 ? cell.z : (cell.shift - expected) / Math.sqrt(cell.variance)
+    // Where the overlap is not known, as much of the shift is explained as can be.
+    const expected = Math.max(least, Math.min(most, cell.shift))
+    return expected === 0 ? cell : shiftCell(cell, expected)
   })
 }
 
@@ -74,34 +105,48 @@ function isUnexplained(signal: Signal, round: Round): boolean {
   const own = whole === undefined || whole === signal ? [signal] : [signal, whole]
   const cells = cellsAt(own, round.context.prepared, since)
   if (cells[0] === undefined || unitKey(cells[0].unit) !== unitKey(signal.unit)) return false
-  const z = residualDeviates(cells, round)[0] as number
+  const { z } = takeOutFound(cells, round)[0] as Cell
   return Math.abs(z) > unexplained && Math.sign(z) === Math.sign(size)
 }
 
 function explain(trigger: Signal, round: Round): Found | null {
   const { since } = raised(trigger)
-  const cells = cellsAt(round.members, round.context.prepared, since)
-  const deviates = residualDeviates(cells, round)
+  const cells = takeOutFound(cellsAt(round.members, round.context.prepared, since), round)
   const persons = cells.filter((cell) => cell.unit.kind === 'person')
   const alternatives = countKinds(cells)
-  const single = cells.map((cell, i) => ({
+  const single = cells.map((cell) => ({
     explanation: {
       units: [cell.unit],
-      z: deviates[i] as number,
+      z: cell.z,
       cells: cell.periods * countSellers(cell.unit, persons, round.context),
       alternatives: alternatives[cell.unit.kind],
     },
     cell,
   }))
   const direction = Math.sign(raised(trigger).size)
+  const alone = single.filter(({ cell }) => !othersMovedToo(cell, cells))
   const several = round.found.length > 0 ? [] : severalTeams(cells, direction, round.context)
-  const all = [...single, ...several]
+  const all = [...alone, ...several]
   const weights = weighExplanations(all.map((one) => one.explanation))
   const best = weights.find((candidate) => candidate.units.length > 0)
   const chosen = all.find((one) => one.explanation.units === best?.units)
   if (best === undefined || chosen === undefined || weights[0]?.scope === 'none') return null
   const { cell } = chosen
   return { cell, finding: describe({ trigger, cell, best, weights, cells }, round.context) }
+}
+
+/** Did the rest of a team's or segment's kind go half of the way as well, beyond doubt? Then it is not this one but everyone. */
+function othersMovedToo(cell: Cell, cells: readonly Cell[]): boolean {
+  if (cell.unit.kind !== 'team' && cell.unit.kind !== 'segment') return false
+  const others = cells.filter(
+    (one) =>
+      one !== cell &&
+      one.unit.kind === cell.unit.kind &&
+      (one.unit.kind === 'team' || sameDimension(one.unit, cell.unit)),
+  )
+  if (others.length === 0 || !cells.some((one) => one.unit.kind === 'organisation')) return false
+  const rest = joinCells(others, 0)
+  return rest.shift / cell.shift > 0.5 && Math.abs(rest.z) > 3
 }
 
 /** Two or more teams, up to half of them, that moved together: the best set of each size, the furthest first. */
@@ -117,6 +162,7 @@ function severalTeams(cells: readonly Cell[], direction: number, context: ScopeC
     const cell = joinCells(chosen, common)
     // Where the others went half of the way too, it is not these teams but everyone.
     if (joinCells(teams.slice(i + 2), common).shift / cell.shift > 0.5) return []
+    if (chosen.some((team) => team.shift / cell.shift < 0.5)) return []
     const sellers = chosen.reduce((sum, team) => sum + countSellers(team.unit, persons, context), 0)
     const explanation = {
       units: chosen.map((team) => team.unit).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -174,6 +220,7 @@ function describe({ trigger, cell, best, weights, cells }: Description, context:
             since,
             segments: cells.filter((one) => one.unit.kind === 'segment'),
             explainsTeam: explainsTeam(cell, cells, context),
+            peersAffected: breadth.affected.filter((unit) => unitKey(unit) !== unitKey(cell.unit)).length,
           },
           context,
         )
@@ -214,10 +261,11 @@ function scopeAfterRules(best: ScopeCandidate, persons: readonly Cell[], { struc
   const teams = new Set(best.units.filter((unit) => unit.kind === 'team').map((unit) => unit.id))
   if (teams.size < 2) return best.scope
   const comparable = new Set(persons.map((cell) => cell.unit.id))
-  const inside = structure.people.filter((person) => person.teamId !== null && teams.has(person.teamId))
-  const counted = inside.filter((person) => comparable.has(person.id))
+  const seated = structure.people.filter((person) => person.teamId !== null && person.leftOn === null)
+  const counted = comparable.size > 0 ? seated.filter((person) => comparable.has(person.id)) : seated
+  const inside = counted.filter((person) => teams.has(person.teamId as string))
   const managers = new Set(inside.map((person) => person.managerId ?? person.teamId))
-  return 3 * counted.length >= comparable.size && managers.size >= 2 ? 'systemic' : best.scope
+  return counted.length > 0 && 3 * inside.length >= counted.length && managers.size >= 2 ? 'systemic' : best.scope
 }
 
 /** Does the rest of the team stand still without this person? More than 70 % of the team's gap must be the person's own. */

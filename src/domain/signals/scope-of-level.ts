@@ -150,6 +150,7 @@ function reasonToWithhold(
       since: verdict.since,
       segments,
       explainsTeam: true,
+      peersAffected: 0,
     },
     context,
   )

@@ -20,6 +20,9 @@ export const provisionalBaseline = 8
 export const firmBaseline = 12
 const preferredBaseline = 24
 
+/** The first months of a record are often its own beginning, not a level to measure two years against. */
+export const fewestBefore = (n: number) => Math.max(firmBaseline, Math.ceil(n / 6))
+
 export interface WindowFinding extends TailTest {
   /** First value of the window, as an index into the prepared values. */
   readonly from: number
@@ -69,7 +72,7 @@ export function scanWindows(prepared: PreparedSeries, noise: Noise): ScanResult 
     const from = n - window
     const guarded = n - Math.max(window + 1, guardWindow[grain])
     const baselineEnd = guarded >= preferredBaseline ? guarded : from
-    if (baselineEnd < (window < guardWindow[grain] ? provisionalBaseline : firmBaseline)) continue
+    if (baselineEnd < (window < guardWindow[grain] ? provisionalBaseline : fewestBefore(n))) continue
     windows += 1
     const test = compareWindows(prepared.model, windowSum(sums, 0, baselineEnd), windowSum(sums, from, n), noise)
     if (best === null || test.pValue < best.pValue) best = { ...test, from }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.close())
 
 test(
-  'the demo comes, is diagnosed in another thread while this one goes on, and goes',
+  'the demo comes, is diagnosed in another process while this one goes on, and goes',
   { timeout: 180_000 },
   async () => {
     expect(await openDemo(app.deps)).toMatchObject({ outcome: 'imported' })

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { AppDeps, Watch } from '../deps.ts'
 import { loadCatalogue, type Catalogue } from '../workspaces/catalogue.ts'
 import { adoptDiagnosis, diagnosisKey, findReportText } from './diagnosis-cache.ts'
-import { runDiagnosisWorker } from './run-diagnosis-worker.ts'
+import { runDiagnosisProcess } from './run-diagnosis-process.ts'
 
 export interface CurrentDiagnosis {
   readonly catalogue: Catalogue
@@ -30,7 +30,7 @@ export async function findDiagnosis(deps: AppDeps): Promise<CurrentDiagnosis> {
 
 const underWay = new WeakMap<AppDeps, { readonly key: string; readonly ended: Promise<void> }>()
 
-/** Computes the diagnosis of what counts now in another thread, unless it is there already; who comes second joins the first. */
+/** Computes the diagnosis of what counts now in another process, unless it is there already; who comes second joins the first. */
 export async function computeDiagnosis(deps: AppDeps, watch: Watch = {}): Promise<void> {
   const current = await findDiagnosis(deps)
   if (current.text !== null) return
@@ -49,7 +49,7 @@ async function computeInto(deps: AppDeps, { catalogue, key }: CurrentDiagnosis, 
   await mkdir(deps.directories.temporary, { recursive: true })
   const folder = await mkdtemp(join(deps.directories.temporary, 'diagnosis-'))
   try {
-    await runDiagnosisWorker(
+    await runDiagnosisProcess(
       {
         factsDirectory: deps.directories.facts,
         workspaceId: deps.workspaceId,

@@ -88,13 +88,10 @@ export async function currentStateSql(database: Database, table: TableName, path
   for (const path of paths) scans.push(await scanOf(database, table, path))
   if (scans.length === 1) return scans[0] as string
   const keys = keyColumns(table).map(quoteName).join(', ')
-  const all = scans.map((scan, index) => `SELECT ${keys}, is_placeholder, ${index} AS batch FROM (${scan})`)
-  const versions = `(${all.join(' UNION ALL ')})`
-  const survivors = scans.map((scan, index) => {
-    const newer = `SELECT 1 FROM ${versions} v WHERE ${sameKey(table, 'v', 'b')}`
-    const real = `SELECT b.* FROM (${scan}) b WHERE NOT b.is_placeholder AND NOT EXISTS (${newer} AND NOT v.is_placeholder AND v.batch > ${index})`
-    const named = `SELECT b.* FROM (${scan}) b WHERE b.is_placeholder AND NOT EXISTS (${newer} AND (NOT v.is_placeholder OR v.batch > ${index}))`
-    return `${real} UNION ALL ${named}`
-  })
-  return survivors.join(' UNION ALL ')
+  const standing = `CASE WHEN is_placeholder THEN batch ELSE batch + ${scans.length} END`
+  const versions = scans.map((scan, batch) => `SELECT *, ${batch} AS batch FROM (${scan})`).join(' UNION ALL ')
+  return `
+    SELECT b.* EXCLUDE (batch) FROM (${versions}) b
+    JOIN (SELECT ${keys}, max(${standing}) AS newest FROM (${versions}) GROUP BY ${keys}) v
+      ON ${sameKey(table, 'v', 'b')} AND v.newest = CASE WHEN b.is_placeholder THEN b.batch ELSE b.batch + ${scans.length} END`
 }

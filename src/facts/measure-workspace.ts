@@ -130,6 +130,21 @@ async function loadAll(database: Database, context: MeasureContext, options: Omi
   return { frames, samples, ages }
 }
 
+/** Prepared tables that only the measures themselves need; what is left serves `rowsBehind`. */
+const scaffolding = [
+  'deal_seen',
+  'changed_later',
+  'handed_on',
+  'stage_piece',
+  'close_on_piece',
+  'forecast_category_piece',
+  'stage_visit',
+]
+
+async function dropScaffolding(database: Database): Promise<void> {
+  for (const table of scaffolding) await database.run(`DROP TABLE IF EXISTS ${table}`)
+}
+
 /** Computes every measure as of one day. Replaces the prepared tables, so that one call must end before the next begins. */
 export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureSettings): Promise<Prepared> {
   const { database } = facts
@@ -169,26 +184,24 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     ...days,
   }
   const roster = await readRoster(database, { people, list, dimensions, days, currency, asOf })
-  return {
-    context,
-    list,
-    measures: {
-      asOf: toDay(asOf),
-      dataThrough,
-      currency,
-      axis,
-      calendar,
-      units,
-      people: roster,
-      targets: await readTargets(database, { list, asOf, currency, days }),
-      forecasts: await readForecasts(database, { list, asOf, currency, days }),
-      payouts: await readPayouts(database, { list, asOf, currency, days }),
-      counts: facts.counts,
-      filled: filledAsOf(facts.filled, roster),
-      history: fields,
-      constants: await loadConstants(database, context),
-      dataQuality: await describeQuality(database, currency),
-      ...(await loadAll(database, context, { unitCount: units.length, groupsOf: groupsOfPeople(roster) })),
-    },
+  const measures: Measures = {
+    asOf: toDay(asOf),
+    dataThrough,
+    currency,
+    axis,
+    calendar,
+    units,
+    people: roster,
+    targets: await readTargets(database, { list, asOf, currency, days }),
+    forecasts: await readForecasts(database, { list, asOf, currency, days }),
+    payouts: await readPayouts(database, { list, asOf, currency, days }),
+    counts: facts.counts,
+    filled: filledAsOf(facts.filled, roster),
+    history: fields,
+    constants: await loadConstants(database, context),
+    dataQuality: await describeQuality(database, { currency, asOf, days }),
+    ...(await loadAll(database, context, { unitCount: units.length, groupsOf: groupsOfPeople(roster) })),
   }
+  await dropScaffolding(database)
+  return { context, list, measures }
 }

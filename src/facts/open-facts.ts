@@ -55,6 +55,8 @@ async function compare(
 /** Opens a facts directory. Nothing is read or locked until asked for; files never change, so several processes may share it. */
 export function openFacts(options: OpenFactsOptions): Facts {
   const sessions = new Map<string, { readonly version: string; readonly session: Promise<FactsSession> }>()
+  /** Superseded, but possibly still read from; closed when the next one takes its place. */
+  const retired = new Map<string, Promise<FactsSession>>()
   return {
     compare: (staged, active) => compare(options, staged, active),
     adopt: (workspaceId, importId, staged) => adoptBatches(options.dir, { workspaceId, importId }, staged),
@@ -64,14 +66,18 @@ export function openFacts(options: OpenFactsOptions): Facts {
       if (known?.version === version) return known.session
       const session = openFactsSession(pathsOf(options.dir, active), options)
       sessions.set(workspaceId, { version, session })
-      if (known !== undefined) await dispose(known.session)
+      const oldest = retired.get(workspaceId)
+      if (known !== undefined) retired.set(workspaceId, known.session)
+      if (known !== undefined && oldest !== undefined) await dispose(oldest)
       return session
     },
     collectGarbage: (workspaceId, keep) => removeOrphans(options.dir, workspaceId, keep),
     pathsByTable: (batches) => pathsOf(options.dir, batches),
     close: () => {
-      for (const { session } of sessions.values()) void dispose(session)
+      for (const session of [...retired.values(), ...[...sessions.values()].map((one) => one.session)])
+        void dispose(session)
       sessions.clear()
+      retired.clear()
     },
   }
 }

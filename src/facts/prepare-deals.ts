@@ -33,6 +33,16 @@ function laterChangesSql(settings: AsOfSettings): string {
     FROM known GROUP BY deal_id`
 }
 
+/** Who owned a closed deal when it closed, where it was handed on afterwards. */
+function ownersAtCloseSql(settings: AsOfSettings): string {
+  return `
+    SELECT h.deal_id, arg_min(h.old_value, (h."at", h.new_value)) AS owner_id
+    FROM deal_history h JOIN deals t ON t.deal_id = h.deal_id
+    WHERE h.field = 'owner_id' AND NOT h.is_placeholder AND t.outcome <> 'open'
+      AND ${settings.day('t.closed_on')} <= ${settings.asOf} AND ${settings.instantDay('h."at"')} > ${settings.day('t.closed_on')}
+    GROUP BY h.deal_id`
+}
+
 /** `deal_seen`: deals as they stood when the as-of day was over. What closed later is open, what began later is not there. */
 export async function prepareSeenDeals(database: Database, settings: AsOfSettings): Promise<void> {
   const { asOf, day } = settings
@@ -43,9 +53,10 @@ export async function prepareSeenDeals(database: Database, settings: AsOfSetting
   const closed = day('t.closed_on')
   const scale = 10 ** (currencyDecimals(settings.currency ?? '') ?? 2)
   await database.run(`CREATE OR REPLACE TABLE changed_later AS ${laterChangesSql(settings)}`)
+  await database.run(`CREATE OR REPLACE TABLE handed_on AS ${ownersAtCloseSql(settings)}`)
   await database.run(`
     CREATE OR REPLACE TABLE deal_seen AS
-    SELECT t.deal_id, coalesce(c.was_owner_id, t.owner_id) AS owner_id,
+    SELECT t.deal_id, coalesce(o.owner_id, c.was_owner_id, t.owner_id) AS owner_id,
       ${day('t.created_on')} AS created_day, ${day('t.qualified_on')} AS qualified_day,
       CASE WHEN ${closed} <= ${asOf} THEN t.outcome ELSE 'open' END AS outcome,
       CASE WHEN ${closed} <= ${asOf} AND t.outcome <> 'open' THEN ${closed} END AS closed,
@@ -56,6 +67,7 @@ export async function prepareSeenDeals(database: Database, settings: AsOfSetting
       coalesce(c.was_stage, CASE WHEN t.outcome = 'open' OR ${closed} <= ${asOf} THEN t.stage END) AS stage,
       t.product, t.type, t.source, t.attributes, a.segment AS account_segment, a.region AS account_region, a.industry, a.fit_score
     FROM deals t LEFT JOIN accounts a ON a.account_id = t.account_id LEFT JOIN changed_later c ON c.deal_id = t.deal_id
+      LEFT JOIN handed_on o ON o.deal_id = t.deal_id
     WHERE NOT t.is_placeholder
       AND coalesce(least(${day('t.created_on')}, ${day('t.qualified_on')}), ${asOf}) <= ${asOf}
       AND t.type IS DISTINCT FROM 'renewal'`)

@@ -131,7 +131,7 @@ export async function readPayouts(database: Database, input: RosterInput): Promi
 /** What a reader should know of the deals behind every number. */
 export async function describeQuality(
   database: Database,
-  currency: string | null,
+  { currency, asOf, days }: Omit<RosterInput, 'list'>,
 ): Promise<readonly { readonly text: string; readonly rows: number }[]> {
   const [row] = await database.rows(`
     SELECT count(*) FILTER (WHERE NOT in_currency) AS foreign_currency,
@@ -141,6 +141,9 @@ export async function describeQuality(
   const [renewals] = await database.rows(
     `SELECT count(*) AS n FROM deals WHERE NOT is_placeholder AND type = 'renewal'`,
   )
+  const [later] = await database.rows(`
+    SELECT count(*) AS n FROM deals
+    WHERE NOT is_placeholder AND greatest(${days.day('created_on')}, ${days.day('closed_on')}) > ${asOf}`)
   const notes = [
     {
       rows: Number(row?.['foreign_currency'] ?? 0),
@@ -150,6 +153,10 @@ export async function describeQuality(
     {
       rows: Number(row?.['undated'] ?? 0),
       text: 'Deals without the day they were created: left out of numbers that need their age or when they began',
+    },
+    {
+      rows: Number(later?.['n'] ?? 0),
+      text: 'Deals created or closed after the as-of day: not seen, or still open, as of that day',
     },
     { rows: Number(row?.['unpriced'] ?? 0), text: 'Won deals without an amount: left out of deal size' },
   ]

@@ -8,26 +8,25 @@ import type { FactPage, FactRowsRequest } from './types.ts'
 
 const defaultLimit = 100
 
-/** Condition that a row `t` counts towards the unit, by the same coding the measure used. */
+/** Condition that a row `t` counts towards the unit, by the same coding the measure used. Deals left out of measures are here too. */
 function unitCondition(
   prepared: Prepared,
   request: FactRowsRequest,
   behind: { table: string; person: string },
 ): string {
   const { kind, id } = request.unit
-  if (kind === 'organisation') return 'true'
   const unit = prepared.measures.units.findIndex((one) => one.kind === kind && one.id === id)
-  if (unit < 0)
+  if (unit < 0) {
     throw new AppError(
       'unit.not-found',
       `There is no ${kind} with the id ${id} in the data as of ${prepared.measures.asOf}.`,
     )
+  }
   const ofDeal = behind.table === 'deals'
   const columns = ofDeal ? prepared.context.allDealUnits : prepared.context.allPersonUnits
-  const any = columns.map((column) => `${column} = ${unit}`).join(' OR ')
-  return ofDeal
-    ? `t.deal_id IN (SELECT deal_id FROM deal WHERE ${any})`
-    : `t.${quoteName(behind.person)} IN (SELECT person_id FROM person WHERE ${any})`
+  const any = unit === 0 ? 'true' : columns.map((column) => `${column} = ${unit}`).join(' OR ')
+  if (ofDeal) return `t.deal_id IN (SELECT deal_id FROM deal WHERE is_qualified AND (${any}))`
+  return unit === 0 ? 'true' : `t.${quoteName(behind.person)} IN (SELECT person_id FROM person WHERE ${any})`
 }
 
 /** One page of the facts a measure counted for a unit in a period, each with the file and line it came from. */

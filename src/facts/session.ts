@@ -12,6 +12,9 @@ import type { FactsSession, MeasureSettings, Person, Team } from './types.ts'
 
 /** Entries further ahead than this after the last recorded change of a deal are plans, not events. */
 const plansAheadDays = 7
+/** A deal dated more than this after nearly all others were created is a slip of the pen, not the newest there is. */
+const strayAfterDays = 400
+const ordinaryShare = 0.999
 
 type Paths = Partial<Record<TableName, readonly string[]>>
 
@@ -40,7 +43,9 @@ async function findFilled(database: Database, paths: Paths): Promise<ReadonlySet
 async function findDataThrough(database: Database): Promise<string | null> {
   const [recorded] = await database.rows(`
     SELECT CAST(max(day) AS VARCHAR) AS day FROM (
-      SELECT max(greatest(created_on, qualified_on, closed_on)) AS day FROM deals
+      SELECT max(day) AS day FROM (
+        SELECT unnest([created_on, qualified_on, closed_on]) AS day, (SELECT quantile_disc(created_on, ${ordinaryShare}) FROM deals) AS ordinary FROM deals)
+      WHERE ordinary IS NULL OR day <= ordinary + ${strayAfterDays}
       UNION ALL SELECT CAST(max("at") AS DATE) FROM deal_history
       UNION ALL SELECT CAST(max(greatest(created_at, first_touch_at)) AS DATE) FROM leads
       UNION ALL SELECT max(submitted_on) FROM forecasts

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { openFixture } from '../../../test/harness/facts-fixture.ts'
 import type { FactRow, FactTables } from '../../../test/harness/facts-fixture.ts'
 import type { MeasureSettings } from '../../facts/index.ts'
+import { organisation } from '../../domain/unit.ts'
 import { computeMetrics } from './compute-metrics.ts'
+import { listRowsBehind } from './list-rows-behind.ts'
 
 /** Ada and Ben sell in team North, Cem in team South; Max leads North. Fiscal year = calendar year, as of 2024-12-31. */
 const people: readonly FactRow[] = [
@@ -102,7 +104,7 @@ async function compute(tables: FactTables, settings: MeasureSettings = { asOf: '
 describe('deals that closed', () => {
   test('win rate counts lost and undecided deals against won ones, not disqualified ones, renewals or open ones', async () => {
     // North: 2 won, 1 lost, 1 undecided → 2/4. South: 1 won, 1 lost → 1/2. Organisation 3/6.
-    const { value, computed } = await compute({
+    const { value, computed, session } = await compute({
       deals: [
         deal('ada', 'won'),
         deal('ada', 'lost'),
@@ -120,6 +122,8 @@ describe('deals that closed', () => {
     expect(value('win-rate', 'region=US')).toMatchObject({ value: 1 / 2, n: 2 })
     expect(value('no-decision-rate')).toMatchObject({ value: 1 / 6 })
     expect(computed.dataQuality).toContainEqual({ text: expect.stringContaining('Renewals'), rows: 1 })
+    const request = { metric: 'win-rate', unit: organisation, period: { start: '2024-10-01', end: '2025-01-01' } }
+    expect((await listRowsBehind(session, request, { asOf: '2024-12-31' })).total).toBe(6)
   })
 
   test('where qualification is tracked, deals that never qualified do not count', async () => {

@@ -93,6 +93,51 @@ describe('stages', () => {
   })
 })
 
+describe('owners', () => {
+  const two = [...people, { person_id: 'ben', name: 'Ben', role: 'seller', quota_carrying: true }]
+  const handedOn = deal('a', { owner_id: 'ben', outcome: 'won', closed_on: '2024-11-06' })
+
+  test('whoever owned a deal as it closed keeps it, whoever looks after it later', async () => {
+    const history = [change('a', '2024-12-02', 'owner_id', ['ada', 'ben'])]
+    const { session } = await openFixture({ people: two, deals: [handedOn], deal_history: history })
+    const { values } = await computeMetrics(session, { asOf: '2024-12-31' })
+    const owners = values
+      .filter((one) => one.metric === 'win-rate' && one.unit.kind === 'person')
+      .map(({ unit }) => unit.id)
+    expect(owners).toEqual(['ada'])
+  })
+
+  test('a deal taken over before it closed is the new owner’s', async () => {
+    const history = [change('a', '2024-10-02', 'owner_id', ['ada', 'ben'])]
+    const { session } = await openFixture({ people: two, deals: [handedOn], deal_history: history })
+    const { values } = await computeMetrics(session, { asOf: '2024-12-31' })
+    const owners = values
+      .filter((one) => one.metric === 'win-rate' && one.unit.kind === 'person')
+      .map(({ unit }) => unit.id)
+    expect(owners).toEqual(['ben'])
+  })
+})
+
+describe('the default as-of day', () => {
+  test('is the latest recorded, not a slip of the pen or a plan', async () => {
+    const { session } = await openFixture({
+      people,
+      deals: [
+        ...Array.from({ length: 2000 }, (_, index) => deal(`n${index}`, { created_on: '2024-07-01' })),
+        deal('last', { outcome: 'lost', closed_on: '2024-11-06' }),
+        deal('typo', { outcome: 'won', closed_on: '2204-11-06' }),
+      ],
+      activities: [
+        { activity_id: 'a', person_id: 'ada', at: '2024-11-08 10:00:00', kind: 'call' },
+        { activity_id: 'b', person_id: 'ada', at: '2025-03-01 10:00:00', kind: 'meeting' },
+      ],
+    })
+    expect(await session.dataThrough()).toBe('2024-11-08')
+    const { dataQuality } = await computeMetrics(session)
+    expect(dataQuality).toContainEqual({ text: expect.stringContaining('after the as-of day'), rows: 1 })
+  })
+})
+
 describe('close dates', () => {
   // As November began, a and b were due in it (commit), c as well (best case), d in December, e had only pipeline.
   const deals = [

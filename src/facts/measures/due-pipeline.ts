@@ -10,9 +10,9 @@ export const duePipeline: Measure = {
   kind: 'state',
   grain: 'slot',
   columns: ['deals', 'amount', 'wonAmount'],
-  sql: ({ has, filled, axis, dealUnits, quarter, slotOrFirst }) => {
+  sql: ({ has, filled, axis, personUnits, quarter, slotOrFirst }) => {
     if (!has('deals') || !filled('deals.close_on')) return null
-    const { unit, groups } = byUnits(dealUnits, 'period')
+    const { unit, groups } = byUnits(personUnits, 'period')
     const bound = (side: 'start' | 'end') => `([${axis.quarters.map((span) => span[side]).join(', ')}])[1 + quarter]`
     const event = (day: string, step: number, condition: string) =>
       `SELECT ix, ${slotOrFirst(day)} AS period, ${step} AS step, won FROM stay WHERE ${condition}`

@@ -14,9 +14,9 @@ export const hygiene: Measure = {
   kind: 'state',
   grain: 'slot',
   columns: ['open', 'dated', 'fresh', 'priced'],
-  sql: ({ has, filled, history, dealUnits, slotOrFirst }) => {
+  sql: ({ has, filled, history, personUnits, slotOrFirst }) => {
     if (!has('deals') || !filled('deals.close_on')) return null
-    const { unit, groups } = byUnits(dealUnits, 'period')
+    const { unit, groups } = byUnits(personUnits, 'period')
     const start = `(d.created + ${graceDays})`
     const stays = [
       `SELECT d.ix, ${start} AS since, d.closed AS until, 1 AS open, 0 AS dated, 0 AS fresh, CASE WHEN d.amount > 0 THEN 1 ELSE 0 END AS priced

@@ -10,7 +10,7 @@ export interface MeasureContext {
   readonly currency: string | null
   /** Unit columns of `deal` to group counts by: the owner and cuts of deals. Teams and other groups of people are added up from people. */
   readonly dealUnits: readonly string[]
-  /** The same for what people did: `u_person` alone. */
+  /** `u_person` alone: for what people did, and for states of deals that are asked for by person, team and stage only. */
   readonly personUnits: readonly string[]
   /** Every unit column, for what cannot be added up, such as medians. */
   readonly allDealUnits: readonly string[]

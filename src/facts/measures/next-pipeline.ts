@@ -8,9 +8,9 @@ export const nextPipeline: Measure = {
   kind: 'flow',
   grain: 'slot',
   columns: ['deals', 'amount'],
-  sql: ({ has, filled, asOf, calendar, dealUnits, slot }) => {
+  sql: ({ has, filled, asOf, calendar, personUnits, slot }) => {
     if (!has('deals') || !filled('deals.close_on')) return null
-    const { unit, groups } = byUnits(dealUnits, 'period')
+    const { unit, groups } = byUnits(personUnits, 'period')
     const next = periodOf(calendar, 'quarter', periodOf(calendar, 'quarter', asOf).end)
     return `
       SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), ${total('coalesce(d.amount, 0)')}

@@ -10,9 +10,9 @@ export const stageAges: Measure = {
   kind: 'state',
   grain: 'slot',
   columns: ['open', 'slow'],
-  sql: ({ history, dealUnits, slotOrFirst }) => {
+  sql: ({ history, personUnits, slotOrFirst }) => {
     if (!history.has('stage')) return null
-    const { unit, groups } = byUnits([...dealUnits, 'u_stage'], 'period')
+    const { unit, groups } = byUnits([...personUnits, 'u_stage'], 'period')
     const event = (day: string, steps: string, condition: string) =>
       `SELECT ix, u_stage, ${slotOrFirst(day)} AS period, ${steps} FROM stay WHERE ${condition}`
     return `

@@ -4,7 +4,6 @@ import type { FactRow, FactTables } from '../../../test/harness/facts-fixture.ts
 import type { MeasureSettings } from '../../facts/index.ts'
 import { organisation } from '../../domain/unit.ts'
 import { computeMetrics } from './compute-metrics.ts'
-import { listRowsBehind } from './list-rows-behind.ts'
 
 /** Ada and Ben sell in team North, Cem in team South; Max leads North. Fiscal year = calendar year, as of 2024-12-31. */
 const people: readonly FactRow[] = [
@@ -122,8 +121,8 @@ describe('deals that closed', () => {
     expect(value('win-rate', 'region=US')).toMatchObject({ value: 1 / 2, n: 2 })
     expect(value('no-decision-rate')).toMatchObject({ value: 1 / 6 })
     expect(computed.dataQuality).toContainEqual({ text: expect.stringContaining('Renewals'), rows: 1 })
-    const request = { metric: 'win-rate', unit: organisation, period: { start: '2024-10-01', end: '2025-01-01' } }
-    expect((await listRowsBehind(session, request, { asOf: '2024-12-31' })).total).toBe(6)
+    const request = { measure: 'closed-deals', unit: organisation, period: { start: '2024-10-01', end: '2025-01-01' } }
+    expect((await session.rowsBehind(request, { asOf: '2024-12-31' })).total).toBe(6)
   })
 
   test('where qualification is tracked, deals that never qualified do not count', async () => {

@@ -11,7 +11,7 @@ import { defaultFalseDiscoveryRate, type SignalOptions } from './options.ts'
 import type { PreparedSeries } from './prepared-series.ts'
 import type { Signal } from './signal.ts'
 import { emptyStructure, type Structure } from './structure.ts'
-import { fromComparison, levelOf, type UnitLevel } from './unit-level.ts'
+import { fromComparison, levelOf, withVarianceAt, type UnitLevel } from './unit-level.ts'
 
 export interface LevelContext {
   readonly noise: ReadonlyMap<MetricSeries, { readonly prepared: PreparedSeries; readonly noise: Noise }>
@@ -23,6 +23,9 @@ interface Member {
   readonly prepared: PreparedSeries
   readonly level: UnitLevel
   readonly changed: boolean
+  readonly noise: Noise
+  /** For the member's own test: few events make a low level unsurer than the peers' mean says. */
+  readonly ownVariance: number
 }
 
 export interface LevelTest {
@@ -80,10 +83,30 @@ function groupByMetric(changes: readonly Signal[], context: LevelContext): Reado
     if (level === null || (prepared.model !== 'normal' && level.total < 3)) continue
     const key = `${signal.series.metric} ${signal.series.grain}`
     const members = groups.get(key) ?? []
-    members.push({ signal, prepared, level, changed: signal.verdict.status === 'signal' })
+    members.push({
+      signal,
+      prepared,
+      level,
+      changed: signal.verdict.status === 'signal',
+      noise,
+      ownVariance: level.variance,
+    })
     groups.set(key, members)
   }
+  for (const [key, members] of groups)
+    groups.set(
+      key,
+      members.map((member) => atPeersMean(member, members)),
+    )
   return groups
+}
+
+function atPeersMean(member: Member, members: readonly Member[]): Member {
+  const peers = members.filter((one) => one.signal.unit.kind === member.signal.unit.kind)
+  const weight = peers.reduce((sum, one) => sum + one.level.weight, 0)
+  const mean = peers.reduce((sum, one) => sum + one.level.total, 0) / weight
+  const level = withVarianceAt(member.level, mean, member)
+  return { ...member, level, ownVariance: Math.max(level.variance, member.level.variance) }
 }
 
 interface TeamEstimate extends Estimate {
@@ -191,8 +214,8 @@ function comparePerson(member: Member, yardstick: Estimate & { between: number; 
     member,
     peers: { value, variance },
     own: member.level.value,
-    ownVariance: member.level.variance,
-    t: (member.level.value - value) / Math.sqrt(member.level.variance + between + variance),
+    ownVariance: member.ownVariance,
+    t: (member.level.value - value) / Math.sqrt(member.ownVariance + between + variance),
     df: peers - 1,
   }
 }

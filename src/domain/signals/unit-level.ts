@@ -34,6 +34,22 @@ export function levelOf(
   }
 }
 
+/**
+ * The level with the sampling variance it would have at the peers' mean instead of at its own: units that drew high would else
+ * look surer of themselves than those that drew low.
+ */
+export function withVarianceAt(
+  level: UnitLevel,
+  mean: number,
+  known: { prepared: PreparedSeries; noise: Noise },
+): UnitLevel {
+  const { prepared, noise } = known
+  if (prepared.model === 'normal' || !(mean > 0) || (prepared.model === 'binomial' && mean >= 1)) return level
+  const inflation = noise.dispersion * varianceInflation(level.periods, noise.phi)
+  const information = prepared.model === 'poisson' ? mean : mean * (1 - mean)
+  return { ...level, variance: inflation / (level.weight * information) }
+}
+
 /** From the scale of comparison back to the scale of the series (which may itself be logs). */
 export function fromComparison(prepared: Pick<PreparedSeries, 'model'>, value: number): number {
   if (prepared.model === 'normal') return value

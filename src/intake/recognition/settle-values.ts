@@ -63,10 +63,12 @@ export async function settleValues(
   if (columns['currency'] === undefined && findColumn(mapping.into, 'currency') !== null) {
     for (const [, { from, lookup }] of money) {
       if (typeof from !== 'string' || lookup !== undefined) continue
-      const rows = await context.values.query(table, (cell, source) => {
-        const mark = currencyMarkSql(cell(from))
-        return `SELECT DISTINCT ${mark} FROM ${source} WHERE try_cast(${cell(from)} AS DOUBLE) IS NULL AND ${mark} IS NOT NULL LIMIT 2`
-      })
+      const rows = await context.values.query(
+        table,
+        (cell, source) =>
+          `SELECT DISTINCT mark FROM (SELECT ${currencyMarkSql('v')} AS mark FROM (SELECT DISTINCT ${cell(from)} AS v FROM ${source})` +
+          ') WHERE mark IS NOT NULL LIMIT 2',
+      )
       const code = rows.length === 1 ? String(rows[0]?.[0]) : ''
       if (currencyDecimals(code) === null) continue
       columns['currency'] = { constant: code, because: `amounts in '${from}' are marked ${code}` }

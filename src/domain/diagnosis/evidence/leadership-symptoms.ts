@@ -10,7 +10,7 @@ export const leadershipSymptoms: readonly Symptom[] = [
     {
       'leader-role-and-time': 0.8,
       // Coaching counts as time with people, so where it stops, that time falls.
-      'coaching-cadence': 0.4,
+      'coaching-cadence': 0.25,
     },
   ),
   symptom('priorities-unknown', 'people cannot name the priorities', [falls('strategy-recall')], {
@@ -33,6 +33,7 @@ export const leadershipSymptoms: readonly Symptom[] = [
   }),
   symptom('promises-broken', 'agreed actions are not done', [falls('action-completion')], {
     'accountability-system': 0.7,
+    'priority-discipline': 0.35,
     'operating-rhythm': 0.3,
   }),
   symptom('crises', 'crisis follows crisis', [rises('crisis-load')], {

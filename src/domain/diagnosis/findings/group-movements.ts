@@ -143,6 +143,21 @@ export function foldEchoes(groups: readonly SymptomGroup[], posterior: RootPoste
     }))
 }
 
+/**
+ * Leaves out what a person shows where a team, a segment or everyone shows the same about the same time: that is the
+ * wider cause reaching the person, and nobody is named for it.
+ */
+export function dropPersonalEchoes(groups: readonly SymptomGroup[]): readonly SymptomGroup[] {
+  const wider = groups.filter((group) => group.scope !== 'individual').flatMap((group) => group.movements)
+  return groups.filter(
+    (group) =>
+      group.scope !== 'individual' ||
+      !group.movements.some((movement) =>
+        wider.some((other) => symptomId(other) === symptomId(movement) && daysApart(other, movement) <= 182),
+      ),
+  )
+}
+
 function compareMovements(a: ScopeFinding, b: ScopeFinding): number {
   return a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : compareKeys(a, b)
 }

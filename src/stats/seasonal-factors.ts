@@ -1,3 +1,4 @@
+import { betaCdf } from './distributions/beta.ts'
 import { chiSquareUpper } from './distributions/chi-square.ts'
 import { mean, median } from './moments.ts'
 import { fitOneWayAnova } from './one-way-random-effects.ts'
@@ -50,17 +51,21 @@ export function estimateSeasonalFactors(
   const factors = medians.map((one) => (kind === 'ratio' ? (centre > 0 ? one / centre : 1) : one - centre))
   const n = groups.reduce((sum, group) => sum + group.length, 0)
   // Ranks of so few values cannot be surprising enough, whatever the pattern.
-  const pValue = n >= 26 ? kruskalWallis(groups).pValue : analyseVariance(groups)
+  // Taking a cycle's average out leaves its values correlated against each other: differences of positions look larger by this.
+  const honest = (cycle - 1) / cycle
+  const ranks = kruskalWallis(groups)
+  const pValue = n >= 26 ? chiSquareUpper(ranks.statistic * honest, ranks.df) : analyseVariance(groups, honest)
   return { status: 'value', factors, pValue }
 }
 
-function analyseVariance(groups: readonly (readonly number[])[]): number {
+function analyseVariance(groups: readonly (readonly number[])[], honest: number): number {
   const sums = groups.map((group) => ({
     n: group.length,
     sum: group.reduce((a, b) => a + b, 0),
     sumSq: group.reduce((a, b) => a + b * b, 0),
   }))
-  return fitOneWayAnova(sums).pValue
+  const { f, df } = fitOneWayAnova(sums)
+  return f === Number.POSITIVE_INFINITY ? 0 : betaCdf(df[1] / (df[1] + df[0] * f * honest), df[1] / 2, df[0] / 2)
 }
 
 /** Mean over one cycle around `i`; an even cycle weighs both ends half. Null where the cycle does not fit or values are missing. */

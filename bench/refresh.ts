@@ -20,10 +20,22 @@ const personAndDay: Record<string, readonly [string, string]> = {
   people: ['person_id', 'hired_on'],
 }
 
-async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+interface Cost {
+  readonly wall: number
+  /** Of all threads: what remains comparable when the machine is busy with something else. */
+  readonly cpu: number
+}
+
+async function costOf(work: () => Promise<unknown>): Promise<Cost> {
   const begun = performance.now()
+  const before = process.cpuUsage()
   await work()
-  return (performance.now() - begun) / 1000
+  const { user, system } = process.cpuUsage(before)
+  return { wall: (performance.now() - begun) / 1000, cpu: (user + system) / 1e6 }
+}
+
+function inSeconds({ wall, cpu }: Cost): string {
+  return `${wall.toFixed(2)} s (cpu ${cpu.toFixed(2)} s)`
 }
 
 async function runFloor(staged: readonly StagedTable[]): Promise<void> {
@@ -48,9 +60,9 @@ async function run(deals: number, history: boolean): Promise<void> {
     })
     const facts = openFacts({ dir: join(folder, 'facts'), threads })
     const batches = await facts.adopt('bench', 'import-1', staged)
-    const floor = await secondsOf(() => runFloor(staged))
+    const floor = await costOf(() => runFloor(staged))
     let text = ''
-    const refresh = await secondsOf(async () => {
+    const refresh = await costOf(async () => {
       const session = await facts.openSession('bench', batches)
       const begun = performance.now()
       await session.measure()
@@ -61,7 +73,7 @@ async function run(deals: number, history: boolean): Promise<void> {
     facts.close()
     const memory = Math.round(process.memoryUsage().rss / 1e6)
     console.log(
-      `${deals} deals${history ? ' with history' : ''}: refresh ${refresh.toFixed(2)} s (${text}), floor ${floor.toFixed(2)} s, ratio ${(refresh / floor).toFixed(1)}, ${memory} MB`,
+      `${deals} deals${history ? ' with history' : ''}: refresh ${inSeconds(refresh)}, ${text}; floor ${inSeconds(floor)}, ratio ${(refresh.cpu / floor.cpu).toFixed(1)} in cpu, ${memory} MB`,
     )
   } finally {
     rmSync(folder, { recursive: true, force: true })

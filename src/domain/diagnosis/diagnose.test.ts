@@ -32,7 +32,7 @@ function scope(metric: string, changes: Partial<ScopeFinding>): ScopeFinding {
     size: -0.12,
     interval: { low: -0.16, high: -0.08, level: 0.95 },
     n: 400,
-    pValue: 1e-6,
+    pValue: 1e-8,
     qValue: 1e-4,
     logBayesFactor: 8,
     withheld: null,

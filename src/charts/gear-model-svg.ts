@@ -62,7 +62,7 @@ function drawHub(pillar: PillarDrawing): string {
 }
 
 function drawComponent(component: ComponentDrawing, { idPrefix, hrefOf }: GearModelOptions): string {
-  const title = `${component.name}. ${component.words}.`
+  const title = `${component.mark === null ? '' : `${component.mark}: `}${component.name}. ${component.words}.`
   const body = [
     '<circle class="gear-hit" r="46"/>',
     `<g transform="rotate(${round(component.phase)})"><use class="gear-wheel"${turn(component.secondsPerTurn)} href="#${idPrefix}-wheel"/></g>`,

@@ -65,7 +65,9 @@ function drawWheel(
   const phase = (-overTooth * 360) / profile.teeth
   const speed = speedOf(standing)
   const seconds = wheelSeconds === null || speed === 0 ? null : wheelSeconds / speed
-  const title = escapeMarkup(`${standing.name}. ${standing.words}.`)
+  const title = escapeMarkup(
+    `${standing.mark === null ? '' : `${standing.mark}: `}${standing.name}. ${standing.words}.`,
+  )
   const body = [
     `<circle class="gear-hit" r="25"/><g transform="rotate(${round(phase)})"><use class="gear-wheel"${turn(seconds)} href="#${idPrefix}-wheel"/></g>`,
     standing.standing === 'root' ? '<circle class="gear-halo" r="25"/>' : '',

@@ -35,7 +35,7 @@ export interface TableColumn {
 /** A table with a caption for screen readers; the first cell of each row is its header. */
 export function table(caption: string, columns: readonly TableColumn[], rows: readonly (readonly HtmlValue[])[]): Html {
   const style = (index: number): Html => (columns[index]?.numeric ? raw(' class="number"') : nothing)
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}">
     <table>
       <caption>
         ${caption}

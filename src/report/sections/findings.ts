@@ -119,7 +119,7 @@ function figure(context: ReportContext, finding: Finding, { chart, index }: { ch
   })
   return html`<figure>
     <figcaption><strong>${name}</strong>, ${chart.unit.name}, by ${chart.grain}</figcaption>
-    <div class="scroll chart-box" tabindex="0" role="region" aria-label="${name}">
+    <div class="scroll chart-box" tabindex="0" role="group" aria-label="${name}">
       ${chartSvg(option, { id: `${anchor('chart', finding.id)}-${index}`, label, width: 860, height: 220 })}
     </div>
     <p class="note">${label} Hollow points are periods that are unfinished or too young to judge.</p>

@@ -96,7 +96,7 @@ function oneSpread(context: ReportContext, spread: Spread, index: number): Html 
     })
     const label = `${title}: each dot is one of them over its number of cases; the curves hold 95 % and 99.8 % of what chance alone gives.`
     return html`<figure>
-      <div class="scroll chart-box" tabindex="0" role="region" aria-label="${title}">
+      <div class="scroll chart-box" tabindex="0" role="group" aria-label="${title}">
         ${chartSvg(option, { id: `spread-${number}`, label, width: 860, height: 250 })}
       </div>
       <figcaption class="note">${label}</figcaption>

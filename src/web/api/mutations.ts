@@ -4,7 +4,7 @@ import type { Job } from '../../contract/jobs.ts'
 import type { Mapping } from '../../contract/mapping.ts'
 import type { Workspace } from '../../contract/workspace.ts'
 import { request } from './client.ts'
-import { importsQuery, uploadQuery, workspaceQuery } from './queries.ts'
+import { importsQuery, workspaceQuery } from './queries.ts'
 
 export async function openDemo(): Promise<Job> {
   return (await request<Job>('/demo', { method: 'POST' })).body
@@ -27,10 +27,8 @@ export async function bringFiles(files: readonly BroughtFile[]): Promise<Upload>
   return (await request<Upload>('/uploads', { method: 'POST', body: form })).body
 }
 
-export async function changeMapping(client: QueryClient, id: string, mapping: Mapping): Promise<Upload> {
-  const { body } = await request<Upload>(`/uploads/${encodeURIComponent(id)}/mapping`, { method: 'PUT', body: mapping })
-  client.setQueryData(uploadQuery(id).queryKey, body)
-  return body
+export async function changeMapping(id: string, mapping: Mapping): Promise<Upload> {
+  return (await request<Upload>(`/uploads/${encodeURIComponent(id)}/mapping`, { method: 'PUT', body: mapping })).body
 }
 
 export async function startDryRun(id: string): Promise<Job> {

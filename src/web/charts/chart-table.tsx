@@ -11,7 +11,7 @@ export function ChartTable({ chart, currency }: { readonly chart: MetricChart; r
     <details className="small">
       <summary className="muted">{chartTexts.table}</summary>
       <p className="muted">{chartTexts.hollow}</p>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={chartTexts.table}>
+      <div className="scroll-x" tabIndex={0} role="group" aria-label={chartTexts.table}>
         <table>
           <thead>
             <tr>

@@ -81,7 +81,6 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
           <h2 id="findings">{diagnosisTexts.findings}</h2>
           {report.findings.length === 0 ? (
             <div className={styles.silence}>
-              <h3>{diagnosisTexts.silenceTitle}</h3>
               <p>{diagnosisTexts.silence}</p>
             </div>
           ) : (

@@ -1,5 +1,6 @@
 import type { Question } from '../../contract/imports.ts'
 import type { Mapping } from '../../contract/mapping.ts'
+import { uploadTexts } from '../texts/imports.ts'
 import type { ColumnMapping, TableMapping } from './describe-column.ts'
 
 /** Changes that a person makes to the reading of their files; each returns a new mapping. */
@@ -70,25 +71,67 @@ export function answerQuestion(mapping: Mapping, question: Question, answer: str
     ...mapping,
     tables: mapping.tables.map((table) => {
       if (table.file !== question.file) return table
-      const columns = Object.fromEntries(
-        Object.entries(table.columns).map(([name, column]) => {
-          const isAsked = column.dates !== undefined && sourcesOf(column).includes(question.column)
-          return [name, isAsked && isDateOrder(answer) ? { ...column, dates: answer } : column]
-        }),
-      )
-      return { ...table, columns }
+      const columns = Object.entries(table.columns).map(([name, column]) => [
+        name,
+        isAbout(question, column) ? answerColumn(column, question, answer) : column,
+      ])
+      return { ...table, columns: Object.fromEntries(columns) as TableMapping['columns'] }
     }),
   }
 }
 
-/** The answer a mapping gives to a question; null while it is open. */
+/** The answer a mapping gives to a question: null while it is open, `unused` where the mapping no longer asks it. */
 export function answerOf(mapping: Mapping, question: Question): string | null {
   const asked = mapping.tables
     .filter((table) => table.file === question.file)
     .flatMap((table) => Object.values(table.columns))
-    .filter((column) => column.dates !== undefined && sourcesOf(column).includes(question.column))
+    .filter((column) => isAbout(question, column))
   if (asked.length === 0) return 'unused'
-  return asked.find((column) => column.dates !== 'ask')?.dates ?? null
+  const answers = asked.map((column) => (isAboutDates(question) ? column.dates : column.values?.[wordOf(question)]))
+  return answers.find((answer) => answer !== 'ask' && answer !== '?') ?? null
+}
+
+/** The words of the files whose meaning is still open, as questions: also those the upload's own list has lost. */
+export function listOpenWords(
+  mapping: Mapping,
+  optionsOf: (table: TableMapping['into'], column: string) => readonly string[],
+): Question[] {
+  return mapping.tables.flatMap((table) =>
+    Object.entries(table.columns).flatMap(([name, column]) =>
+      Object.entries(column.values ?? {})
+        .filter(([, meaning]) => meaning === '?')
+        .map(([word]) => {
+          const source = sourcesOf(column)[0] ?? name
+          return {
+            id: `word:${table.file}:${source}:${word}`,
+            file: table.file,
+            column: source,
+            text: uploadTexts.wordQuestion(word, source),
+            samples: [word],
+            options: optionsOf(table.into, name).map((value) => ({ value, label: value.replaceAll('_', ' ') })),
+          }
+        }),
+    ),
+  )
+}
+
+function isAbout(question: Question, column: ColumnMapping): boolean {
+  if (!sourcesOf(column).includes(question.column)) return false
+  return isAboutDates(question) ? column.dates !== undefined : column.values?.[wordOf(question)] !== undefined
+}
+
+function answerColumn(column: ColumnMapping, question: Question, answer: string): ColumnMapping {
+  if (!isAboutDates(question)) return { ...column, values: { ...column.values, [wordOf(question)]: answer } }
+  return isDateOrder(answer) ? { ...column, dates: answer } : column
+}
+
+function isAboutDates(question: Question): boolean {
+  return question.options.some(({ value }) => isDateOrder(value))
+}
+
+/** The word of the file that a question about a meaning asks for. */
+function wordOf(question: Question): string {
+  return question.samples[0] ?? ''
 }
 
 export function sourcesOf({ from }: ColumnMapping): readonly string[] {

@@ -1,20 +1,19 @@
 import type { Mapping } from '../../contract/mapping.ts'
-import { howTexts, uploadTexts } from '../texts/imports.ts'
+import { howTexts } from '../texts/imports.ts'
 
 export type TableMapping = Mapping['tables'][number]
 export type ColumnMapping = TableMapping['columns'][string]
 
 const shownValues = 4
 
-/** Everything a mapping does to a column besides naming its source, as short phrases. */
+/** What a mapping does to a column besides naming its source and the order of its dates, as short phrases. */
 export function describeColumn(mapping: ColumnMapping): string[] {
-  const { from, constant, values, dates, decimal, factor, template, lookup, ids, whenEmpty } = mapping
+  const { from, constant, values, decimal, factor, template, lookup, ids, whenEmpty } = mapping
   return [
     from === undefined && constant !== undefined ? howTexts.constant(constant) : '',
     Array.isArray(from) && from.length > 1 ? howTexts.joined(from.join(' + ')) : '',
     lookup === undefined ? '' : howTexts.lookup(lookup.file, lookup.match, lookup.take),
     values === undefined ? '' : describeValues(values),
-    dates === undefined || dates === 'year-first' ? '' : howTexts.dates(uploadTexts.dateOrders[dates]),
     decimal === ',' ? howTexts.decimal : '',
     factor === undefined ? '' : howTexts.factor(String(factor)),
     template === undefined ? '' : howTexts.template(template),

@@ -24,7 +24,7 @@ export function Questions({ questions, mapping, onChange }: QuestionsProps) {
             <legend>{question.text}</legend>
             <p className="muted small">
               <code>{question.file}</code>, <code>{question.column}</code>
-              {question.samples.length > 0 && `: ${question.samples.join(', ')}`}
+              {question.samples.length > 1 && `: ${question.samples.join(', ')}`}
             </p>
             <div className={styles.options}>
               {question.options.map((option) => (

@@ -27,7 +27,7 @@ export function Refusals({ uploadId, refused, total }: RefusalsProps) {
         </a>
       }
     >
-      <div className={styles.refused} tabIndex={0} role="region" aria-labelledby="refused">
+      <div className={styles.refused} tabIndex={0} role="group" aria-label={uploadTexts.refusedTable}>
         <table>
           <thead>
             <tr>

@@ -7,7 +7,7 @@ export function SampleTable({ file }: { readonly file: RecognisedFile }) {
   return (
     <details className={styles.sample}>
       <summary>{uploadTexts.sample}</summary>
-      <div className="scroll-x" tabIndex={0} role="region" aria-label={`${uploadTexts.sample}: ${file.file}`}>
+      <div className="scroll-x" tabIndex={0} role="group" aria-label={`${uploadTexts.sample}: ${file.file}`}>
         <table>
           <thead>
             <tr>

@@ -37,7 +37,7 @@ export function RowsBehind({ rows, onClose }: RowsBehindProps) {
       {query.isPending && <Skeleton height={160} radius={8} />}
       {query.isSuccess && shown.length === 0 && <p className="muted">{metricTexts.noRows}</p>}
       {shown.length > 0 && (
-        <div className={styles.scrollRows} tabIndex={0} role="region" aria-labelledby="rows-behind">
+        <div className={styles.scrollRows} tabIndex={0} role="group" aria-label={metricTexts.rowsTable}>
           <table>
             <thead>
               <tr>

@@ -23,7 +23,7 @@ export const diagnosisTexts = {
     `Band-Aid index ${index}, over the ${judged} of ${all} symptoms that the data can judge.`,
   symptomStates: { alarm: 'beyond limit', watch: 'on watch', green: 'within usual', insufficient: 'not enough data' },
   quality: 'Data',
-  qualityRows: (rows: string) => `${rows} rows`,
+  qualityRows: (rows: string) => (rows === '1' ? '1 row' : `${rows} rows`),
   computing: 'Computing the diagnosis',
   computingText: 'The numbers are counted, judged against what they did by chance, and traced to where trouble starts.',
   failed: 'The diagnosis could not be computed',

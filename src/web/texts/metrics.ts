@@ -63,6 +63,7 @@ export const metricTexts = {
   funnel: 'Each dot is one unit over its number of cases. The curves hold 95 % and 99.8 % of what chance alone gives.',
   parts: 'By unit',
   rows: (period: string) => `Rows behind ${period}`,
+  rowsTable: 'Rows',
   rowsOf: (shown: string, total: string) => `${shown} of ${total}`,
   more: 'Show more',
   loadingMore: 'Loading …',

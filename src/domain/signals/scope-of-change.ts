@@ -163,16 +163,22 @@ function severalTeams(cells: readonly Cell[], direction: number, context: ScopeC
     // Where the others went half of the way too, it is not these teams but everyone.
     if (joinCells(teams.slice(i + 2), common).shift / cell.shift > 0.5) return []
     if (chosen.some((team) => team.shift / cell.shift < 0.5)) return []
+    // A region that is just these teams has a name of its own.
+    if (cells.some((one) => one.unit.kind === 'segment' && isSameGroup(one, cell))) return []
     const sellers = chosen.reduce((sum, team) => sum + countSellers(team.unit, persons, context), 0)
     const explanation = {
       units: chosen.map((team) => team.unit).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       z: cell.z,
       cells: cell.periods * sellers,
-      alternatives: Math.exp(logChoose(teams.length, chosen.length)),
+      // A set picked by looking has to earn more than a segment that had its name before.
+      alternatives: 4 * Math.exp(logChoose(teams.length, chosen.length)),
     }
     return [{ explanation, cell }]
   })
 }
+
+const isSameGroup = (a: Cell, b: Cell) =>
+  Math.abs(a.weight / b.weight - 1) < 0.1 && Math.abs(a.shift / b.shift - 1) < 0.2
 
 function countKinds(cells: readonly Cell[]): Record<Unit['kind'], number> {
   const count = { organisation: 0, team: 0, segment: 0, person: 0 }

@@ -60,7 +60,10 @@ function listPeriods(grain: 'week' | 'month'): { start: string; end: string }[] 
     const first = (month: number) => (month > 12 ? '2018-01-01' : `2017-${String(month).padStart(2, '0')}-01`)
     return Array.from({ length: 10 }, (_, i) => ({ start: first(i + 3), end: first(i + 4) }))
   }
-  return Array.from({ length: 44 }, (_, i) => ({ start: addDays('2017-02-27', 7 * i), end: addDays('2017-02-27', 7 * i + 7) }))
+  return Array.from({ length: 44 }, (_, i) => ({
+    start: addDays('2017-02-27', 7 * i),
+    end: addDays('2017-02-27', 7 * i + 7),
+  }))
 }
 
 function toSeries(
@@ -70,7 +73,9 @@ function toSeries(
   sum: (deals: Record<string, string>[]) => { num: number; den: number; sumSq: number | null },
 ): MetricSeries {
   const points = periods.map(({ start, end }): SeriesPoint => {
-    const { num, den, sumSq } = sum(members.filter((deal) => (deal['close_date'] ?? '') >= start && (deal['close_date'] ?? '') < end))
+    const { num, den, sumSq } = sum(
+      members.filter((deal) => (deal['close_date'] ?? '') >= start && (deal['close_date'] ?? '') < end),
+    )
     const level = num / den
     const value = den === 0 ? null : head.scale === 'log' ? Math.exp(level) : level
     return { start, end, value, num, den, sumSq, state: 'complete' }
@@ -88,7 +93,9 @@ function winRate(unit: Unit, members: Record<string, string>[], periods: Periods
 
 function dealValue(unit: Unit, members: Record<string, string>[], periods: Periods): MetricSeries {
   return toSeries({ metric: 'deal-size', unit, family: 'mean', scale: 'log' }, members, periods, (deals) => {
-    const logs = deals.filter((deal) => deal['deal_stage'] === 'Won').map((deal) => Math.log(Number(deal['close_value'])))
+    const logs = deals
+      .filter((deal) => deal['deal_stage'] === 'Won')
+      .map((deal) => Math.log(Number(deal['close_value'])))
     return { num: logs.reduce((a, b) => a + b, 0), den: logs.length, sumSq: logs.reduce((a, b) => a + b * b, 0) }
   })
 }

@@ -20,11 +20,11 @@ const layers: Record<string, Layer> = {
   report: { ours: ['charts', 'contract', 'domain', 'stats'], packages: ['echarts', 'node:'] },
   app: { ours: ['domain', 'stats', 'contract', 'intake', 'facts', 'ledger', 'sim'], packages: ['node:'] },
   jobs: { ours: ['app', 'contract', 'domain'], packages: ['node:'] },
-  http: { ours: ['app', 'contract', 'domain', 'jobs'], packages: ['hono', '@hono/', 'zod', 'node:'] },
+  http: { ours: ['app', 'contract', 'domain', 'jobs'], packages: ['hono', '@hono/', 'zod', '@fastify/busboy', 'node:'] },
   cli: { ours: ['app', 'contract', 'domain'], packages: ['commander', 'node:'] },
   web: {
     ours: ['charts', 'contract', 'domain', 'stats'],
-    packages: ['react', 'react-dom', '@mantine/', '@tanstack/', 'echarts', 'lucide-react', 'zod'],
+    packages: ['react', 'react-dom', '@mantine/', '@tanstack/', '@fontsource-variable/inter', 'echarts', 'lucide-react', 'zod'],
   },
   main: {
     ours: ['stats', 'domain', 'contract', 'sim', 'intake', 'facts', 'ledger', 'app', 'jobs', 'http', 'cli', 'report'],

@@ -94,7 +94,7 @@ export async function writeFacts(
     const parquet = join(options.workDir, `${table}.parquet`)
     const rows = await selectNumber(
       connection,
-      `COPY (${selects.join(' UNION ALL ')}) TO ${sqlText(parquet)} (FORMAT parquet, DICTIONARY_SIZE_LIMIT 5000)`,
+      `COPY (${selects.join(' UNION ALL ')}) TO ${sqlText(parquet)} (FORMAT parquet, DICTIONARY_SIZE_LIMIT 5000, PARQUET_VERSION v2)`,
     )
     written.push({ table, parquet, rows, placeholders: ids.length })
   }

@@ -93,7 +93,7 @@ export const effectsOf: Readonly<Record<string, Effects>> = {
   'accountability-system': { actionMiss: 0.35, blame: 0.1 },
   'decision-rights': { decisionDelay: 1.1, decisionReversal: 0.15, pace: -0.15 },
   'priority-discipline': {
-    priorityChurn: 1.8,
+    priorityChurn: 2.4,
     initiativeLoad: 0.7,
     clarity: -1.2,
     skip: 0.09,

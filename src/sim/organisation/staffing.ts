@@ -12,7 +12,7 @@ export function targetOf(person: Person): Target {
   }
 }
 
-const voluntaryPerWeek = 0.2 / 52
+const voluntaryPerWeek = 0.16 / 52
 const involuntaryPerWeek = 0.06 / 52
 const usualHireLagWeeks = 10
 

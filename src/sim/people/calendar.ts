@@ -31,7 +31,7 @@ interface Habit {
 }
 
 const leaderHabits: readonly Habit[] = [
-  { purpose: 'customer', perWeek: 3.4, minutes: 60, inside: [2, 4], outside: [1, 5], kind: 'field' },
+  { purpose: 'customer', perWeek: 4, minutes: 60, inside: [2, 4], outside: [1, 5], kind: 'field' },
   { purpose: 'deal', perWeek: 1.5, minutes: 45, inside: [2, 4], outside: [0, 0], kind: 'deal' },
   { purpose: 'forecast', perWeek: 1, minutes: 45, inside: [3, 9], outside: [0, 0], kind: 'internal' },
   { purpose: 'pipeline', perWeek: 1, minutes: 45, inside: [3, 9], outside: [0, 0], kind: 'internal' },

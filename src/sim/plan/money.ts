@@ -50,7 +50,7 @@ export function simulateMoney(world: World, pipeline: Pipeline): Money {
   for (const quarter of quartersOf(world)) {
     const period = [toDay(quarter.from), toDay(quarter.until)] as const
     const draws = stream.fork(quarter.label)
-    const setOn = toDay(quarter.from - 12 + draws.index(16))
+    const setOn = toDay(quarter.from - 20 + draws.index(15))
     const week = weekOf(clock, quarter.from)
     let total = 0
     for (const seat of organisation.seats)

@@ -37,7 +37,7 @@ function simulatePriorities(world: World): SimulatedFile {
     const draws = stream.fork(quarter.label)
     const titles = draws.shuffle(priorityTitles)
     const middle = weekOf(clock, (quarter.from + quarter.until) / 2)
-    const churn = 0.1 * Math.exp(conditions.effect('priorityChurn', Math.min(middle, clock.weeks - 1)))
+    const churn = 0.05 * Math.exp(conditions.effect('priorityChurn', Math.min(middle, clock.weeks - 1)))
     const planned = 4 + draws.index(2)
     const inside = () => toWorkday(quarter.from + 10 + draws.index(70))
     for (let at = 0; at < planned; at++) {

@@ -121,7 +121,7 @@ function report(world: World, what: Report): string[] {
   const done = closes && on <= clock.endDay
   const blame = clamp(0.18 + conditions.effect('blame', week, target), 0, 0.85)
   const checked =
-    done && draws.chance(clamp(0.5 - 0.35 * conditions.strain('problem-solving-discipline', week, target), 0.05, 1))
+    done && draws.chance(clamp(0.78 - 0.5 * conditions.strain('problem-solving-discipline', week, target), 0.05, 1))
   const checkDay = toWorkday(on + 35 + draws.index(30))
   const held = !draws.chance(0.1 + 0.6 * strain)
   const visible = checked && checkDay <= clock.endDay

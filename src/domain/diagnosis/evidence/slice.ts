@@ -2,7 +2,7 @@ import type { Component } from '../../framework/component.ts'
 import type { Day } from '../../metrics/series.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import type { Unit } from '../../unit.ts'
-import { formatCount } from '../wording/format.ts'
+import { capitalise, formatCount } from '../wording/format.ts'
 import { computeAssessmentEvidence, type AssessmentScore } from './assessment-evidence.ts'
 import type { Evidence } from './evidence.ts'
 import { externalRoots } from './symptom.ts'
@@ -63,14 +63,15 @@ function describeUnaffected(components: readonly Component[], unit: Unit, unaffe
   if (unaffected.length === 0) return []
   const logBayesFactor = -Math.min(most, perUnit * unaffected.length)
   const shared = [...components.map(({ id }) => id), ...externalRoots].filter((id) => !isLocalTo(unit.kind, id))
-  const what = unit.kind === 'person' ? 'comparable sellers' : unit.kind === 'team' ? 'other teams' : 'other segments'
+  const kind = unit.kind === 'person' ? 'comparable seller' : unit.kind === 'team' ? 'other team' : 'other segment'
+  const what = unaffected.length === 1 ? kind : `${kind}s`
   return [
     {
       id: 'others-unaffected',
       kind: 'others-unaffected',
       factors: [],
       own: shared.map((node) => ({ node, factor: Math.exp(logBayesFactor) })),
-      text: `${formatCount(unaffected.length)} ${what} did not move: a cause common to all is less likely`,
+      text: `${capitalise(formatCount(unaffected.length))} ${what} did not move: a cause common to all is less likely`,
     },
   ]
 }

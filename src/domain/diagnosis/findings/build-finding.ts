@@ -1,10 +1,11 @@
 import { organisation, unitKey, type Unit } from '../../unit.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
+import { findSymptomOf } from '../evidence/index.ts'
 import type { Slice } from '../inference/slice.ts'
-import { formatCount, formatDay, formatList, formatNumber, metricName, unitName } from '../wording/format.ts'
+import { formatDay, formatList, formatNumber, lowerFirst, metricName, unitName } from '../wording/format.ts'
 import { describeNextQuestion } from './ask-next.ts'
 import { describeActions } from './describe-actions.ts'
-import { chartUnit, describeHeadline, findOnset, findSignal } from './describe-movement.ts'
+import { chartUnit, describeDuration, describeHeadline, findOnset, findSignal } from './describe-movement.ts'
 import { describeRoots, isFromOutside, toFindingRoots } from './describe-roots.ts'
 import type { Finding, FindingMetric, SymptomGroup } from './finding.ts'
 import { describeConfounders, type PersonContext } from './person-context.ts'
@@ -21,7 +22,9 @@ export interface BuildContext {
 export function buildFinding(group: SymptomGroup, slice: Slice, context: BuildContext): Finding | null {
   const [lead] = group.movements
   if (!lead) return null
-  const ranked = rankRoots(slice.posterior, group.symptoms)
+  const leading = findSymptomOf(lead.metric)?.id ?? lead.metric
+  // What leads the story counts twice: a root that explains the rest but not this would surprise.
+  const ranked = rankRoots(slice.posterior, [leading, ...group.symptoms])
   const roots = toFindingRoots(ranked)
   const root = roots[0]?.component ?? null
   const path = root === null ? [] : findPath(root, group.symptoms)
@@ -62,7 +65,10 @@ function describeDetail(group: SymptomGroup, lead: ScopeFinding, roots: string, 
     parts.push(`Not clearly in ${formatList(group.unaffected.map((unit) => unitName(unit)))}.`)
   }
   if (group.echoes.length > 0) parts.push(describeEchoes(group.echoes))
-  if (lead.persistence > 1) parts.push(`It has held for ${formatCount(lead.persistence)} periods.`)
+  if (lead.persistence > 1) {
+    const signal = findSignal(context.signals, lead, chartUnit(group.scope, group.units))
+    parts.push(`It has held for ${describeDuration(lead, signal)}.`)
+  }
   for (const unit of group.scope === 'individual' ? group.units : []) {
     const person = context.people.get(unit.id)
     if (person) parts.push(describeConfounders(person))
@@ -77,7 +83,7 @@ function describeEchoes(echoes: readonly ScopeFinding[]): string {
   const byMetric = Map.groupBy(echoes, (echo) => echo.metric)
   const parts = [...byMetric].map(
     ([metric, movements]) =>
-      `${metricName(metric).toLowerCase()} in ${formatList(movements.flatMap((movement) => movement.units.map(unitName)))}`,
+      `${lowerFirst(metricName(metric))} in ${formatList(movements.flatMap((movement) => movement.units.map(unitName)))}`,
   )
   return `The same story in parts: ${formatList(parts)}.`
 }
@@ -94,7 +100,7 @@ function toMetric(movement: ScopeFinding, signal: Signal | null, unit: Unit): Fi
   const shift =
     movement.kind === 'level'
       ? 'stands apart from comparable units'
-      : `shifted around ${formatDay(movement.since)} and held for ${formatCount(movement.persistence)} periods`
+      : `shifted around ${formatDay(movement.since)} and held for ${describeDuration(movement, signal)}`
   const chance = `chance alone: ${describeChance(movement.qValue)} after all looks`
   return {
     id: movement.metric,

@@ -2,7 +2,15 @@ import type { Day } from '../../metrics/series.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import { organisation, unitKey, type Unit } from '../../unit.ts'
 import { findSymptomOf } from '../evidence/index.ts'
-import { formatCount, formatDay, formatList, formatMetricValue, metricName, unitName } from '../wording/format.ts'
+import {
+  formatCount,
+  formatDay,
+  lowerFirst,
+  formatList,
+  formatMetricValue,
+  metricName,
+  unitName,
+} from '../wording/format.ts'
 import type { SymptomGroup } from './finding.ts'
 
 /** The unit whose series shows a movement: the organisation where everyone moved. */
@@ -92,7 +100,10 @@ function describeSince(onset: Day, signal: Signal | null): string {
   return `Since ${formatDay(onset)}`
 }
 
-/** `CRM hygiene` keeps its capitals, `Win rate` becomes `win rate`. */
-function lowerFirst(name: string): string {
-  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+const grainNames = { week: 'week', month: 'month', quarter: 'quarter' } as const
+
+/** `27 weeks`, in the grain of the movement's series. */
+export function describeDuration(movement: ScopeFinding, signal: Signal | null): string {
+  const name = signal === null ? 'period' : grainNames[signal.series.grain]
+  return `${formatCount(movement.persistence)} ${name}${movement.persistence === 1 ? '' : 's'}`
 }

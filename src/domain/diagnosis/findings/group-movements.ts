@@ -78,15 +78,7 @@ function groupPlace(
   const units = scope === 'systemic' ? [organisation] : first.units
   const unaffected = commonUnits(movements.map((movement) => movement.unaffected))
   const posterior = posteriorOf(units, scope, unaffected)
-  const groups: ScopeFinding[][] = []
-  for (const movement of movements.toSorted(byOnset)) {
-    const homes = groups
-      .map((group) => ({ group, alike: resemblance(group, movement, posterior) }))
-      .filter(({ alike }) => alike > 0)
-      .toSorted((a, b) => b.alike - a.alike)
-    if (homes[0]) homes[0].group.push(movement)
-    else groups.push([movement])
-  }
+  const groups = settle(formGroups(movements, posterior), posterior)
   return groups.map((group) => ({
     scope,
     units,
@@ -95,6 +87,49 @@ function groupPlace(
     movements: group.toSorted(byWeight),
     echoes: [],
   }))
+}
+
+/** In the order of their beginnings, each movement joins the group it is most alike to, or founds one. */
+function formGroups(movements: readonly ScopeFinding[], posterior: RootPosterior): ScopeFinding[][] {
+  const groups: ScopeFinding[][] = []
+  for (const movement of movements.toSorted(byOnset)) {
+    const home = findHome(groups, movement, posterior)
+    if (home) home.push(movement)
+    else groups.push([movement])
+  }
+  return groups
+}
+
+const settlingRounds = 3
+
+/** What came early was grouped before the others were known: each movement looks once more where it belongs. */
+function settle(formed: readonly (readonly ScopeFinding[])[], posterior: RootPosterior): readonly ScopeFinding[][] {
+  let groups = formed.map((group) => [...group])
+  for (let round = 0; round < settlingRounds; round++) {
+    for (const movement of groups.flat().toSorted(byOnset)) {
+      const others = groups.map((group) => group.filter((other) => other !== movement))
+      const home = findHome(
+        others.filter((group) => group.length > 0),
+        movement,
+        posterior,
+      )
+      if (home) home.push(movement)
+      groups = [...others, ...(home ? [] : [[movement]])].filter((group) => group.length > 0)
+    }
+  }
+  return groups
+}
+
+function findHome(
+  groups: readonly ScopeFinding[][],
+  movement: ScopeFinding,
+  posterior: RootPosterior,
+): ScopeFinding[] | null {
+  const [best] = groups
+    .map((group) => ({ group, alike: resemblance(group, movement, posterior) }))
+    .filter(({ alike }) => alike > 0)
+    .toSorted((a, b) => b.alike - a.alike)
+  return best?.group ?? null
 }
 
 /** How alike a movement is to a group, by blame; 0 where it began at another time or is not alike enough. */
@@ -144,17 +179,15 @@ export function foldEchoes(groups: readonly SymptomGroup[], posterior: RootPoste
 }
 
 /**
- * Leaves out what a person shows where a team, a segment or everyone shows the same about the same time: that is the
- * wider cause reaching the person, and nobody is named for it.
+ * Leaves out what a person shows where a team, a segment or everyone shows the same: that is the wider cause reaching the
+ * person, and nobody is named for it.
  */
 export function dropPersonalEchoes(groups: readonly SymptomGroup[]): readonly SymptomGroup[] {
   const wider = groups.filter((group) => group.scope !== 'individual').flatMap((group) => group.movements)
   return groups.filter(
     (group) =>
       group.scope !== 'individual' ||
-      !group.movements.some((movement) =>
-        wider.some((other) => symptomId(other) === symptomId(movement) && daysApart(other, movement) <= 182),
-      ),
+      !group.movements.some((movement) => wider.some((other) => symptomId(other) === symptomId(movement))),
   )
 }
 

@@ -12,14 +12,14 @@ export interface RankedRoot {
 const sources = [...framework.components.map(({ id }) => id), ...externalRoots]
 const reachOf = new Map(sources.map((id) => [id, computeReach(id)]))
 
-/** How far a source's failing alone would bring about at least one of the symptoms (or make the component fail). */
+/** Of the symptoms (or components), the share that a source's failing alone would bring about, on average. */
 function reachTo(source: string, targets: readonly string[]): number {
   const reach = reachOf.get(source)
-  const missed = targets.reduce(
-    (product, target) => product * (1 - (reach?.symptoms.get(target) ?? reach?.components.get(target) ?? 0)),
-    1,
+  const sum = targets.reduce(
+    (total, target) => total + (reach?.symptoms.get(target) ?? reach?.components.get(target) ?? 0),
+    0,
   )
-  return 1 - missed
+  return targets.length === 0 ? 0 : sum / targets.length
 }
 
 /** How the blame for the symptoms divides over the sources; sums to 1 (or is empty where nothing reaches them). */

@@ -9,7 +9,7 @@ export function formatMetricValue(metric: string, value: number, currency: strin
 }
 
 export function metricName(metric: string): string {
-  return findMetric(metric)?.name ?? metric
+  return findMetric(metric)?.name ?? capitalise(metric.replaceAll('-', ' '))
 }
 
 function findMetric(metric: string): { readonly name: string; readonly unit: MetricUnit } | null {
@@ -88,6 +88,11 @@ const numberWords = [
   'eleven',
   'twelve',
 ]
+
+/** For the middle of a sentence: `CRM hygiene` keeps its capitals, `Win rate` becomes `win rate`. */
+export function lowerFirst(name: string): string {
+  return /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}
 
 /** Small counts in words, as one would say them aloud. */
 export function formatCount(count: number): string {

@@ -27,8 +27,8 @@ async function writeDeals(path: string, deals: number): Promise<void> {
     const created = below(700)
     const outcome = ['open', 'won', 'lost'][below(3)] ?? 'open'
     const closed = outcome === 'open' ? '' : day(created + below(120))
-    const stage = outcome === 'open' ? ['discovery', 'proposal'][below(2)] : 'closed'
-    piece += `D${String(deal).padStart(7, '0')},P${below(500)},${day(created)},${outcome},${below(90_000) + 1000}.${below(90) + 10},${stage},${closed},${['new', 'new', 'renewal'][below(3)]}\n`
+    const stageName = outcome === 'open' ? ['discovery', 'proposal'][below(2)] : 'closed'
+    piece += `D${String(deal).padStart(7, '0')},P${below(500)},${day(created)},${outcome},${below(90_000) + 1000}.${below(90) + 10},${stageName},${closed},${['new', 'new', 'renewal'][below(3)]}\n`
     if (piece.length > 1_000_000) {
       if (!out.write(piece)) await once(out, 'drain')
       piece = ''

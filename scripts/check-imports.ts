@@ -20,11 +20,23 @@ const layers: Record<string, Layer> = {
   report: { ours: ['charts', 'contract', 'domain', 'stats'], packages: ['echarts', 'node:'] },
   app: { ours: ['domain', 'stats', 'contract', 'intake', 'facts', 'ledger', 'sim'], packages: ['node:'] },
   jobs: { ours: ['app', 'contract', 'domain'], packages: ['node:'] },
-  http: { ours: ['app', 'contract', 'domain', 'jobs'], packages: ['hono', '@hono/', 'zod', '@fastify/busboy', 'node:'] },
+  http: {
+    ours: ['app', 'contract', 'domain', 'jobs'],
+    packages: ['hono', '@hono/', 'zod', '@fastify/busboy', 'node:'],
+  },
   cli: { ours: ['app', 'contract', 'domain'], packages: ['commander', 'node:'] },
   web: {
     ours: ['charts', 'contract', 'domain', 'stats'],
-    packages: ['react', 'react-dom', '@mantine/', '@tanstack/', '@fontsource-variable/inter', 'echarts', 'lucide-react', 'zod'],
+    packages: [
+      'react',
+      'react-dom',
+      '@mantine/',
+      '@tanstack/',
+      '@fontsource-variable/inter',
+      'echarts',
+      'lucide-react',
+      'zod',
+    ],
   },
   main: {
     ours: ['stats', 'domain', 'contract', 'sim', 'intake', 'facts', 'ledger', 'app', 'jobs', 'http', 'cli', 'report'],
@@ -39,7 +51,8 @@ function listSources(folder: string): string[] {
 }
 
 function specifiersOf(source: string): string[] {
-  const pattern = /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
   return [...source.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
@@ -64,7 +77,8 @@ for (const folder of readdirSync('src')) {
         const target = relative('src', join(dirname(file), specifier))
         const other = target.split('/')[0] ?? ''
         if (target.startsWith('..')) breaches.push(`${file} reaches outside src: ${specifier}`)
-        else if (other !== folder && !layer.ours.includes(other)) breaches.push(`${file}: ${folder} may not import ${other}`)
+        else if (other !== folder && !layer.ours.includes(other))
+          breaches.push(`${file}: ${folder} may not import ${other}`)
         if (/\.test\.tsx?$/.test(specifier)) breaches.push(`${file} imports a test: ${specifier}`)
       } else if (!mayUsePackage(layer, specifier)) {
         breaches.push(`${file}: ${folder} may not import ${specifier}`)

@@ -29,7 +29,13 @@ async function suite(name, config) {
   const from = Date.now()
   const report = join(reports, `${name}.json`)
   const code = await run(node, [
-    bin('vitest/vitest.mjs'), 'run', '--config', config, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`,
+    bin('vitest/vitest.mjs'),
+    'run',
+    '--config',
+    config,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
   ])
   const seconds = ((Date.now() - from) / 1000).toFixed(1)
   if (!existsSync(report)) {
@@ -44,7 +50,9 @@ async function suite(name, config) {
   // A file that does not load has no failed test to count, but must not pass.
   if (code !== 0 && result.numFailedTests === 0) totals.failed += 1
   if (code !== 0) failures.push(name)
-  process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}: ${result.numPassedTests} passed, ${result.numFailedTests} failed (${seconds} s)\n`)
+  process.stdout.write(
+    `${code === 0 ? 'ok  ' : 'FAIL'} ${name}: ${result.numPassedTests} passed, ${result.numFailedTests} failed (${seconds} s)\n`,
+  )
 }
 
 await check('types', [bin('typescript/bin/tsc'), '-b'])
@@ -57,6 +65,10 @@ await suite('unit and integration', 'vitest.config.ts')
 await ensureWebBuilt()
 await suite('browser', 'vitest.e2e.config.ts')
 
-process.stdout.write(`\n${((Date.now() - started) / 1000).toFixed(0)} s${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}\n`)
-process.stdout.write(`${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}\n`)
+process.stdout.write(
+  `\n${((Date.now() - started) / 1000).toFixed(0)} s${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}\n`,
+)
+process.stdout.write(
+  `${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}\n`,
+)
 process.exit(totals.failed === 0 && totals.passed > 0 ? 0 : 1)

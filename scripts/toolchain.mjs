@@ -9,7 +9,9 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const installedStamp = join(root, 'node_modules', '.geartrain-lock-hash')
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
 }
 
 /** Installs the pinned dependencies where they are missing or the lockfile has changed since. */
@@ -58,7 +60,11 @@ export function run(command, args, options = {}) {
   const child = spawn(command, args, {
     cwd: root,
     stdio: options.stdio ?? 'inherit',
-    env: { ...process.env, PATH: `${dirname(findNode())}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`, ...options.env },
+    env: {
+      ...process.env,
+      PATH: `${dirname(findNode())}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+      ...options.env,
+    },
   })
   return new Promise((resolve) => child.on('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1))))
 }
@@ -72,7 +78,15 @@ function newestChange(path) {
 /** Builds the web app where it is missing or older than its sources. */
 export async function ensureWebBuilt() {
   const index = join(root, 'dist', 'web', 'index.html')
-  const sources = ['src/web', 'src/charts', 'src/contract', 'src/domain', 'src/stats', 'vite.config.ts', 'package-lock.json']
+  const sources = [
+    'src/web',
+    'src/charts',
+    'src/contract',
+    'src/domain',
+    'src/stats',
+    'vite.config.ts',
+    'package-lock.json',
+  ]
   const newest = Math.max(...sources.map((source) => newestChange(join(root, source))))
   if (existsSync(index) && statSync(index).mtimeMs >= newest) return
   process.stderr.write('Building the web app …\n')

@@ -2,8 +2,8 @@ import type { DiagnosisReport } from '../contract/diagnosis.ts'
 import type { AppDeps } from '../app/deps.ts'
 
 export interface CliOutput {
-  out(text: string): void
-  err(text: string): void
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
   readonly errIsTerminal: boolean
 }
 

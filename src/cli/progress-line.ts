@@ -2,9 +2,9 @@ import type { Progress } from '../app/deps.ts'
 import type { CliOutput } from './cli-deps.ts'
 
 export interface ProgressLine {
-  report(progress: Progress): void
+  readonly report: (progress: Progress) => void
   /** Takes the line away before anything else is written. */
-  clear(): void
+  readonly clear: () => void
 }
 
 export function renderProgress({ step, done, total }: Progress): string {

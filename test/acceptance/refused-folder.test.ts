@@ -62,7 +62,7 @@ describe('a folder with many kinds of bad input', () => {
     )
     expect(seen.filter((text) => /deals\.csv:(9|10|11) /.test(text))).toHaveLength(3)
     expect(refused.every(({ reason }) => reason.length > 15)).toBe(true)
-    expect(readdirSync(folder).sort()).toEqual(['deals.csv', 'people.csv', 'quotas.csv'])
+    expect(readdirSync(folder).toSorted()).toEqual(['deals.csv', 'people.csv', 'quotas.csv'])
     expect(readFileSync(join(folder, 'deals.csv'), 'utf8')).toBe(deals)
   })
 

@@ -65,11 +65,11 @@ export function simulateSeries(random: Random, simulation: Simulation): MetricSe
   const { sellers = 60, teams = 8, weeks = 104, metrics = 25, families = usualFamilies } = simulation
   const series: MetricSeries[] = []
   for (let metric = 0; metric < metrics; metric++) {
-    const family = families[metric % families.length] as SeriesFamily
+    const family = families[metric % families.length]
     const rows = simulateSellers(random, simulation, metric)
     const at = (unit: Unit, members: number[]) => {
       const points = Array.from({ length: weeks }, (_, week) =>
-        toPoint(family, week, sumCells(members.map((seller) => (rows[seller] as Cell[])[week] as Cell))),
+        toPoint(family, week, sumCells(members.map((seller) => rows[seller][week]))),
       )
       series.push({ metric: `metric-${metric}`, unit, family, scale: 'identity', grain: 'week', points })
     }
@@ -97,7 +97,7 @@ function simulateSellers(random: Random, simulation: Simulation, metric: number)
     quarterEnd = 0,
     families = usualFamilies,
   } = simulation
-  const family = families[metric % families.length] as SeriesFamily
+  const family = families[metric % families.length]
   // Weekly ups and downs of the whole organisation and of each seller beyond the pure chance of counts.
   const together = random.autoregressive(weeks, phi)
   const volume = 0.5 + 5 * ((metric * 7) % 10) * 0.1
@@ -105,18 +105,18 @@ function simulateSellers(random: Random, simulation: Simulation, metric: number)
     const own = random.autoregressive(weeks, phi)
     const level = skill * random.normal()
     const busy = Math.exp(0.3 * random.normal())
-    return Array.from({ length: weeks }, (_, week) => {
-      let shift = quarterEnd !== 0 && quarterEnds[week] === true ? quarterEnd : 0
+    return Array.from({ length: weeks }, (_week, week) => {
+      let shift = quarterEnd !== 0 && quarterEnds[week] ? quarterEnd : 0
       for (const one of shifts) {
         if (one.metric !== undefined && one.metric !== metric) continue
         if (week >= one.from && week < (one.until ?? weeks) && one.affects(seller, teamOf(seller, sellers, teams)))
           shift += one.size
       }
       if (family === 'level') {
-        const noise = (own[week] as number) + 0.2 * (together[week] as number)
+        const noise = own[week] + 0.2 * together[week]
         return { num: 10 + 2 * (level + shift) + noise, den: 1, sumSq: 0 }
       }
-      const wave = 0.05 * (together[week] as number) + (phi > 0 ? 0.25 : 0.1) * (own[week] as number)
+      const wave = 0.05 * together[week] + (phi > 0 ? 0.25 : 0.1) * own[week]
       return drawCell(random, family, { latent: level + shift + wave, volume: volume * busy })
     })
   })
@@ -150,8 +150,8 @@ function sumCells(cells: readonly Cell[]): Cell {
 
 function toPoint(family: SeriesFamily, week: number, { num, den, sumSq }: Cell): SeriesPoint {
   return {
-    start: weekStarts[week] as string,
-    end: weekStarts[week + 1] as string,
+    start: weekStarts[week],
+    end: weekStarts[week + 1],
     value: den > 0 ? num / den : null,
     num,
     den,

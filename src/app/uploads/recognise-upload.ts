@@ -44,8 +44,8 @@ export async function openUploadSource(deps: AppDeps, id: string): Promise<Sourc
 
 /** Names a set of headers whatever the order of files: the same export again has the same one. */
 export function headerSetOf(recognition: Recognition): string {
-  const files = recognition.files.map((file) => [file.file, ...file.headers])
-  return createHash('sha256').update(JSON.stringify(files.toSorted())).digest('hex')
+  const files = recognition.files.map((file) => JSON.stringify([file.file, ...file.headers]))
+  return createHash('sha256').update(files.toSorted().join('\n')).digest('hex')
 }
 
 async function findRemembered(deps: AppDeps, recognition: Recognition): Promise<Recognition['mapping'] | null> {

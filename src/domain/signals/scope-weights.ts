@@ -26,7 +26,7 @@ export function weighExplanations(explanations: readonly Explanation[]): readonl
   const scored = explanations.map(({ units, z, cells, alternatives }) => {
     const logLikelihoodRatio = (z * z) / 2
     const score = logLikelihoodRatio - Math.log(Math.max(1, cells)) / 2 - Math.log(Math.max(1, alternatives))
-    return { units, scope: scopeOf[units[0]?.kind ?? 'organisation'] as Scope, logLikelihoodRatio, score }
+    return { units, scope: scopeOf[units[0]?.kind ?? 'organisation'], logLikelihoodRatio, score }
   })
   const all = [{ units: [], scope: 'none' as Scope, logLikelihoodRatio: 0, score: 0 }, ...scored]
   const top = Math.max(...all.map((one) => one.score))

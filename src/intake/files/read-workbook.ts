@@ -17,7 +17,7 @@ function cellText(value: unknown): string {
     const text = value.toISOString()
     return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19)
   }
-  return String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Reads every sheet of an .xlsx workbook and leaves its rows in the work folder. */

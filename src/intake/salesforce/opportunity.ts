@@ -30,7 +30,7 @@ export async function refineOpportunity(mapping: TableMapping, context: Recognis
   if (mapping.into !== 'deals') return mapping
   const columns = { ...mapping.columns }
   const { outcome, type, forecast_category: category, stage, created_on: created } = columns
-  if (Array.isArray(outcome?.from) === false && typeof stage?.from === 'string') {
+  if (!Array.isArray(outcome?.from) && typeof stage?.from === 'string') {
     columns['outcome'] = await settleOutcome(stage.from, new Map(), context)
   }
   if (type !== undefined) columns['type'] = await settleWords(type, context)

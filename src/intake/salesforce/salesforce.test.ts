@@ -276,7 +276,7 @@ describe('other Salesforce objects', () => {
         'Id,QuotaOwnerId,QuotaAmount,StartDate,IsAmount,IsQuantity,CurrencyIsoCode\n' +
         '0J9000000000001,005000000000001AAA,1000,2024-12-01,true,false,EUR\n0J9000000000002,005000000000001AAA,1000,2024-11-01,true,false,EUR',
     })
-    expect(imported.recognition.files.map(({ source }) => source).toSorted()).toEqual([
+    expect(imported.recognition.files.map(({ source }) => String(source)).toSorted()).toEqual([
       'salesforce-event',
       'salesforce-quota',
       'salesforce-task',

@@ -40,7 +40,7 @@ function tableProblems(mapping: TableMapping, files: ReadonlyMap<string, SourceT
   const source = files.get(mapping.file)
   if (source === undefined) return [`'${mapping.file}' is not among the files${near([...files.keys()])}`]
   if (!tableNames.includes(mapping.into))
-    return [`${mapping.file} goes into '${String(mapping.into)}', which is no table of the open format`]
+    return [`${mapping.file} goes into '${mapping.into}', which is no table of the open format`]
   const table = tables[mapping.into]
   const known = table.columns.map((column) => column.name)
   const problems: string[] = []

@@ -201,7 +201,8 @@ async function recordShapes(staging: Staging, parts: readonly StagedPart[]): Pro
   }
 }
 
-const text = (value: unknown) => (value === null || value === undefined ? null : String(value))
+const text = (value: unknown) =>
+  value === null || value === undefined ? null : typeof value === 'string' ? value : JSON.stringify(value)
 
 async function collectRefusals(
   staging: Staging,

@@ -29,7 +29,7 @@ export function eliminateFirst(layout: Layout, system: Assembled, tails: number)
       const source = e < entries ? sparse : tail
       const at = e < entries ? (from[level]! + e) * k : (level * tails + e - entries) * k
       source[at] = source[at]! / a
-      if (k === 2) source[at + 1] = (source[at + 1]! - b * source[at]!) / c
+      if (k === 2) source[at + 1] = (source[at + 1]! - b * source[at]) / c
       where[e] = e < entries ? columns[from[level]! + e]! : layout.dense + e - entries
       for (let i = 0; i < k; i++) rows[e * k + i] = source[at + i]!
     }

@@ -81,7 +81,7 @@ function findCentre(response: ArrayLike<number>, fixed: FixedDesign): { column: 
  */
 export function fitLinearMixedModel(
   input: LinearMixedInput,
-  { criterion = 'reml' as Criterion } = {},
+  { criterion = 'reml' }: { readonly criterion?: Criterion } = {},
 ): LinearMixedModel | Insufficient {
   const { response, random } = input
   const rows = response.length

@@ -27,7 +27,7 @@ export function buildFinding(group: SymptomGroup, slice: Slice, context: BuildCo
   const ranked = rankRoots(slice.posterior, [leading, ...group.symptoms])
   const roots = toFindingRoots(ranked)
   const root = roots[0]?.component ?? null
-  const path = root === null ? [] : findPath(root, group.symptoms)
+  const path = root === null ? [] : findPath(root, [leading, ...group.symptoms])
   const unit = chartUnit(group.scope, group.units)
   return {
     id: toId(group),

@@ -45,18 +45,26 @@ export function rankRoots(posterior: RootPosterior, targets: readonly string[]):
     .toSorted((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
 }
 
-/** The component at which the symptoms show when this root is failing, and the strongest path there, both included. */
+/**
+ * The strongest path from a root to the component at which the symptoms show, both included: to the first symptom that
+ * the root can reach, since that is the one told first.
+ */
 export function findPath(root: string, targets: readonly string[]): readonly string[] {
-  if (findComponent(root) === null) return []
-  const ends = targets.flatMap((target) => {
-    const causes = symptoms.find((symptom) => symptom.id === target)?.causes
-    if (causes) return causes.filter((cause) => findComponent(cause.id) !== null)
-    return findComponent(target) === null ? [] : [{ id: target, sensitivity: 1 }]
-  })
+  for (const target of targets) {
+    const path = findPathTo(root, target)
+    if (path !== null) return path
+  }
+  return findComponent(root) === null ? [] : [root]
+}
+
+function findPathTo(root: string, target: string): readonly string[] | null {
+  if (findComponent(root) === null) return null
+  const causes = symptoms.find((symptom) => symptom.id === target)?.causes ?? [{ id: target, sensitivity: 1 }]
+  const ends = causes.filter((cause) => findComponent(cause.id) !== null)
   const paths = ends.flatMap((end) => {
     const path = strongestPath(root, end.id)
     return path === null ? [] : [{ components: path.components, weight: path.weight * end.sensitivity }]
   })
   const [best] = paths.toSorted((a, b) => b.weight - a.weight || (a.components.join() < b.components.join() ? -1 : 1))
-  return best?.components ?? [root]
+  return best?.components ?? null
 }

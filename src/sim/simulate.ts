@@ -34,7 +34,7 @@ function createClock(asOf: string, months: number): Clock {
 export function simulate(options: SimulationOptions): Simulated {
   const scenario = findScenario(options.scenario)
   const severity = options.severity ?? 'medium'
-  const seed = options.seed ?? 1
+  const seed = options.seed ?? scenario.seed ?? 1
   const size = scenario.size ?? options.size ?? 'M'
   const clock = createClock(options.asOf ?? '2026-09-30', options.months ?? 24)
   const stream = createStream(seed)

@@ -61,7 +61,7 @@ export interface SimulationOptions {
   readonly scenario: string
   /** Default `medium`. */
   readonly severity?: Severity
-  /** Any 32-bit integer; the same options give the same bytes. Default 1. */
+  /** Any 32-bit integer; the same options give the same bytes. Default 1; the demo has its own. */
   readonly seed?: number
   /** Default `M`; scenario `demo` is always of size `demo`. */
   readonly size?: OrganisationSize

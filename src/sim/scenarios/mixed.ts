@@ -182,5 +182,5 @@ export const mixedScenarios: readonly Scenario[] = [
       return { faults: [first.fault, second.fault], truths: [first.truth, second.truth], fixes: [] }
     },
   },
-  { ...demo, size: 'demo', plant: plantDemo },
+  { ...demo, size: 'demo', seed: 7, plant: plantDemo },
 ]

@@ -28,6 +28,8 @@ export interface Planted {
 export interface Scenario extends ScenarioSummary {
   /** Only for scenarios of a fixed size. */
   readonly size?: OrganisationSize
+  /** The seed used where none is given; 1 where absent. */
+  readonly seed?: number
   readonly plant: (setting: Setting) => Planted
 }
 

@@ -42,7 +42,9 @@ export function formatMoney(minor: number, options: Pick<FormatOptions, 'locale'
   const size: Intl.NumberFormatOptions =
     Math.abs(major) >= 100_000
       ? { notation: 'compact', maximumSignificantDigits: 4 }
-      : { maximumFractionDigits: Math.abs(major) < 100 ? digits : 0, minimumFractionDigits: 0 }
+      : Math.abs(major) < 100 && !Number.isInteger(major)
+        ? { minimumFractionDigits: digits, maximumFractionDigits: digits }
+        : { minimumFractionDigits: 0, maximumFractionDigits: 0 }
   return new Intl.NumberFormat(locale, currency === null ? size : { style: 'currency', currency, ...size }).format(
     major,
   )

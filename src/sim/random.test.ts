@@ -52,7 +52,7 @@ describe('a stream of draws', () => {
   it('draws indexes in proportion to weights', () => {
     const stream = createStream(3)
     const counts = [0, 0, 0]
-    for (let at = 0; at < 30_000; at++) counts[stream.weighted([1, 2, 7])]++
+    for (let at = 0; at < 30_000; at++) counts[stream.weighted([1, 2, 7])]!++
     expect(counts.map((count) => Math.round((count / 30_000) * 10))).toEqual([1, 2, 7])
   })
 })

@@ -7,7 +7,7 @@ import { markRunRules } from './run-rules.ts'
 import { computeXmrLimits } from './xmr-limits.ts'
 
 const vectors = haveVectors ? loadVector('xmr/xmr_expected.json') : null
-const counted = (set: { num: number[]; den: number[] }) => set.num.map((num, i) => ({ num, den: set.den[i] }))
+const counted = (set: { num: number[]; den: number[] }) => set.num.map((num, i) => ({ num, den: set.den[i] as number }))
 
 const at = (value: number) => ({ value, centre: 0, lower: -3, upper: 3 })
 

@@ -12,7 +12,8 @@ import { fitOneWayAnova, fitOneWayReml, type GroupSum } from './one-way-random-e
 import { halfSkillCases } from './stabilisation.ts'
 import { zeroVariancePValue } from './zero-variance-test.ts'
 
-const sellers = (set: { won: number[]; closed: number[] }) => set.won.map((num, i) => ({ num, den: set.closed[i] }))
+const sellers = (set: { won: number[]; closed: number[] }) =>
+  set.won.map((num, i) => ({ num, den: set.closed[i] as number }))
 
 function sumGroups(rows: readonly { group: string; value: number }[]): GroupSum[] {
   const groups = Map.groupBy(rows, (row) => row.group)
@@ -103,7 +104,7 @@ describe('luck and skill', () => {
 
   it('keeps its error rate with unequal groups and finds a true spread', () => {
     const random = createRandom(21)
-    const sizes = Array.from({ length: 24 }, (_, i) => [12, 40, 150][i % 3])
+    const sizes = Array.from({ length: 24 }, (_, i) => [12, 40, 150][i % 3] as number)
     const runs = 150
     const hits = { binomial: 0, chi: 0, poisson: 0, normal: 0, found: 0 }
     for (let run = 0; run < runs; run++) {
@@ -134,7 +135,7 @@ describe('luck and skill', () => {
     const random = createRandom(22)
     const strengths = Array.from({ length: 16 }, () => {
       const units = Array.from({ length: 80 }, (_, i) => {
-        const den = [30, 100, 300][i % 3]
+        const den = [30, 100, 300][i % 3] as number
         // Normal of the same spread as Beta(30, 70).
         return { num: random.binomial(den, 0.3 + 0.0456 * random.normal()), den }
       })
@@ -155,9 +156,9 @@ describe('luck and skill', () => {
       { num: 8, den: 2 },
       { num: 80, den: 20 },
     ].map((unit) => shrinkRate(unit, fit.prior))
-    expect(small?.mean).toBeLessThan(large?.mean)
+    expect(small?.mean).toBeLessThan(large?.mean as number)
     expect(large?.mean).toBeLessThan(4)
-    expect(large?.low).toBeLessThan(large?.mean)
+    expect(large?.low).toBeLessThan(large?.mean as number)
   })
 })
 

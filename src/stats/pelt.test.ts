@@ -57,10 +57,11 @@ describe('change points', () => {
         for (let t = 1; t <= 24; t++) {
           best[t] = Infinity
           for (let s = 0; s <= t - minSegment; s++) {
-            if (Number.isFinite(best[s])) best[t] = Math.min(best[t], best[s] + costs.cost(s, t) + 4)
+            if (Number.isFinite(best[s]))
+              best[t] = Math.min(best[t] as number, (best[s] as number) + costs.cost(s, t) + 4)
           }
         }
-        expect(findChangePoints(costs, { penalty: 4, minSegment }).objective).toBeCloseTo(best[24], 9)
+        expect(findChangePoints(costs, { penalty: 4, minSegment }).objective).toBeCloseTo(best[24] as number, 9)
       }
     }
   })

@@ -13,7 +13,7 @@ describe('calendar factors', () => {
     const planted = [0.8, 0.9, 1, 1.3]
     const values = Array.from(
       { length: 64 },
-      (_, i) => (i < 30 ? 100 : 150) * planted[i % 4] * (1 + 0.02 * random.normal()),
+      (_, i) => (i < 30 ? 100 : 150) * (planted[i % 4] as number) * (1 + 0.02 * random.normal()),
     )
     values[40] = 900
     const found = estimateSeasonalFactors(
@@ -22,7 +22,7 @@ describe('calendar factors', () => {
       options,
     )
     if (found.status !== 'value') throw new Error('expected factors')
-    found.factors.forEach((factor, i) => expect(Math.abs(factor - planted[i])).toBeLessThan(0.03))
+    found.factors.forEach((factor, i) => expect(Math.abs(factor - (planted[i] as number))).toBeLessThan(0.03))
     expect(found.pValue).toBeLessThan(1e-3)
   })
 

@@ -46,7 +46,7 @@ export function createRandom(seed: number): Random {
   }
   const autoregressive = (n: number, phi: number) => {
     const values = [normal()]
-    for (let i = 1; i < n; i++) values.push(phi * values[i - 1] + Math.sqrt(1 - phi * phi) * normal())
+    for (let i = 1; i < n; i++) values.push(phi * (values[i - 1] as number) + Math.sqrt(1 - phi * phi) * normal())
     return values
   }
   return { uniform, normal, poisson, binomial, exponential: () => -Math.log(1 - uniform()), autoregressive }

@@ -9,7 +9,7 @@ export const teams: readonly Unit[] = ['Alps', 'Baltic', 'Delta', 'Harbour', 'La
     name: `Team ${name}`,
   }),
 )
-const harbour = teams[3]
+const harbour = teams[3] as Unit
 
 export function sampleFindings(): Finding[] {
   const winRate = sampleChart({

@@ -65,11 +65,11 @@ export function simulateSeries(random: Random, simulation: Simulation): MetricSe
   const { sellers = 60, teams = 8, weeks = 104, metrics = 25, families = usualFamilies } = simulation
   const series: MetricSeries[] = []
   for (let metric = 0; metric < metrics; metric++) {
-    const family = families[metric % families.length]
+    const family = families[metric % families.length] as SeriesFamily
     const rows = simulateSellers(random, simulation, metric)
     const at = (unit: Unit, members: number[]) => {
       const points = Array.from({ length: weeks }, (_, week) =>
-        toPoint(family, week, sumCells(members.map((seller) => rows[seller][week]))),
+        toPoint(family, week, sumCells(members.map((seller) => (rows[seller] as Cell[])[week] as Cell))),
       )
       series.push({ metric: `metric-${metric}`, unit, family, scale: 'identity', grain: 'week', points })
     }
@@ -97,7 +97,7 @@ function simulateSellers(random: Random, simulation: Simulation, metric: number)
     quarterEnd = 0,
     families = usualFamilies,
   } = simulation
-  const family = families[metric % families.length]
+  const family = families[metric % families.length] as SeriesFamily
   // Weekly ups and downs of the whole organisation and of each seller beyond the pure chance of counts.
   const together = random.autoregressive(weeks, phi)
   const volume = 0.5 + 5 * ((metric * 7) % 10) * 0.1
@@ -113,10 +113,10 @@ function simulateSellers(random: Random, simulation: Simulation, metric: number)
           shift += one.size
       }
       if (family === 'level') {
-        const noise = own[week] + 0.2 * together[week]
+        const noise = (own[week] as number) + 0.2 * (together[week] as number)
         return { num: 10 + 2 * (level + shift) + noise, den: 1, sumSq: 0 }
       }
-      const wave = 0.05 * together[week] + (phi > 0 ? 0.25 : 0.1) * own[week]
+      const wave = 0.05 * (together[week] as number) + (phi > 0 ? 0.25 : 0.1) * (own[week] as number)
       return drawCell(random, family, { latent: level + shift + wave, volume: volume * busy })
     })
   })
@@ -150,8 +150,8 @@ function sumCells(cells: readonly Cell[]): Cell {
 
 function toPoint(family: SeriesFamily, week: number, { num, den, sumSq }: Cell): SeriesPoint {
   return {
-    start: weekStarts[week],
-    end: weekStarts[week + 1],
+    start: weekStarts[week] as string,
+    end: weekStarts[week + 1] as string,
     value: den > 0 ? num / den : null,
     num,
     den,

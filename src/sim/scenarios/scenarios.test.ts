@@ -86,7 +86,7 @@ describe('each scenario moves what it should and leaves the rest', () => {
 
   it.each(Object.keys(expectations))('%s', (scenario) => {
     const seen = measure(simulate({ scenario, seed: 4 }), from)
-    const { moves = {}, pulses = {}, stays } = expectations[scenario]
+    const { moves = {}, pulses = {}, stays } = expectations[scenario]!
     for (const [quantity, [low, high]] of Object.entries(moves)) {
       const ratio = seen[quantity as Quantity] / usual[quantity as Quantity]
       expect(ratio, quantity).toBeGreaterThan(low)

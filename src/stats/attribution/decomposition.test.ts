@@ -8,7 +8,7 @@ import { computeShapley, decomposeByShapley, sampleShapley } from './shapley.ts'
 
 const sum = (values: readonly number[]) => values.reduce((total, x) => total + x, 0)
 const expectAll = (got: readonly number[], expected: readonly number[]) =>
-  expected.forEach((value, i) => expect(Math.abs(got[i] - value)).toBeLessThan(1e-9 * Math.max(1, Math.abs(value))))
+  expected.forEach((value, i) => expect(Math.abs(got[i]! - value)).toBeLessThan(1e-9 * Math.max(1, Math.abs(value))))
 
 const factors = ([a = 0, b = 0, c = 0, days = 1]: number[]) => [a, b, c, 1 / days]
 const gain = (joined: readonly boolean[]) =>
@@ -65,7 +65,7 @@ describe('decompositions', () => {
         const { effects, perItem, total } = decomposeByLogMean(items)
         const logs = sum(perItem.flat().map(Math.abs))
         expect(Math.abs(sum(effects) - total)).toBeLessThanOrEqual(1e-9 * (scaleOf(items) + logs))
-        const first = items[0]
+        const first = items[0]!
         const shapley = decomposeByShapley(first.before, first.after)
         const change = first.after.reduce((a, b) => a * b) - first.before.reduce((a, b) => a * b)
         expect(Math.abs(sum(shapley) - change)).toBeLessThanOrEqual(
@@ -83,8 +83,8 @@ describe('decompositions', () => {
         const turned = decomposeByLogMean([{ before: before.toReversed(), after: after.toReversed() }]).effects
         const slack = 1e-7 * sum(forward.map(Math.abs)) + 1e-9
         forward.forEach((effect, k) => {
-          expect(Math.abs(effect + back[k])).toBeLessThanOrEqual(slack)
-          expect(Math.abs(effect - turned[3 - k])).toBeLessThanOrEqual(slack)
+          expect(Math.abs(effect + back[k]!)).toBeLessThanOrEqual(slack)
+          expect(Math.abs(effect - turned[3 - k]!)).toBeLessThanOrEqual(slack)
         })
       }),
     )
@@ -95,9 +95,9 @@ describe('decompositions', () => {
     const segment = record({ cases: tuple(nat(500), nat(500)), rates: tuple(rate, rate) })
     assert(
       property(array(segment, { minLength: 1, maxLength: 9 }), (rows) => {
-        const all = [0, 1].map((period) => sum(rows.map(({ cases }) => cases[period])) || 1)
+        const all = [0, 1].map((period) => sum(rows.map(({ cases }) => cases[period]!)) || 1)
         const at = (row: (typeof rows)[number], period: 0 | 1) => ({
-          share: row.cases[period] / all[period],
+          share: row.cases[period] / all[period]!,
           rate: row.rates[period],
         })
         const result = splitMixAndRate(
@@ -115,7 +115,7 @@ describe('decompositions', () => {
     const { values, standardErrors } = sampleShapley(14, gain, { pairs: 200, random: createRandom(2).uniform })
     expect(sum(values)).toBeCloseTo(10, 10)
     expect(values[0]).toBeCloseTo(5, 10)
-    expect(Math.abs(values[1] - 3)).toBeLessThan(4 * standardErrors[1] + 1e-9)
+    expect(Math.abs(values[1]! - 3)).toBeLessThan(4 * standardErrors[1]! + 1e-9)
     expect(() => computeShapley(13, () => 0)).toThrow(/1 to 12/)
     expect(() => decomposeByLogMean([{ before: [1, -1], after: [1, 1] }])).toThrow(/at least 0/)
   })

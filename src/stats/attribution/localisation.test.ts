@@ -69,13 +69,13 @@ describe.skipIf(!haveVectors)(`localisation against published numbers${vectorsNo
     const nodes: GraphNode[] = Object.entries(edges).map(([name, parents]) => ({
       name,
       parents,
-      before: before[name],
-      after: after[name],
+      before: before[name]!,
+      after: after[name]!,
     }))
     const change = attributeMechanismChange(nodes, 'Website')
     expect(change.total).toBeCloseTo(vectors.mean_change, 4)
     for (const { node, effect } of change.effects) expect(effect).toBeCloseTo(vectors.shapley[node], 3)
-    const suspects = Object.keys(edges).filter((name) => before[name].misfit < 0.001)
+    const suspects = Object.keys(edges).filter((name) => before[name]!.misfit < 0.001)
     expect(suspects).toContain('Product Service')
   })
 
@@ -87,7 +87,7 @@ describe.skipIf(!haveVectors)(`localisation against published numbers${vectorsNo
         : { intercept: chain[period][node][0], slopes: [chain[period][node][1]] }
     const nodes = ['A', 'O', 'W', 'R'].map((name, i, all) => ({
       name,
-      parents: i > 0 ? [all[i - 1]] : [],
+      parents: i > 0 ? [all[i - 1]!] : [],
       before: at('old', name),
       after: at('new', name),
     }))
@@ -113,7 +113,7 @@ describe('localisation', () => {
           [
             cut(
               'product',
-              expected.map((x, i) => ({ expected: x, actual: actual[i] })),
+              expected.map((x, i) => ({ expected: x, actual: actual[i]! })),
             ),
           ],
           { by: 'counts' },
@@ -139,8 +139,8 @@ describe('localisation', () => {
     const tested = testElements([cut('product', elements), region], { by: 'shares' })
     const [best] = localiseSegments(tested, { kind: 'ratio' })
     expect(best).toMatchObject({ dimension: 'product', elements: ['product 1'] })
-    expect(best.explanatoryPower).toBeCloseTo(1, 10)
-    expect(scoreElements(tested[0].elements, 'ratio').reduce((sum, e) => sum + e.explanatoryPower, 0)).toBeCloseTo(
+    expect(best!.explanatoryPower).toBeCloseTo(1, 10)
+    expect(scoreElements(tested[0]!.elements, 'ratio').reduce((sum, e) => sum + e.explanatoryPower, 0)).toBeCloseTo(
       1,
       10,
     )
@@ -203,7 +203,7 @@ describe('localisation', () => {
       after: { intercept: i === 4 ? 3 : 1, slopes: i > 0 ? [1] : [] },
     }))
     const change = attributeMechanismChange(nodes, 'n14', { pairs: 4, random: createRandom(1).uniform })
-    expect(change.effects[4].effect).toBeCloseTo(2, 12)
+    expect(change.effects[4]!.effect).toBeCloseTo(2, 12)
     expect(() => attributeMechanismChange(nodes, 'n14')).toThrow(/sampling/)
     expect(() => attributeMechanismChange(nodes.toReversed(), 'n14')).toThrow(/before it/)
   })
@@ -218,14 +218,14 @@ describe('localisation', () => {
       const noise = x.map(() => random.normal())
       if (
         fitLinearMechanism(
-          x.map((v, i) => 2 + v - z[i] + noise[i]),
+          x.map((v, i) => 2 + v - z[i]! + noise[i]!),
           [x, z],
         ).misfit < 0.05
       )
         straight += 1
       if (
         fitLinearMechanism(
-          x.map((v, i) => 2 * Math.max(v, z[i] - 1) + 0.5 * noise[i]),
+          x.map((v, i) => 2 * Math.max(v, z[i]! - 1) + 0.5 * noise[i]!),
           [x, z],
         ).misfit < 0.05
       )

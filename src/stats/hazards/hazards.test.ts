@@ -63,15 +63,15 @@ describe.skipIf(!haveVectors)(`hazards against R survival${vectorsNote}`, () => 
       close(standardError, row['se(coef)'], 1e-7)
       close(pValue, row['Pr(>|z|)'], 1e-6)
     })
-    close(sex.coefficients[0].estimate, expected.lung_cox_sex.coef, 1e-7)
-    close(sex.coefficients[0].standardError, expected.lung_cox_sex['se(coef)'], 1e-7)
+    close(sex.coefficients[0]!.estimate, expected.lung_cox_sex.coef, 1e-7)
+    close(sex.coefficients[0]!.standardError, expected.lung_cox_sex['se(coef)'], 1e-7)
   })
 
   it.skipIf(!existsSync(folder))(
     'reproduces thirty-day conversion of a real funnel, and does not judge what is too young',
     () => {
       const expected = loadVector('survival/olist_funnel_expected.json')
-      const wonOn = new Map(loadOlist('closed_deals').map((row) => [row[0], dayOf(row[4])]))
+      const wonOn = new Map(loadOlist('closed_deals').map((row) => [row[0]!, dayOf(row[4]!)]))
       const snapshot = dayOf('01-06-2018')
       const cases = loadOlist('marketing_qualified_leads')
         .map(([id = '', date = '']) => ({ date, from: dayOf(date), won: wonOn.get(id) }))
@@ -97,7 +97,7 @@ describe.skipIf(!haveVectors)(`hazards against R survival${vectorsNote}`, () => 
 
   it.skipIf(!existsSync(folder))('has the same standard errors as Kaplan–Meier where nothing competes', () => {
     const expected = loadVector('survival/olist_funnel_expected.json')
-    const wonOn = new Map(loadOlist('closed_deals').map((row) => [row[0], dayOf(row[4])]))
+    const wonOn = new Map(loadOlist('closed_deals').map((row) => [row[0]!, dayOf(row[4]!)]))
     const snapshot = dayOf('14-11-2018')
     const cases = loadOlist('marketing_qualified_leads').map(([id = '', date = '']) => {
       const won = wonOn.get(id)
@@ -141,12 +141,12 @@ describe('hazards', () => {
         const model = fitDiscreteHazard(still, plan)
         const cox = fitCoxModel(still, plan.names)
         if (model.status !== 'fitted' || cox.status !== 'fitted') throw new Error('not fitted')
-        if (model.coefficients[0].pValue < 0.05) rates.discrete += 1 / runs
-        if (cox.coefficients[0].pValue < 0.05) rates.cox += 1 / runs
+        if (model.coefficients[0]!.pValue < 0.05) rates.discrete += 1 / runs
+        if (cox.coefficients[0]!.pValue < 0.05) rates.cox += 1 / runs
         conversion += computeConversion(model, [0], { from: 0, until: 8 }) / runs
         const moved = fitDiscreteHazard(drawCases(random, 150, 0.7), plan)
         if (moved.status !== 'fitted') throw new Error('not fitted')
-        const { estimate, standardError, pValue } = moved.coefficients[0]
+        const { estimate, standardError, pValue } = moved.coefficients[0]!
         if (pValue < 0.05) rates.found += 1 / runs
         if (Math.abs(estimate - 0.7) < 1.96 * standardError) covered += 1 / runs
       }

@@ -22,10 +22,10 @@ function expectTerms(
 ) {
   names.forEach((name, i) => {
     const got = model.coefficients.find((one) => one.name === name)
-    close(got?.estimate, terms[i].beta)
-    close(got?.standardError, terms[i].se)
-    close(Math.exp(got!.lower), terms[i].lo)
-    close(Math.exp(got!.upper), terms[i].hi)
+    close(got?.estimate, terms[i]!.beta)
+    close(got?.standardError, terms[i]!.se)
+    close(Math.exp(got!.lower), terms[i]!.lo)
+    close(Math.exp(got!.upper), terms[i]!.hi)
   })
 }
 

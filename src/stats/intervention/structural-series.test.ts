@@ -51,7 +51,7 @@ describe.skipIf(!haveVectors)(`structural series against R CausalImpact${vectors
       input: () => {
         const path = join(import.meta.dirname, '../../../../shared/vectors/causalimpact/volks_data.csv')
         const lines = readFileSync(path, 'utf8').trim().split('\n').slice(1)
-        const of = (at: number) => lines.map((line) => Number(line.split(' ')[at].replaceAll('"', '')))
+        const of = (at: number) => lines.map((line) => Number(line.split(' ')[at]!.replaceAll('"', '')))
         return { values: of(1), start: lines.length - 79, controls: [of(2), of(3)] }
       },
       r: [-3496, 438.5, -4338, -2571],
@@ -96,7 +96,7 @@ describe('structural series', () => {
     for (let run = 0; run < runs; run++) {
       const market = random.autoregressive(64, 0.6)
       const noise = random.autoregressive(64, 0.1)
-      const values = market.map((m, t) => 20 + 2 * m + noise[t])
+      const values = market.map((m, t) => 20 + 2 * m + noise[t]!)
       const options = { seed: run, draws: 200 }
       const test = (series: number[], controls: number[][]) => {
         const { cumulative } = fit({ values: series, start: 48, controls }, options.seed, options.draws)
@@ -121,7 +121,7 @@ describe('structural series', () => {
   it('picks the control that matters out of many', () => {
     const random = createRandom(67)
     const controls = Array.from({ length: 8 }, () => random.autoregressive(70, 0.3))
-    const values = controls[4].map((x) => 5 + 3 * x + 0.5 * random.normal())
+    const values = controls[4]!.map((x) => 5 + 3 * x + 0.5 * random.normal())
     const { inclusion, cumulative } = fit({ values, start: 55, controls }, 3, 500)
     expect(inclusion[4]).toBeGreaterThan(0.99)
     expect(Math.max(...inclusion.filter((_, i) => i !== 4))).toBeLessThan(0.5)

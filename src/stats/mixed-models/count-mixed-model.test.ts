@@ -26,7 +26,7 @@ function measure<T>(work: () => T): { result: T; seconds: number } {
 
 const close = (got: number | null | undefined, expected: number, relative = 1e-4) =>
   expect(Math.abs((got ?? Number.NaN) - expected) / Math.abs(expected)).toBeLessThan(relative)
-const deviation = (model: MixedModel, term = 0) => Math.sqrt(model.components[term].variance)
+const deviation = (model: MixedModel, term = 0) => Math.sqrt(model.components[term]!.variance)
 
 describe.skipIf(!haveVectors)(`count mixed models against lme4${vectorsNote}`, () => {
   it('reproduces the disease of cattle herds', () => {
@@ -81,12 +81,12 @@ describe.skipIf(!haveVectors)(`count mixed models against lme4${vectorsNote}`, (
   const closed = deals.filter((deal) => deal[4] === 'Won' || deal[4] === 'Lost')
   const teams = new Map(lines('sales_teams.csv').map(([seller = '', ...above]) => [seller, above]))
   const columns = {
-    seller: (deal: string[]) => deal[1],
-    product: (deal: string[]) => deal[2],
-    account: (deal: string[]) => deal[3],
-    month: (deal: string[]) => deal[6].slice(0, 7),
-    manager: (deal: string[]) => teams.get(deal[1])![0],
-    region: (deal: string[]) => teams.get(deal[1])![1],
+    seller: (deal: string[]) => deal[1]!,
+    product: (deal: string[]) => deal[2]!,
+    account: (deal: string[]) => deal[3]!,
+    month: (deal: string[]) => deal[6]!.slice(0, 7),
+    manager: (deal: string[]) => teams.get(deal[1]!)![0]!,
+    region: (deal: string[]) => teams.get(deal[1]!)![1]!,
   }
   const winModel = (...names: (keyof typeof columns)[]) => {
     const random = names.map((name) => createTerm(name, closed.map(columns[name])))
@@ -131,8 +131,8 @@ describe.skipIf(!haveVectors)(`count mixed models against lme4${vectorsNote}`, (
   it('splits 6,700 deals of 30 sellers, 85 accounts and 7 products in well under a few seconds', () => {
     const { result: model, seconds } = measure(() => winModel('seller', 'account', 'product'))
     expect(seconds).toBeLessThan(3)
-    expect(model.components[0].levels).toBe(30)
-    expect(model.components[2].levels).toBe(7)
+    expect(model.components[0]!.levels).toBe(30)
+    expect(model.components[2]!.levels).toBe(7)
   })
 })
 
@@ -158,13 +158,13 @@ describe('count mixed models', () => {
         const reduced = fit({ family: 'binomial', counts, trials, random: [] })
         if (testVarianceComponent(model, reduced).pValue < 0.05) rejected += 1
         const skills = trials.map(() => 0.4 * random.normal())
-        const real = trials.map((n, i) => random.binomial(n, 1 / (1 + Math.exp(1.1 - skills[i]))))
+        const real = trials.map((n, i) => random.binomial(n, 1 / (1 + Math.exp(1.1 - skills[i]!))))
         const skilled = fit({ family: 'binomial', counts: real, trials, random: [term] })
         if (testVarianceComponent(skilled, fit({ family: 'binomial', counts: real, trials, random: [] })).pValue < 0.05)
           found += 1
-        spread += skilled.components[0].variance / runs
+        spread += skilled.components[0]!.variance / runs
         skilled.effects.forEach((effect, i) => {
-          if (Math.abs(effect.intercept - skills[i]) < 1.645 * effect.standardError) covered += 1
+          if (Math.abs(effect.intercept - skills[i]!) < 1.645 * effect.standardError) covered += 1
         })
       }
       expect(rejected / runs).toBeLessThan(0.085)
@@ -207,7 +207,7 @@ describe('count mixed models', () => {
     }))
     const trials = cells.map(() => 1 + random.poisson(4))
     const counts = cells.map(({ seller, product }, i) =>
-      random.binomial(trials[i], 1 / (1 + Math.exp(0.8 - skills[seller] - products[product]))),
+      random.binomial(trials[i]!, 1 / (1 + Math.exp(0.8 - skills[seller]! - products[product]!))),
     )
     const terms = [
       createTerm(

@@ -17,7 +17,7 @@ describe('linear algebra of the models', () => {
     const n = 7
     const rows = Array.from({ length: 12 }, () => Array.from({ length: n }, random.normal))
     const matrix = Float64Array.from({ length: n * n }, (_, at) =>
-      rows.reduce((sum, row) => sum + row[Math.floor(at / n)] * row[at % n], 0),
+      rows.reduce((sum, row) => sum + row[Math.floor(at / n)]! * row[at % n]!, 0),
     )
     const factor = findCholesky(matrix, n)!
     const inverse = invertCholesky(factor, n)
@@ -25,9 +25,9 @@ describe('linear algebra of the models', () => {
     const x = solveCholesky(factor, n, b)
     for (let i = 0; i < n; i++) {
       const row = matrix.subarray(i * n, i * n + n)
-      expect(row.reduce((sum, value, j) => sum + value * x[j], 0)).toBeCloseTo(b[i], 9)
+      expect(row.reduce((sum, value, j) => sum + value * x[j]!, 0)).toBeCloseTo(b[i]!, 9)
       for (let j = 0; j < n; j++)
-        expect(row.reduce((sum, value, k) => sum + value * inverse[k * n + j], 0)).toBeCloseTo(+(i === j), 9)
+        expect(row.reduce((sum, value, k) => sum + value * inverse[k * n + j]!, 0)).toBeCloseTo(+(i === j), 9)
     }
     expect(logDeterminant(findCholesky([4, 2, 2, 5], 2)!, 2)).toBeCloseTo(Math.log(16), 12)
   })
@@ -45,7 +45,7 @@ describe('linear algebra of the models', () => {
     const fixed = createContrasts(['a', 'b'], ['a', 'b'])
     const model = fitCountModel({ family: 'binomial', counts: [20, 45], trials: [100, 150] }, fixed)!
     expect(model.coefficients[1]).toBeCloseTo(Math.log(45 / 105 / (20 / 80)), 9)
-    expect(Math.sqrt(model.covariance[3])).toBeCloseTo(Math.sqrt(1 / 20 + 1 / 80 + 1 / 45 + 1 / 105), 9)
+    expect(Math.sqrt(model.covariance[3]!)).toBeCloseTo(Math.sqrt(1 / 20 + 1 / 80 + 1 / 45 + 1 / 105), 9)
     expect(fitCountModel({ family: 'poisson', counts: [3] }, fixed)).toBeNull()
   })
 
@@ -56,7 +56,7 @@ describe('linear algebra of the models', () => {
     expect([...cells.cases]).toEqual([2, 1, 1])
     expect([...cells.sum([1, 10, 100, 1000])]).toEqual([1001, 10, 100])
     expect([...cells.cellOf]).toEqual([0, 1, 2, 0])
-    expect(cells.random[0].levels).toEqual(['x', 'y'])
+    expect(cells.random[0]!.levels).toEqual(['x', 'y'])
   })
 
   it('halves the p value of a variance that cannot be negative', () => {

@@ -104,12 +104,12 @@ describe('linear mixed models', () => {
     const sizes = [3, 9, 2, 14, 6, 1, 8]
     const keys = sizes.flatMap((n, i) => Array.from({ length: n }, () => `s${i}`))
     const levels = sizes.map(() => random.normal())
-    const response = keys.map((key) => 1e7 + levels[Number(key.slice(1))] + random.normal())
+    const response = keys.map((key) => 1e7 + levels[Number(key.slice(1))]! + random.normal())
     const rows = fit({ response, random: [createTerm('seller', keys)] })
     const groups = sizes.map((_, i) => response.filter((_value, row) => keys[row] === `s${i}`))
     const means = groups.map((group) => group.reduce((a, b) => a + b, 0) / group.length)
     const withinSumOfSquares = groups
-      .flatMap((group, i) => group.map((y) => (y - means[i]) ** 2))
+      .flatMap((group, i) => group.map((y) => (y - means[i]!) ** 2))
       .reduce((a, b) => a + b)
     const random7 = [
       createTerm(
@@ -118,9 +118,9 @@ describe('linear mixed models', () => {
       ),
     ]
     const cells = fit({ response: means, random: random7, cases: sizes, withinSumOfSquares })
-    close(cells.components[0]?.variance, rows.components[0].variance, 1e-5)
+    close(cells.components[0]?.variance, rows.components[0]!.variance, 1e-5)
     close(cells.residualVariance, rows.residualVariance, 1e-6)
-    close(cells.fixed[0]?.standardError, rows.fixed[0].standardError, 1e-5)
+    close(cells.fixed[0]?.standardError, rows.fixed[0]!.standardError, 1e-5)
   })
 
   it('does not depend on the order of terms or rows', () => {
@@ -128,14 +128,14 @@ describe('linear mixed models', () => {
     const n = 240
     const product = Array.from({ length: n }, () => `p${random.poisson(2)}`)
     const seller = Array.from({ length: n }, () => `s${random.poisson(6)}`)
-    const response = seller.map((key, i) => 0.3 * key.length + 0.2 * Number(product[i].slice(1)) + random.normal())
+    const response = seller.map((key, i) => 0.3 * key.length + 0.2 * Number(product[i]!.slice(1)) + random.normal())
     const one = fit({ response, random: [createTerm('seller', seller), createTerm('product', product)] })
     const two = fit({
       response: response.toReversed(),
       random: [createTerm('product', back(product)), createTerm('seller', back(seller))],
     })
     close(two.deviance, one.deviance, 1e-9)
-    close(two.components[0]?.variance, one.components[1].variance, 1e-3)
+    close(two.components[0]?.variance, one.components[1]!.variance, 1e-3)
   })
 
   it(
@@ -156,12 +156,12 @@ describe('linear mixed models', () => {
         const full = fit({ response: noise, random: [term] })
         const reduced = fit({ response: noise, random: [] })
         if (testVarianceComponent(full, reduced).pValue < 0.05) rejected += 1
-        if (full.components[0].indistinguishableFromChance) chance += 1
+        if (full.components[0]!.indistinguishableFromChance) chance += 1
         const levels = sizes.map(() => 0.7 * random.normal())
-        const real = fit({ response: noise.map((e, i) => e + levels[term.of[i]]), random: [term] })
+        const real = fit({ response: noise.map((e, i) => e + levels[term.of[i]!]!), random: [term] })
         if (!real.singular) found += 1
         real.effects.forEach((effect, i) => {
-          const truth = levels[i]
+          const truth = levels[i]!
           if (Math.abs(effect.intercept - truth) < 1.645 * effect.standardError) covered += 1
         })
       }

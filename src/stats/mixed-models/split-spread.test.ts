@@ -12,7 +12,7 @@ describe('luck, skill and mix', () => {
     const rows = Array.from({ length: 30 * 4 }, (_, i) => ({ seller: Math.floor(i / 4), product: i % 4 }))
     const trials = rows.map(({ seller, product }) => ((product === 0) === seller < 10 ? 60 : 15))
     const ease = [1.4, 0, 0.1, -0.1]
-    const counts = rows.map(({ product }, i) => random.binomial(trials[i], 1 / (1 + Math.exp(1 - ease[product]))))
+    const counts = rows.map(({ product }, i) => random.binomial(trials[i]!, 1 / (1 + Math.exp(1 - ease[product]!))))
     const terms = [
       createTerm(
         'seller',
@@ -35,7 +35,7 @@ describe('luck, skill and mix', () => {
     expect(raw.skillShare).toBeGreaterThan(0.4)
     expect(split.skillShare).toBeLessThan(0.1)
     expect(split.mix[0]).toMatchObject({ term: 'product' })
-    expect(split.mix[0].variance / split.total).toBeGreaterThan(0.5)
+    expect(split.mix[0]!.variance / split.total).toBeGreaterThan(0.5)
     expect(split.covariates).toBeCloseTo(0, 12)
     expect(() => splitSpread({ model, fixed, random: terms, cases: trials, outcome: 'binomial' }, 'team')).toThrow(
       /team/,
@@ -48,7 +48,7 @@ describe('luck, skill and mix', () => {
     const levels = Array.from({ length: 10 }, () => 2 * random.normal())
     const terms = [createTerm('seller', keys)]
     const model = fitLinearMixedModel({
-      response: keys.map((_, i) => levels[i % 10] + random.normal()),
+      response: keys.map((_, i) => levels[i % 10]! + random.normal()),
       random: terms,
     })
     if (model.status !== 'fitted') throw new Error('not fitted')
@@ -56,7 +56,7 @@ describe('luck, skill and mix', () => {
     const outcome = { residualVariance: model.residualVariance }
     const split = splitSpread({ model, fixed: interceptOnly(400), random: terms, cases, outcome }, 'seller')
     expect(split.chance).toBeCloseTo(model.residualVariance / 40, 10)
-    expect(split.skill).toBe(model.components[0].variance)
+    expect(split.skill).toBe(model.components[0]!.variance)
     expect(split.skillShare).toBeGreaterThan(0.95)
   })
 })

@@ -11,7 +11,7 @@ import { runShareEProcess } from './share-e-process.ts'
 
 const expectAll = (got: readonly number[], expected: readonly number[], relative = 1e-9) => {
   expect(got).toHaveLength(expected.length)
-  expected.forEach((value, i) => expect(Math.abs(got[i] / value - 1)).toBeLessThan(relative))
+  expected.forEach((value, i) => expect(Math.abs(got[i]! / value - 1)).toBeLessThan(relative))
 }
 
 const crossed = (values: number[], variance: number) =>
@@ -143,8 +143,8 @@ describe('sequential methods', () => {
 
   it('integrates by a Gauss rule', () => {
     const { nodes, weights } = createGaussRule(12)
-    expect(nodes.reduce((sum, x, i) => sum + weights[i] * x ** 20, 0)).toBeCloseTo(2 / 21, 12)
-    expect(Math.abs(createGaussRule(2).nodes[0])).toBeCloseTo(1 / Math.sqrt(3), 12)
+    expect(nodes.reduce((sum, x, i) => sum + weights[i]! * x ** 20, 0)).toBeCloseTo(2 / 21, 12)
+    expect(Math.abs(createGaussRule(2).nodes[0]!)).toBeCloseTo(1 / Math.sqrt(3), 12)
   })
 
   it('refuse what cannot be', () => {

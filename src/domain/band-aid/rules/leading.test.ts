@@ -87,7 +87,7 @@ describe('crises', () => {
   function weeks(count: number, change: Readonly<Record<number, number>> = {}): CrisisWeek[] {
     return Array.from({ length: count }, (_, at) => ({
       start: '2026-01-05',
-      events: change[at - count] ?? (usual[at % 4]),
+      events: change[at - count] ?? (usual[at % 4] as number),
       sellers: 40,
       weekOfQuarter: (at % 13) + 1,
     }))

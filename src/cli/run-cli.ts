@@ -7,6 +7,7 @@ import { addImports } from './commands/imports.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addMetrics } from './commands/metrics.ts'
 import { addServe } from './commands/serve.ts'
+import { addSignals } from './commands/signals.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { exitCodes, renderExitCodes, type ExitCode } from './exit-codes.ts'
 
@@ -29,7 +30,16 @@ Examples:
 Exit codes:
 ${renderExitCodes()}`,
     )
-  for (const add of [addDiagnose, addInspect, addMetrics, addFramework, addSimulate, addImports, addServe]) {
+  for (const add of [
+    addDiagnose,
+    addInspect,
+    addMetrics,
+    addSignals,
+    addFramework,
+    addSimulate,
+    addImports,
+    addServe,
+  ]) {
     add(program, deps, end)
   }
   return program

@@ -5,6 +5,7 @@ import type { Question } from '../recognition/recognition.ts'
 import { columnFor, columnsFor } from './column-roles.ts'
 import type { RoleName } from './column-roles.ts'
 import { outcomeOf, outcomeOptions } from '../recognition/outcome-words.ts'
+import { guessDealId } from './guess-deal-id.ts'
 import type { ColumnProfile, TableProfile } from './profile-table.ts'
 
 export interface GuessContext {
@@ -149,25 +150,6 @@ const simple: readonly (readonly [string, RoleName, string])[] = [
   ['product', 'product', 'its header names the product'],
 ]
 
-function ownId(table: TableProfile): { mapping: ColumnMapping; used: string } | null {
-  const id = columnFor('dealId', table)
-  if (id !== null) return { mapping: { from: id.header, because: 'it names every row once' }, used: id.header }
-  const lead = columnsFor('leadId', table).find((column) => column.isUnique)
-  if (lead !== undefined) {
-    return {
-      mapping: { from: lead.header, because: 'each lead stands in one row, so its id names the deal' },
-      used: lead.header,
-    }
-  }
-  const name = columnsFor('dealName', table).find((column) => column.isUnique)
-  return name === undefined
-    ? null
-    : {
-        mapping: { from: name.header, because: 'no column holds an id, but every name stands in one row' },
-        used: name.header,
-      }
-}
-
 async function dateColumns(
   table: TableProfile,
   outcome: OutcomeGuess | null,
@@ -200,15 +182,15 @@ async function dateColumns(
 /** Reads a table as deals: it needs rows that can be told apart, an owner, and an outcome. */
 export async function guessDeals(table: TableProfile, context: GuessContext): Promise<TableMapping | null> {
   const owner = columnFor('owner', table)
-  const id = ownId(table)
-  if (owner === null || id === null) return null
   const closed = columnFor('closed', table)
-  if (closed === null && columnFor('amount', table) === null) return null
+  if (owner === null || (closed === null && columnFor('amount', table) === null)) return null
+  const id = await guessDealId(table, context.values)
+  if (id === null) return null
   const outcome = await guessOutcome(table, closed, context)
   const dates = await dateColumns(table, outcome)
   if (dates.outcome === null) return null
   const columns: Record<string, ColumnMapping> = {
-    deal_id: id.mapping,
+    deal_id: id,
     owner_id: {
       from: owner.header,
       because: `its header names a seller and ${owner.distinct} values repeat over ${table.rows} rows`,

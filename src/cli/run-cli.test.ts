@@ -124,6 +124,39 @@ test('inspect writes the mapping it guessed, and diagnose takes it back', async 
   expect([broken.code, broken.err]).toEqual([4, expect.stringMatching(/tables\.0\.file: /)])
 })
 
+test('days that may be months are asked for, and the answer is given in the mapping', async () => {
+  const sheet = join(folder, 'days')
+  const line = (day: string) => `Ann,Acme ${day},Closed Won,0${day}/02/2025,0${day}/03/2025,5`
+  writeFolder(sheet, { 'pipeline.csv': `Rep,Client,Stage,Created,Closed,Value\n${line('3')}\n${line('4')}\n` })
+  const asked = await run('diagnose', sheet, '--quiet')
+  expect(asked.code).toBe(4)
+  expect(asked.err).toMatch(/pipeline\.csv, Created: [^]*03\/02\/2025[^]*day-first, month-first[^]*--mapping/)
+  const mapping = join(folder, 'days.json')
+  expect((await run('inspect', sheet, '--mapping-out', mapping, '--quiet')).code).toBe(4)
+  writeFileSync(mapping, readFileSync(mapping, 'utf8').replaceAll('"ask"', '"day-first"'))
+  const answered = await run('diagnose', sheet, '--mapping', mapping, '--json', '--quiet')
+  expect([answered.code, JSON.parse(answered.out)]).toMatchObject([0, { dataThrough: '2025-03-04' }])
+})
+
+test('files that hold nothing to read are said to, and diagnosed as nothing', async () => {
+  const nothing = join(folder, 'nothing-in-it')
+  writeFolder(nothing, { 'deals.csv': 'deal_id,owner_id,created_on,outcome\n' })
+  expect(await run('diagnose', nothing)).toMatchObject({ code: 5, err: expect.stringContaining('hold no rows') })
+  writeFolder(nothing, { 'menu.csv': 'dish,price\nsoup,5\n' })
+  expect(await run('diagnose', nothing)).toMatchObject({
+    code: 5,
+    err: expect.stringContaining('menu.csv: its columns'),
+  })
+  const mapping = join(folder, 'menu.json')
+  const inspected = await run('inspect', nothing, '--mapping-out', mapping, '--quiet')
+  expect([inspected.code, readFileSync(mapping, 'utf8')]).toEqual([5, expect.stringContaining('menu.csv')])
+})
+
+test('a report that cannot be written names the folder that is missing', async () => {
+  const { code, err } = await run('diagnose', files, '--quiet', '--out', join(folder, 'no', 'r.html'))
+  expect([code, err]).toEqual([9, expect.stringContaining('its folder does not exist')])
+})
+
 test('framework shows the pillars, or one component with its meshes', async () => {
   expect((await run('framework')).out).toMatch(/54 components, 107 causal edges/)
   expect((await run('framework', 'sales-process')).out).toMatch(/Weakened by[^]*Weakens/)

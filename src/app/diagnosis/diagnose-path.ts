@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { DiagnosisReport, Refused } from '../../contract/diagnosis.ts'
 import { openFacts } from '../../facts/index.ts'
-import { writeRefused } from '../../intake/index.ts'
+import { AppError } from '../../domain/errors.ts'
+import { writeRefused, type StagedImport } from '../../intake/index.ts'
 import type { WorkspaceSettings, Watch } from '../deps.ts'
 import { diagnose } from './diagnose.ts'
 import { readPath, type PathInput } from './read-path.ts'
@@ -38,6 +39,7 @@ export async function diagnosePath(input: DiagnosePathInput, watch: Watch = {}):
       refusedTotal,
     }
   }
+  refuseNothing(staged)
   const facts = openFacts({ dir: join(input.workDir, 'facts') })
   try {
     const batches = await facts.adopt('path', 'path', staged.tables)
@@ -56,4 +58,13 @@ export async function diagnosePath(input: DiagnosePathInput, watch: Watch = {}):
   } finally {
     facts.close()
   }
+}
+
+/** A diagnosis of no rows would read like a clean bill of health. */
+function refuseNothing(staged: StagedImport): void {
+  if (staged.tables.some(({ rows, placeholders }) => rows > placeholders)) return
+  const left = staged.warnings.map(({ file, text, rows }) => `${file}: ${text} (${rows})`).slice(0, 20)
+  const why = staged.refusedTotal > 0 ? `all rows were refused (${staged.refusedTotal})` : 'the files hold no rows'
+  const text = `There is nothing to diagnose: ${[why, ...left].join('; ')}. Give files with rows under their headers.`
+  throw new AppError('source.empty', text)
 }

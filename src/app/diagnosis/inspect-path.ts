@@ -6,7 +6,7 @@ import { countTables } from '../imports/stage-import.ts'
 import { recognisePath, type PathInput } from './read-path.ts'
 
 export interface Inspection extends Recognition {
-  /** Null while a question is open. */
+  /** Null while a question is open, and where nothing was recognised. */
   readonly dryRun: Omit<DryRun, 'samples'> | null
 }
 
@@ -15,7 +15,7 @@ export async function inspectPath(input: PathInput, watch: Watch = {}): Promise<
   const { source, recognition } = await recognisePath(input, watch)
   const questions = input.mapping === null ? recognition.questions : []
   const mapping = input.mapping ?? recognition.mapping
-  if (questions.length > 0) return { ...recognition, mapping, questions, dryRun: null }
+  if (questions.length > 0 || mapping.tables.length === 0) return { ...recognition, mapping, questions, dryRun: null }
   const staged = await stage(source, mapping, {
     workDir: join(input.workDir, 'staged'),
     existing: {},

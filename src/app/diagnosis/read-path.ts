@@ -44,11 +44,13 @@ export async function readPath(
 function refuseOpenQuestions(recognition: Recognition): void {
   if (recognition.questions.length === 0) return
   const texts = recognition.questions.map(
-    (question) => `${question.file}, ${question.column}: ${question.text} (${question.samples.slice(0, 3).join(', ')})`,
+    (question) =>
+      `${question.file}, ${question.column}: ${question.text} (${question.samples.slice(0, 3).join(', ')})` +
+      `\n    Answer with one of ${question.options.map(({ value }) => value).join(', ')}.`,
   )
   throw new AppError(
     'mapping.question-open',
-    `Something must be answered before the files can be read:\n  ${texts.join('\n  ')}\nWrite the mapping to a file with \`geartrain inspect PATH --mapping-out FILE\`, put the answer in, and give it with --mapping.`,
+    `Something must be answered before the files can be read:\n  ${texts.join('\n  ')}\nWrite the mapping to a file with \`geartrain inspect PATH --mapping-out FILE\`, replace each "ask" and "?" in it by the answer, and give it with --mapping FILE.`,
     { details: recognition.questions },
   )
 }

@@ -104,7 +104,9 @@ export async function writeOutput(path: string, text: string): Promise<void> {
   await writeFile(path, text).catch((cause: unknown) => {
     throw new AppError(
       'output.unwritable',
-      `${path} cannot be written (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}).`,
+      (cause as NodeJS.ErrnoException).code === 'ENOENT'
+        ? `${path} cannot be written: its folder does not exist. Make the folder first.`
+        : `${path} cannot be written (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}).`,
       { cause },
     )
   })

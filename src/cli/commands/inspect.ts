@@ -33,7 +33,7 @@ Examples:
   geartrain inspect exports/ --mapping-out mapping.json
   geartrain inspect exports/ --mapping mapping.json --json
 
-The exit code is 4 while a question is open, 3 when the dry run refuses rows, 0 otherwise.`,
+The exit code is 4 while a question is open, 3 when the dry run refuses rows, 5 when no file is understood, else 0.`,
     )
     .action(async (paths: string[], options: Options) => end(await inspect(deps, paths, options)))
 }
@@ -57,5 +57,6 @@ async function inspect(deps: CliDeps, paths: readonly string[], options: Options
 
 function exitCodeOf(inspection: Inspection): ExitCode {
   if (inspection.questions.length > 0) return exitCodes['mapping.question-open']
+  if (inspection.mapping.tables.length === 0) return exitCodes['source.empty']
   return (inspection.dryRun?.refusedTotal ?? 0) > 0 ? exitCodes['import.refused-rows'] : 0
 }

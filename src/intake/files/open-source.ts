@@ -177,6 +177,16 @@ async function openFile(found: FoundFile, opening: Opening, nested: boolean): Pr
   }
 }
 
+/** What the disk says about a file that is there and cannot be read; anything else is passed on. */
+function toUnreadable(file: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code ?? ''
+  if (error instanceof AppError || !['ENOENT', 'EACCES', 'EPERM', 'EIO', 'EISDIR', 'ELOOP'].includes(code)) return error
+  const why =
+    code === 'ENOENT' ? 'it is a link to a file that is not there' : `permission or disk does not allow it (${code})`
+  const text = `${file} cannot be read: ${why}. Make it readable, or take it out of the folder.`
+  return new AppError('source.unreadable', text, { cause: error })
+}
+
 /**
  * Opens a folder, a zip, one file or several: finds the tables in them, their separators, encodings and headers. Copies in UTF-8
  * and unpacked archives go to `workDir`. Files that are no tables are listed with the reason.
@@ -185,7 +195,11 @@ export async function openSource(paths: readonly string[], options: { readonly w
   await mkdir(options.workDir, { recursive: true })
   const opening: Opening = { workDir: options.workDir, tables: [], ignored: [], copies: 0 }
   const found = await listFiles(paths)
-  for (const one of found) await openFile(one, opening, found.length > 1)
+  for (const one of found) {
+    await openFile(one, opening, found.length > 1).catch((error: unknown) => {
+      throw toUnreadable(one.file, error)
+    })
+  }
   if (opening.tables.length === 0) {
     const why = opening.ignored.map(({ file, reason }) => `${file}: ${reason}`).slice(0, 20)
     throw new AppError(

@@ -66,9 +66,13 @@ export async function readZip(
     return { files, ignored }
   } catch (error) {
     if (error instanceof AppError) throw error
-    throw new AppError('source.unreadable', `${archive} could not be unpacked: ${(error as Error).message}.`, {
-      cause: error,
-    })
+    throw new AppError(
+      'source.unreadable',
+      `${archive} could not be unpacked: it is damaged, incomplete or no zip archive (${(error as Error).message.replace(/[.\s]+$/, '')}). Download it again, or unpack it yourself and give the folder.`,
+      {
+        cause: error,
+      },
+    )
   } finally {
     zip?.close()
   }

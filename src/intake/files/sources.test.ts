@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
@@ -26,6 +26,8 @@ const expected = [
   ['D1', 'P1', '2024-01-05', '1050', '2'],
   ['D2', 'P2', '2024-01-06', '2000', '3'],
 ]
+
+const open = async (path: string) => openSource([path], { workDir: await makeFolder() })
 
 describe('sources', () => {
   it('reads a folder with folders in it, and says which files it left out and why', async () => {
@@ -121,6 +123,19 @@ describe('sources', () => {
       workDir: join(folder, 'work'),
     })
     expect(source.tables.map(({ file }) => file)).toEqual(['deals.csv', 'people.csv'])
+  })
+
+  it('names a file that cannot be read, and an archive that is damaged', async () => {
+    const folder = await writeFiles({ 'people.csv': 'person_id,name\nP1,Ada', 'half.zip': '' })
+    await symlink(join(folder, 'gone.csv'), join(folder, 'deals.csv'))
+    await expect(open(folder)).rejects.toMatchObject({
+      code: 'source.unreadable',
+      message: expect.stringMatching(/^deals\.csv cannot be read/),
+    })
+    await expect(open(join(folder, 'half.zip'))).rejects.toMatchObject({
+      code: 'source.unreadable',
+      message: expect.stringMatching(/half\.zip could not be unpacked: it is damaged/),
+    })
   })
 
   it('says that a path does not exist, and that a folder holds nothing to read', async () => {

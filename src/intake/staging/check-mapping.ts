@@ -105,10 +105,15 @@ export function checkMapping(source: Source, mapping: Mapping): void {
   )
   fail('mapping.incomplete', 'The mapping leaves out columns that are needed:', mapping.tables.flatMap(missingColumns))
   fail('mapping.question-open', 'The mapping leaves a question open:', mapping.tables.flatMap(openQuestions))
-  if (mapping.tables.length === 0) {
-    throw new AppError(
-      'source.empty',
-      'No file was recognised and the mapping names none, so there is nothing to import.',
-    )
-  }
+  if (mapping.tables.length === 0) throw nothingToRead(mapping)
+}
+
+function nothingToRead(mapping: Mapping): AppError {
+  const files = mapping.ignored.slice(0, 20).map(({ file, reason }) => `${file}: ${reason}`)
+  return new AppError(
+    'source.empty',
+    `No file was recognised and the mapping names none, so there is nothing to import.${files.length > 0 ? ` Left out: ${files.join('; ')}.` : ''}` +
+      ' A table of deals needs at least the seller, the stage or outcome, and an amount or a closing date; a mapping can name them.',
+    { details: mapping.ignored },
+  )
 }

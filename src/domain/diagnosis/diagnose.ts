@@ -58,10 +58,15 @@ export interface Diagnosis {
   readonly explanations: readonly Explanation[]
 }
 
-/** A movement becomes a finding when, all evidence taken together, it is more likely than not that something fails. */
-const leastReal = 0.5
-/** A movement this unlikely by chance is shown even where nothing else supports it; of segments there are too many. */
+/**
+ * A movement is held back when, all evidence taken together, it is at least this unlikely that anything fails behind it,
+ * though chance alone hardly made it. Of segments there are many and none is asked about, so they need more support.
+ */
+const leastReal = { systemic: 0.15, team: 0.15, individual: 0.15, segment: 0.5 } as const
+/** A movement this unlikely by chance is shown even where nothing else supports it (segments excepted). */
 const plain = 1e-6
+/** From here on a change in recording is the explanation. */
+const mostlyRecording = 0.5
 
 /** Findings from reports alone: at most this many, so that a lively log does not drown what the numbers say. */
 const mostProblemFindings = 3
@@ -127,9 +132,10 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
 /** Why a group is no finding; null where it is one. Symptoms the table does not know cannot be weighed and stay. */
 function findReasonToHold(group: SymptomGroup, { posterior }: Slice): HeldBack['because'] | null {
   const isPlain = group.scope !== 'segment' && group.movements.some((movement) => movement.pValue < plain)
-  if (!isPlain && group.symptoms.every((id) => (posterior.symptoms.get(id) ?? 1) < leastReal)) return 'contradicted'
+  if (!isPlain && group.symptoms.every((id) => (posterior.symptoms.get(id) ?? 1) < leastReal[group.scope]))
+    return 'contradicted'
   const [first] = rankRoots(posterior, group.symptoms)
-  return first?.id === 'measurement-change' && first.probability >= leastReal ? 'recording' : null
+  return first?.id === 'measurement-change' && first.probability >= mostlyRecording ? 'recording' : null
 }
 
 /** A person with two adverse circumstances or more is not the finding. */

@@ -28,7 +28,6 @@ export function buildFinding(group: SymptomGroup, slice: Slice, context: BuildCo
   const roots = toFindingRoots(ranked)
   const root = roots[0]?.component ?? null
   const path = root === null ? [] : findPath(root, [leading, ...group.symptoms])
-  const unit = chartUnit(group.scope, group.units)
   return {
     id: toId(group),
     sentence: describeHeadline(group, context.signals, context.currency),
@@ -37,13 +36,18 @@ export function buildFinding(group: SymptomGroup, slice: Slice, context: BuildCo
     units: group.units.length > 0 ? group.units : [organisation],
     unaffected: group.unaffected,
     since: findOnset(group),
-    metrics: group.movements.map((movement) => toMetric(movement, findSignal(context.signals, movement, unit), unit)),
+    metrics: group.movements.map((movement) => {
+      const unit = chartUnit(group.scope, movement)
+      return toMetric(movement, findSignal(context.signals, movement, unit), unit)
+    }),
     roots,
     path,
     evidence: root === null ? [] : weighRoot(slice, root),
     actions: describeActions(root, path, isFromOutside(ranked)),
     nextQuestion: describeNextQuestion(slice, ranked, path),
-    series: group.movements.flatMap((movement) => findSignal(context.signals, movement, unit) ?? []).slice(0, 4),
+    series: group.movements
+      .flatMap((movement) => findSignal(context.signals, movement, chartUnit(group.scope, movement)) ?? [])
+      .slice(0, 4),
   }
 }
 
@@ -66,7 +70,7 @@ function describeDetail(group: SymptomGroup, lead: ScopeFinding, roots: string, 
   }
   if (group.echoes.length > 0) parts.push(describeEchoes(group.echoes))
   if (lead.persistence > 1) {
-    const signal = findSignal(context.signals, lead, chartUnit(group.scope, group.units))
+    const signal = findSignal(context.signals, lead, chartUnit(group.scope, lead))
     parts.push(`It has held for ${describeDuration(lead, signal)}.`)
   }
   for (const unit of group.scope === 'individual' ? group.units : []) {

@@ -13,9 +13,10 @@ import {
 } from '../wording/format.ts'
 import type { SymptomGroup } from './finding.ts'
 
-/** The unit whose series shows a movement: the organisation where everyone moved. */
-export function chartUnit(scope: SymptomGroup['scope'], units: readonly Unit[]): Unit {
-  return scope === 'systemic' ? organisation : (units[0] ?? organisation)
+/** The unit whose series shows a movement: the organisation where everyone moved, unless it is one stage of the process. */
+export function chartUnit(scope: SymptomGroup['scope'], movement: ScopeFinding): Unit {
+  const [unit = organisation] = movement.units
+  return scope === 'systemic' && unit.kind !== 'segment' ? organisation : unit
 }
 
 /** The signal behind a movement; null where only its parts were judged. */
@@ -31,7 +32,7 @@ export function findSignal(signals: readonly Signal[], movement: ScopeFinding, u
 export function describeHeadline(group: SymptomGroup, signals: readonly Signal[], currency: string | null): string {
   const [lead, ...others] = group.movements
   if (!lead) return ''
-  const unit = chartUnit(group.scope, group.units)
+  const unit = chartUnit(group.scope, lead)
   const shows = findSymptomOf(lead.metric)?.name ?? `${metricName(lead.metric)} is worse`
   const names = formatList(group.units.map(unitName))
   const change = describeChange(lead, currency)
@@ -54,6 +55,8 @@ export function describeHeadline(group: SymptomGroup, signals: readonly Signal[]
 }
 
 function describeWhere(lead: ScopeFinding): string {
+  const [unit] = lead.units
+  if (unit?.kind === 'segment') return ` across the organisation, in ${unitName(unit)}`
   const { affected, comparable } = lead.breadth
   if (lead.managersAffected >= 2 && affected > 0) {
     return ` across the organisation, with ${affected} of ${comparable} sellers in ${formatCount(lead.managersAffected)} teams`

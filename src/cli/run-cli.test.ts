@@ -152,6 +152,17 @@ test('files that hold nothing to read are said to, and diagnosed as nothing', as
   expect([inspected.code, readFileSync(mapping, 'utf8')]).toEqual([5, expect.stringContaining('menu.csv')])
 })
 
+test('ids that no file defines are told of and count as no rows', async () => {
+  const ghosts = join(folder, 'ghosts')
+  writeFolder(ghosts, {
+    'deals.csv': 'deal_id,owner_id,created_on,outcome\nD1,ann,2025-01-05,open\n',
+    'deal_history.csv': 'deal_id,at,field,new_value\nD2,2025-01-05T10:00:00Z,stage,Demo\n',
+  })
+  const { code, out } = await run('diagnose', ghosts, '--json', '--quiet')
+  expect([code, JSON.parse(out)]).toMatchObject([0, { counts: { deals: 1, people: 0, deal_history: 1 } }])
+  expect(out).toContain('gets a placeholder: D2')
+})
+
 test('a report that cannot be written names the folder that is missing', async () => {
   const { code, err } = await run('diagnose', files, '--quiet', '--out', join(folder, 'no', 'r.html'))
   expect([code, err]).toEqual([9, expect.stringContaining('its folder does not exist')])

@@ -163,7 +163,7 @@ describe('Salesforce opportunities', () => {
     expect(imported.staged.warnings).toContainEqual(
       expect.objectContaining({ rows: 1, text: 'rows were left out: they were deleted in Salesforce' }),
     )
-    const people = await imported.rows('people', "person_id, attributes['placeholder']")
+    const people = await imported.rows('people', "person_id, attributes['_placeholder']")
     expect(people).toEqual([
       ['005000000000001', 'true'],
       ['005000000000002', 'true'],

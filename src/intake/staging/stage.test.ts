@@ -85,7 +85,7 @@ describe('components', () => {
 describe('references', () => {
   it('to nowhere get a placeholder named by the id, with a warning and its rows', async () => {
     const { staged, rows } = await importFiles({ 'deals.csv': deals, 'people.csv': 'person_id,name\nP1,Ada' })
-    expect(await rows('people', "person_id, name, attributes['placeholder'], source_line")).toEqual([
+    expect(await rows('people', "person_id, name, attributes['_placeholder'], source_line")).toEqual([
       ['P1', 'Ada', null, '2'],
       ['P2', 'P2', 'true', null],
     ])

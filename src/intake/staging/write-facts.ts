@@ -57,7 +57,7 @@ function placeholderSql(table: TableName, ids: string, currency: string): string
     if (column.name === 'currency') return `${sqlText(currency)} AS ${name}`
     return `NULL::${storedType(column)} AS ${name}`
   })
-  const attributes = "MAP(['placeholder'], ['true'])"
+  const attributes = "MAP(['_placeholder'], ['true'])"
   return `SELECT ${list.join(', ')}, ${attributes} AS attributes, NULL::VARCHAR AS source_file, NULL::BIGINT AS source_line FROM ${ids}`
 }
 

@@ -99,8 +99,8 @@ export function hasAttributes(mapping: TableMapping): boolean {
 }
 
 /** Attributes of a row as a map. */
-function attributesSql(loaded: LoadedTable, names: readonly string[]): string {
-  const values = names.map((name) => cellSql(loaded, name, 'r')).join(', ')
+function attributesSql(loaded: LoadedTable, headers: readonly string[], names: readonly string[]): string {
+  const values = headers.map((header) => cellSql(loaded, header, 'r')).join(', ')
   return `MAP([${names.map(sqlText).join(', ')}], [${values}])`
 }
 
@@ -134,7 +134,12 @@ function mappedColumns(mapping: TableMapping): { column: Column; from: ColumnMap
 export function prepareTable(
   mapping: TableMapping,
   loaded: LoadedTable,
-  options: { readonly currency: string; readonly lookups: ReadonlyMap<string, LookupTable> },
+  options: {
+    readonly currency: string
+    readonly lookups: ReadonlyMap<string, LookupTable>
+    /** What the attributes are called, in the order of the mapping. */
+    readonly attributeNames: readonly string[]
+  },
 ): PreparedTable {
   const table = tables[mapping.into]
   const mapped = mappedColumns(mapping)
@@ -155,7 +160,9 @@ export function prepareTable(
   // A row that does not name the thing says nothing about it.
   const [key] = table.key
   if (mapping.rows === 'first-per-key' && key !== undefined) keep.push(`${textName(key)} IS NOT NULL`)
-  const attributes = hasAttributes(mapping) ? `, ${attributesSql(loaded, mapping.attributes)} AS attributes` : ''
+  const attributes = hasAttributes(mapping)
+    ? `, ${attributesSql(loaded, mapping.attributes, options.attributeNames)} AS attributes`
+    : ''
   const inner =
     `SELECT ${line} AS line${attributes}${texts.map((text) => `, ${text}`).join('')}` +
     ` FROM ${loaded.name} AS r ${joins.join(' ')}${keep.length > 0 ? ` WHERE ${keep.join(' AND ')}` : ''}`

@@ -38,6 +38,19 @@ describe('accepted rows', () => {
     ])
   })
 
+  it('have one attribute for a header that parts of a table spell differently', async () => {
+    const { rows } = await importFiles({
+      'a/deals.csv': deals,
+      'b/deals.csv': deals.replace('flavour', 'FLAVOUR').replaceAll(/\nD/g, '\nE'),
+    })
+    expect(await rows('deals', "deal_id, attributes['flavour']", 'deal_id')).toEqual([
+      ['D1', 'sweet'],
+      ['D2', 'sour'],
+      ['E1', 'sweet'],
+      ['E2', 'sour'],
+    ])
+  })
+
   it('are the same bytes for the same input', async () => {
     const folder = await writeFiles({ 'deals.csv': deals, 'people.csv': 'person_id,name\nP1,Ada' })
     const hashes = async () => {

@@ -13,6 +13,7 @@ import type { OnProgress } from '../progress.ts'
 import type { Source, SourceTable } from '../source.ts'
 import { checkMapping } from './check-mapping.ts'
 import { countRefused, createIssuesTable, issuesTable } from './issues.ts'
+import { nameAttributes } from './name-attributes.ts'
 import { placeReferences } from './place-references.ts'
 import { prepareTable } from './prepare-table.ts'
 import { deleteLines } from './staged-part.ts'
@@ -111,9 +112,10 @@ function findQuickSource(staging: Staging, mapping: Mapping, table: TableMapping
 async function stagePart(staging: Staging, mapping: Mapping, table: TableMapping, part: number): Promise<StagedPart> {
   const { connection, options } = staging
   const source = findQuickSource(staging, mapping, table)
+  const named = { currency: options.currency, attributeNames: nameAttributes(mapping, table) }
   if (source !== null) {
     staging.report(`Reading ${table.file}`)
-    const prepared = prepareTable(table, describePlain(source), { currency: options.currency, lookups: new Map() })
+    const prepared = prepareTable(table, describePlain(source), { ...named, lookups: new Map() })
     const quick = await stageQuickly(connection, prepared, part)
     if (quick !== null) {
       staging.warnings.push(...quick.warnings)
@@ -127,7 +129,7 @@ async function stagePart(staging: Staging, mapping: Mapping, table: TableMapping
     if (column.lookup !== undefined) lookups.set(name, await staging.lookup(column.lookup))
   }
   staging.report(`Checking ${table.file}`)
-  const prepared = prepareTable(table, loaded, { currency: options.currency, lookups })
+  const prepared = prepareTable(table, loaded, { ...named, lookups })
   const careful = await stageCarefully(connection, prepared, part)
   staging.warnings.push(...careful.warnings)
   return careful.part

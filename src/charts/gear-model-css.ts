@@ -36,8 +36,8 @@ a.gear-component:focus-visible .gear-hit{stroke:var(--gear-focus);stroke-width:4
 @keyframes rack-move{to{transform:translateX(var(--rack-step))}}
 @keyframes gear-turn{to{transform:rotate(360deg)}}
 @media (prefers-reduced-motion:no-preference){
-.gear-model.is-turning use[style]{animation:gear-turn linear infinite}
-.gear-model.is-turning .gear-rack[style]{animation:rack-move linear infinite}
+.gear-model.is-turning use[style]{animation-name:gear-turn;animation-iteration-count:infinite}
+.gear-model.is-turning .gear-rack[style]{animation-name:rack-move;animation-iteration-count:infinite}
 .gear-model.is-turning.is-paused use[style],.gear-model.is-turning.is-paused .gear-rack[style]{animation-play-state:paused}
 }
 `

@@ -102,10 +102,21 @@ function drawMesh(mesh: MeshDrawing): string {
   return `<g class="gear-mesh" transform="translate(${point(mesh.at)}) rotate(${round(mesh.angle)})"><title>${escapeMarkup(mesh.words)}</title><ellipse rx="15" ry="52"/><path d="${sparks.join('')}"/></g>`
 }
 
+/**
+ * The style that turns an outline. It moves in small steps, all wheels at the same instants: at this pace a step is a
+ * fraction of a pixel, and the browser paints a third as often.
+ */
 export function turn(secondsPerTurn: number | null): string {
   if (secondsPerTurn === null) return ''
   const direction = secondsPerTurn < 0 ? ';animation-direction:reverse' : ''
-  return ` style="animation-duration:${round(Math.abs(secondsPerTurn))}s${direction}"`
+  return ` style="${stepping(Math.abs(secondsPerTurn))}${direction}"`
+}
+
+const stepsPerSecond = 20
+
+export function stepping(seconds: number): string {
+  const steps = Math.max(1, Math.round(seconds * stepsPerSecond))
+  return `animation-duration:${round(seconds)}s;animation-timing-function:steps(${steps})`
 }
 
 export function point({ x, y }: { readonly x: number; readonly y: number }): string {

@@ -1,7 +1,7 @@
 import { speedOf } from './component-standing.ts'
 import type { ComponentStanding } from './component-standing.ts'
 import { turnsPerRing } from './gear-train.ts'
-import { turn } from './gear-model-svg.ts'
+import { stepping, turn } from './gear-model-svg.ts'
 import type { GearModelOptions } from './gear-model-svg.ts'
 import { ringSeconds } from './gear-scene.ts'
 import { escapeMarkup } from './markup.ts'
@@ -46,9 +46,7 @@ interface Row {
 function drawRow(row: readonly ComponentStanding[], { y, idPrefix, hrefOf, wheelSeconds }: Row): string {
   const line = y + rowHeight - 14
   const motion =
-    wheelSeconds === null
-      ? ''
-      : ` style="--rack-step:${round(-tooth)}px;animation-duration:${round(wheelSeconds / profile.teeth)}s"`
+    wheelSeconds === null ? '' : ` style="--rack-step:${round(-tooth)}px;${stepping(wheelSeconds / profile.teeth)}"`
   const wheels = row.map((standing, index) => drawWheel(standing, { index, line, idPrefix, hrefOf, wheelSeconds }))
   return `<g transform="translate(0 ${round(line)})" clip-path="url(#${idPrefix}-clip)"><path class="gear-rack"${motion} d="${rack}"/></g>${wheels.join('')}`
 }

@@ -15,7 +15,7 @@ const locale = 'en-GB'
 const known: ReadonlyMap<string, MetricName> = new Map(metricNames.map((metric) => [metric.id, metric]))
 
 export function reportFormat(currency: string | null): ReportFormat {
-  const count = new Intl.NumberFormat(locale)
+  const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   return {

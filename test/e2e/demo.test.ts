@@ -20,6 +20,25 @@ describe('the first visit', () => {
     expect(await page.getByText('simulated organisation').count()).toBe(0)
   })
 
+  test('loads no more than 350 kB, compressed as every browser understands it', async () => {
+    const fresh = await openPage()
+    const assets = new Set<string>()
+    fresh.on('response', (response) => {
+      if (!response.url().includes('/api/')) assets.add(response.url())
+    })
+    await fresh.goto(url(), { waitUntil: 'networkidle' })
+    const sizes = await Promise.all(
+      [...assets].map(async (asset) => {
+        const { headers } = await fetch(asset, { method: 'HEAD', headers: { 'accept-encoding': 'gzip' } })
+        return Number(headers.get('content-length'))
+      }),
+    )
+    const kilobytes = sizes.reduce((sum, size) => sum + size, 0) / 1000
+    console.log(`first load: ${kilobytes.toFixed(0)} kB gzip in ${assets.size} files`)
+    expect(kilobytes).toBeGreaterThan(100)
+    expect(kilobytes).toBeLessThan(350)
+  })
+
   test('opens the demo with one click, shows progress, and ends at its findings', async () => {
     await page.getByRole('button', { name: 'Open the demo organisation' }).click()
     await page.getByRole('progressbar').first().waitFor()

@@ -1,4 +1,4 @@
-import { useMediaQuery } from '@mantine/hooks'
+import { useIntersection, useMediaQuery } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
 import { Pause, Play } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -24,6 +24,9 @@ export function GearModel({ report }: GearModelProps) {
   const isNarrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false })
   const isStill = useMediaQuery('(prefers-reduced-motion: reduce)', false, { getInitialValueInEffect: false })
   const [isPaused, setPaused] = useStoredFlag('geartrain-gears-paused')
+  // Out of sight nothing turns: no work for a picture that nobody sees.
+  const { ref, entry } = useIntersection<HTMLDivElement>()
+  const rests = isPaused || entry?.isIntersecting === false
   const [pointed, setPointed] = useState<string | null>(null)
   const navigate = useNavigate()
   const standings = useMemo(() => componentStandings(framework.components, report), [report])
@@ -40,7 +43,8 @@ export function GearModel({ report }: GearModelProps) {
     <div className={styles.model}>
       <GearCss />
       <div
-        className={isPaused ? `${styles.drawing} ${styles.paused}` : styles.drawing}
+        ref={ref}
+        className={rests ? `${styles.drawing} ${styles.paused}` : styles.drawing}
         onClick={follow}
         onPointerOver={(event) => setPointed(componentAt(event.target))}
         onPointerLeave={() => setPointed(null)}

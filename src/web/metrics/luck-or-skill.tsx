@@ -5,10 +5,14 @@ import type { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { diagnosisQuery } from '../api/queries.ts'
 import { FunnelChartView } from '../charts/funnel-chart-view.tsx'
 import { metricTexts } from '../texts/metrics.ts'
+import { formatCount } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
 import styles from './metrics.module.css'
 
 type Spread = DiagnosisReport['spreads'][number]
+
+/** Below this probability of chance a difference between segments is worth a sentence. */
+const told = 0.05
 
 /** How much of the differences between people or teams is chance. */
 export function LuckOrSkill({ metric, currency }: { readonly metric: string; readonly currency: string | null }) {
@@ -21,14 +25,23 @@ export function LuckOrSkill({ metric, currency }: { readonly metric: string; rea
       {spreads.filter(isAboutPeople).map((spread) => (
         <OneSpread key={spread.among} {...{ spread, report, currency }} />
       ))}
-      <ul className={styles.otherSpreads}>
-        {spreads
-          .filter((spread) => !isAboutPeople(spread))
-          .map((spread) => (
-            <li key={spread.among}>{spread.sentence}</li>
-          ))}
-      </ul>
+      <OtherSpreads spreads={spreads.filter((spread) => !isAboutPeople(spread))} />
     </Section>
+  )
+}
+
+/** Segments in one list: those that differ are told, those that do not are counted. */
+function OtherSpreads({ spreads }: { readonly spreads: readonly Spread[] }) {
+  const differing = spreads.filter(({ pValue }) => pValue !== null && pValue < told)
+  const rest = spreads.length - differing.length
+  if (spreads.length === 0) return null
+  return (
+    <ul className={styles.otherSpreads}>
+      {differing.map((spread) => (
+        <li key={spread.among}>{spread.sentence}</li>
+      ))}
+      {rest > 0 && <li className="muted">{metricTexts.noDifference(formatCount(rest))}</li>}
+    </ul>
   )
 }
 

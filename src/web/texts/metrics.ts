@@ -61,7 +61,10 @@ export const metricTexts = {
   components: 'Speaks for the components',
   spread: 'Luck or skill',
   funnel: 'Each dot is one unit over its number of cases. The curves hold 95 % and 99.8 % of what chance alone gives.',
-  parts: 'By unit',
+  noDifference: (count: string) =>
+    count === '1'
+      ? 'One more dimension was compared; nothing beyond chance.'
+      : `${count} more dimensions were compared; nothing beyond chance.`,
   rows: (period: string) => `Rows behind ${period}`,
   rowsTable: 'Rows',
   rowsOf: (shown: string, total: string) => `${shown} of ${total}`,

@@ -28,7 +28,7 @@ export const paletteTexts = {
   title: 'Find anything',
   placeholder: 'A page, a component, a metric, a finding …',
   nothing: 'Nothing of that name.',
-  groups: { page: 'Pages', finding: 'Findings', component: 'Components', metric: 'Metrics', action: 'Actions' },
+  groups: { page: 'Page', finding: 'Finding', metric: 'Metric', action: 'Action' },
   bring: 'Bring your exports',
   report: 'Open the report as one file',
   light: 'Light colours',

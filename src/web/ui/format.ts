@@ -5,7 +5,8 @@ import type { MetricUnit } from '../../domain/metrics/metric.ts'
 /** Numbers and days in the reader's own way of writing. */
 export const locale = navigator.language || 'en'
 
-const counts = new Intl.NumberFormat(locale)
+/** Exposures such as person-months count as n too, and they are not whole. */
+const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
 const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 const shortDays = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })

@@ -6,6 +6,7 @@ import { addFramework } from './commands/framework.ts'
 import { addImports } from './commands/imports.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addMetrics } from './commands/metrics.ts'
+import { addPeople } from './commands/people.ts'
 import { addServe } from './commands/serve.ts'
 import { addSignals } from './commands/signals.ts'
 import { addSimulate } from './commands/simulate.ts'
@@ -35,6 +36,7 @@ ${renderExitCodes()}`,
     addInspect,
     addMetrics,
     addSignals,
+    addPeople,
     addFramework,
     addSimulate,
     addImports,

@@ -133,7 +133,8 @@ function splitGroup(members: readonly MetricSeries[], { tenureOf, season, option
   }
 }
 
-function totalOf(series: MetricSeries, tenure: Tenure): UnitTotal {
+/** All cases of a unit over the time that counts for it. */
+export function totalOf(series: MetricSeries, tenure: Tenure): UnitTotal {
   let num = 0
   let den = 0
   let sumSq: number | null = 0

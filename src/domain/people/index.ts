@@ -1,0 +1,10 @@
+/** Luck and skill: what of the differences between sellers is theirs. Nobody is ranked. */
+export {
+  describeLuckAndSkill,
+  type LuckAndSkill,
+  type LuckAndSkillInput,
+  type TooFewSellers,
+} from './luck-and-skill.ts'
+export type { SellerEstimate } from './shrink-sellers.ts'
+export type { CaseCell, CaseCells } from './fit-seller-model.ts'
+export type { VarianceSplit } from './variance-split.ts'

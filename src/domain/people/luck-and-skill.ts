@@ -1,0 +1,99 @@
+import type { MetricDescription } from '../metrics/metric.ts'
+import type { SpreadFinding } from '../signals/index.ts'
+import { createAdjustedPosterior } from './adjusted-sellers.ts'
+import { fitSellerModel, type CaseCells, type SellerModel } from './fit-seller-model.ts'
+import { createPlainPosterior, shrinkSellers, type SellerEstimate, type SellerTotal } from './shrink-sellers.ts'
+import { listAdjustments, splitByChance, type VarianceSplit } from './variance-split.ts'
+
+export interface LuckAndSkillInput {
+  readonly direction: MetricDescription['direction']
+  /** The metric's series of every seller with all their cases: see `listTotals`. */
+  readonly totals: readonly SellerTotal[]
+  /** The finding of `computeSpreads` among sellers; null where there are too few. */
+  readonly spread: SpreadFinding | null
+  /** Cases by seller and what they were, where the metric counts deals; null where it does not. */
+  readonly cells: CaseCells | null
+  /** Uniform in [0, 1), seeded by the caller. */
+  readonly random: () => number
+}
+
+export interface LuckAndSkill {
+  readonly status: 'value'
+  readonly sellers: number
+  readonly n: number
+  readonly overall: number
+  readonly pValue: number | null
+  /** Cases after which half of a seller's difference is skill; null: the differences are indistinguishable from chance. */
+  readonly halfSkillAfter: number | null
+  readonly split: VarianceSplit
+  /** What was taken out before sellers were compared, because it makes much of their differences; empty: nothing. */
+  readonly adjustedFor: readonly string[]
+  readonly sentence: string
+  /** In alphabetical order; never to be sorted by value. */
+  readonly people: readonly SellerEstimate[]
+}
+
+export interface TooFewSellers {
+  readonly status: 'insufficient'
+  readonly have: number
+  readonly need: number
+  readonly of: string
+}
+
+/**
+ * Luck or skill for one metric: how the spread between sellers divides into skill, what they were given to work on, time, and chance, and
+ * every seller's value drawn towards everyone's as far as chance could have made it.
+ *
+ * The split is that of a mixed model over cells where there are any, else of the spread alone. Where mix or period make more than a tenth
+ * of the differences, values, test and half-skill count are those of the model, that is for the same kinds of cases; else those of the
+ * plain spread. Source: DIAGNOSIS A3.
+ */
+export function describeLuckAndSkill(input: LuckAndSkillInput): LuckAndSkill | TooFewSellers {
+  const totals = input.totals.filter(({ total }) => total.den > 0)
+  const { spread, cells } = input
+  if (spread === null) return findShortage(totals)
+  const model = cells === null ? null : fitSellerModel(cells)
+  const split = model?.split ?? splitByChance(spread)
+  const adjustedFor = listAdjustments(split)
+  const shared = { status: 'value' as const, sellers: spread.units, n: spread.n, overall: spread.overall, split }
+  if (model === null || cells === null || adjustedFor.length === 0) {
+    const { pValue, halfSkillAfter, sentence, overall, priorStrength: strength } = spread
+    const posteriorOf = createPlainPosterior(spread, input.random)
+    const people = shrinkSellers(totals, { posteriorOf, overall, strength, direction: input.direction })
+    return { ...shared, pValue, halfSkillAfter, adjustedFor, sentence, people }
+  }
+  const { pValue, halfSkillAfter } = model
+  const isLog = totals[0]?.series.scale === 'log'
+  const posterior = createAdjustedPosterior(
+    model,
+    { family: cells.family, isLog, overall: spread.overall },
+    input.random,
+  )
+  const people = shrinkSellers(totals, {
+    posteriorOf: halfSkillAfter === null ? null : ({ series }) => posterior(series.unit.id),
+    overall: spread.overall,
+    strength: halfSkillAfter,
+    direction: input.direction,
+  })
+  const sentence = describeAdjusted(model, { sellers: spread.units, adjustedFor })
+  return { ...shared, pValue, halfSkillAfter, adjustedFor, sentence, people }
+}
+
+function findShortage(totals: readonly SellerTotal[]): TooFewSellers {
+  if (totals.length < 3) return { status: 'insufficient', have: totals.length, need: 3, of: 'sellers with cases' }
+  const have = totals.reduce((sum, { total }) => sum + total.den, 0)
+  return { status: 'insufficient', have, need: 30, of: 'cases' }
+}
+
+function describeAdjusted(
+  { pValue, halfSkillAfter }: SellerModel,
+  { sellers, adjustedFor }: { readonly sellers: number; readonly adjustedFor: readonly string[] },
+): string {
+  const among = `the ${sellers} sellers`
+  const out = adjustedFor.join(' and ')
+  const p = pValue < 0.001 ? 'p < .001' : `p = ${pValue.toFixed(2)}`
+  if (halfSkillAfter === null || pValue > 0.05) {
+    return `Most of the differences between ${among} come from ${out}; with ${out} taken out, nothing is told from luck (${p}).`
+  }
+  return `Much of the differences between ${among} comes from ${out}; with ${out} taken out, they still differ (${p}).`
+}

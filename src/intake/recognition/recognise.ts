@@ -4,6 +4,7 @@ import { guessTables } from '../generic/guess-tables.ts'
 import { checkCancelled, withDatabase } from '../database.ts'
 import { recogniseByColumns, recogniseByName } from '../open-format/recognise-open-format.ts'
 import type { OpenFormatMatch } from '../open-format/recognise-open-format.ts'
+import { settleDays } from '../open-format/settle-days.ts'
 import type { OnProgress } from '../progress.ts'
 import type { Source, SourceTable } from '../source.ts'
 import { openColumnValues } from './column-values.ts'
@@ -66,7 +67,7 @@ function describe(seen: Seen, guess: { label: string; because: string; source: s
 }
 
 async function mapRecognised(seen: Seen, context: Omit<RecogniserContext, 'index'>): Promise<TableMapping[]> {
-  if (seen.mapping !== null) return [seen.mapping]
+  if (seen.mapping !== null) return [await settleDays(seen.mapping, seen.index.table, context)]
   const { recogniser, index } = seen
   if (recogniser === null) return []
   const mappings: TableMapping[] = []

@@ -196,6 +196,19 @@ describe('questions', () => {
     expect(staged.refused).toMatchObject([{ line: 4, column: 'Close Date', value: '6/25/2024' }])
   })
 
+  it('are asked in the open format too, where all days of a column are written in another way', async () => {
+    const look = async (days: readonly string[]) => {
+      const rows = days.map((day, at) => `D${at},P1,${day},open`)
+      const folder = await writeFiles({ 'deals.csv': ['deal_id,owner_id,created_on,outcome', ...rows].join('\n') })
+      return recognise(await openSource([folder], { workDir: await makeFolder() }))
+    }
+    expect((await look(['03/04/2024', '05/06/2024'])).questions).toMatchObject([{ column: 'created_on' }])
+    const told = await look(['03/04/2024', '25/06/2024'])
+    expect([told.questions, told.mapping.tables[0]?.columns['created_on']?.dates]).toEqual([[], 'day-first'])
+    const slip = await look(['2024-04-03', '25/06/2024'])
+    expect([slip.questions, slip.mapping.tables[0]?.columns['created_on']?.dates]).toEqual([[], undefined])
+  })
+
   it('are asked about words nobody can be sure of', async () => {
     const text =
       'deal id;seller;status;created;closed;value\n1;Ada;Gewonnen;2024-01-01;2024-02-01;5\n2;Ada;Verloren;2024-01-01;2024-02-01;6\n3;Ada;Gewonnen;2024-01-02;2024-02-02;7'

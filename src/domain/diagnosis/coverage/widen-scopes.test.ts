@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { MetricSeries } from '../../metrics/series.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import { organisation, segmentUnit, type Unit } from '../../unit.ts'
 import { widenScopes } from './widen-scopes.ts'
@@ -33,16 +34,15 @@ function scope(changes: Partial<ScopeFinding>): ScopeFinding {
   }
 }
 
+function seriesOf(unit: Unit, den: number): MetricSeries {
+  const point = { start: '2026-01-05', end: '2026-01-12', value: 0.4, num: 0.4 * den, den, sumSq: null } as const
+  const points = [{ ...point, state: 'complete' as const }]
+  return { metric: 'win-rate', unit, family: 'proportion', scale: 'identity', grain: 'week', points }
+}
+
 function whole(before: number, after: number): Signal {
   return {
-    series: {
-      metric: 'win-rate',
-      unit: organisation,
-      family: 'proportion',
-      scale: 'identity',
-      grain: 'week',
-      points: [],
-    },
+    series: seriesOf(organisation, 100),
     unit: organisation,
     chart: { kind: 'p', baseline: { start: '2025-01-06', end: '2026-01-05' }, baselineState: 'firm', points: [] },
     verdict: {
@@ -76,8 +76,11 @@ describe('a part that moved', () => {
   })
 
   it('stays a part where one team carries the whole with it', () => {
-    const carried = scope({ scope: 'team', units: [team], after: 0.1, size: -0.3 })
-    expect(widenScopes([scope({}), carried], [whole(0.4, 0.33)]).map((one) => one.scope)).toEqual(['segment', 'team'])
+    const carried = scope({ scope: 'team', units: [team], before: 0.4, after: 0.1, size: -0.3 })
+    const systemic = scope({ scope: 'systemic', units: [organisation], after: 0.34, size: -0.06 })
+    const signals = [whole(0.4, 0.34), { ...whole(0.4, 0.1), unit: team, series: seriesOf(team, 20) }]
+    const found = widenScopes([scope({}), carried, systemic], signals)
+    expect(found.map((one) => one.scope)).toEqual(['segment', 'team'])
   })
 
   it('is told once when several parts moved with the whole', () => {

@@ -95,7 +95,24 @@ export const dealHistory: Table = {
     text('old_value', 'Value before, as text; empty where unknown or new.'),
     text('new_value', 'Value after, as text.', required),
   ],
-  rules: [],
+  rules: [
+    {
+      kind: 'reads-as',
+      column: 'new_value',
+      as: 'money',
+      when: 'field',
+      is: ['amount'],
+      reason: 'the new value of an amount is written 1234.50',
+    },
+    {
+      kind: 'reads-as',
+      column: 'new_value',
+      as: 'day',
+      when: 'field',
+      is: ['close_on'],
+      reason: 'the new value of an expected close is written YYYY-MM-DD',
+    },
+  ],
 }
 
 export const activities: Table = {

@@ -51,6 +51,15 @@ export type RowRule =
       readonly reason: string
     }
   | {
+      /** Text that stands for an amount or a day where another column has one of the values. */
+      readonly kind: 'reads-as'
+      readonly column: string
+      readonly as: 'money' | 'day'
+      readonly when: string
+      readonly is: readonly string[]
+      readonly reason: string
+    }
+  | {
       readonly kind: 'within-unless'
       readonly column: string
       readonly min: number

@@ -3,7 +3,7 @@ import type { Column, RowRule, Table } from '../../domain/open-format/table.ts'
 import { currencyCodes } from '../../domain/open-format/currency.ts'
 import { assertNever } from '../../domain/errors.ts'
 import { sqlText } from '../database.ts'
-import { currencyMarkSql, plausibleTimes } from './value-sql.ts'
+import { currencyMarkSql, daySql, digitsSql, moneySql, plausibleTimes } from './value-sql.ts'
 
 /** A way in which a row can break a rule: when, at which column, and why in words (both SQL over text and value columns). */
 export interface Fault {
@@ -134,7 +134,10 @@ export function columnFaults(
 
 /** Faults of several columns together; a rule over a column that is not mapped cannot be broken. */
 export function ruleFaults(table: Table, mapped: ReadonlySet<string>, mapping: TableMapping): Fault[] {
-  const excused = (rule: RowRule) => rule.kind === 'required-unless' && mapping.columns[rule.column]?.whenEmpty === null
+  // Histories of other systems hold old spellings that nobody can correct any more.
+  const excused = (rule: RowRule) =>
+    (rule.kind === 'required-unless' && mapping.columns[rule.column]?.whenEmpty === null) ||
+    (rule.kind === 'reads-as' && mapping.source !== 'open-format')
   return table.rules.filter((rule) => !excused(rule)).flatMap((rule) => ruleFault(rule, mapped) ?? [])
 }
 
@@ -157,6 +160,13 @@ function ruleFault(rule: RowRule, mapped: ReadonlySet<string>): Fault | null {
       : null
   }
   if (value === null) return null
+  if (rule.kind === 'reads-as') {
+    const text = textName(rule.column)
+    const read = rule.as === 'day' ? daySql(text, undefined) : moneySql(digitsSql(text, undefined), '100', undefined)
+    const applies = mapped.has(rule.when) ? `${valueName(rule.when)} IN (${rule.is.map(sqlText).join(', ')})` : 'false'
+    const reason = `${quoted(text)} || ${sqlText(`: ${rule.reason}`)}`
+    return { column: rule.column, when: `(${applies} AND ${text} IS NOT NULL AND ${read} IS NULL)`, reason }
+  }
   if (rule.kind === 'within-unless') {
     const outside = `(${value} < ${rule.min} OR ${value} > ${rule.max})`
     const reason = `${quoted(textName(rule.column))} || ${sqlText(`: ${rule.reason}`)}`

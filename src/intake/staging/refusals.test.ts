@@ -162,6 +162,18 @@ describe('refusals in the open format', () => {
 describe('refusals in other tables', () => {
   it.each([
     [
+      'deal_history.csv',
+      'deal_id,at,field,new_value\nD,2024-01-01T10:00:00Z,amount,plenty',
+      'new_value',
+      'the new value of an amount is written 1234.50',
+    ],
+    [
+      'deal_history.csv',
+      'deal_id,at,field,new_value\nD,2024-01-01T10:00:00Z,close_on,soon',
+      'new_value',
+      'the new value of an expected close is written YYYY-MM-DD',
+    ],
+    [
       'quotas.csv',
       'period_start,period_end,amount\n2024-01-01,2024-01-01,5',
       'period_end',

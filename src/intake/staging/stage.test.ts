@@ -12,6 +12,12 @@ import { storedType } from './write-facts.ts'
 const deals =
   'deal_id,owner_id,created_on,outcome,amount,account_id,flavour\nD1,P1,2024-01-05,open,10,A1,sweet\nD2,P2,2024-01-06,open,20,,sour'
 
+async function lookAtDays(days: readonly string[]) {
+  const rows = days.map((day, at) => `D${at},P1,${day},open`)
+  const folder = await writeFiles({ 'deals.csv': ['deal_id,owner_id,created_on,outcome', ...rows].join('\n') })
+  return recognise(await openSource([folder], { workDir: await makeFolder() }))
+}
+
 describe('accepted rows', () => {
   it('are written with every canonical column in its stored type, file and line', async () => {
     const { staged } = await importFiles({ 'deals.csv': deals })
@@ -197,15 +203,10 @@ describe('questions', () => {
   })
 
   it('are asked in the open format too, where all days of a column are written in another way', async () => {
-    const look = async (days: readonly string[]) => {
-      const rows = days.map((day, at) => `D${at},P1,${day},open`)
-      const folder = await writeFiles({ 'deals.csv': ['deal_id,owner_id,created_on,outcome', ...rows].join('\n') })
-      return recognise(await openSource([folder], { workDir: await makeFolder() }))
-    }
-    expect((await look(['03/04/2024', '05/06/2024'])).questions).toMatchObject([{ column: 'created_on' }])
-    const told = await look(['03/04/2024', '25/06/2024'])
+    expect((await lookAtDays(['03/04/2024', '05/06/2024'])).questions).toMatchObject([{ column: 'created_on' }])
+    const told = await lookAtDays(['03/04/2024', '25/06/2024'])
     expect([told.questions, told.mapping.tables[0]?.columns['created_on']?.dates]).toEqual([[], 'day-first'])
-    const slip = await look(['2024-04-03', '25/06/2024'])
+    const slip = await lookAtDays(['2024-04-03', '25/06/2024'])
     expect([slip.questions, slip.mapping.tables[0]?.columns['created_on']?.dates]).toEqual([[], undefined])
   })
 

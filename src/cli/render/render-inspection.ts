@@ -32,7 +32,24 @@ function renderTable(table: Mapping['tables'][number]): string {
     return bullet(`${name} ← ${from}${lookup}${values}${column.because === undefined ? '' : ` (${column.because})`}`)
   })
   const attributes = table.attributes.length === 0 ? [] : [bullet(`kept as attributes: ${table.attributes.join(', ')}`)]
-  return [`${table.file} → ${table.into}`, ...columns, ...attributes].join('\n')
+  const leftOut = (table.skip ?? []).map(({ column, is, reason }) =>
+    bullet(`left out where ${column} is ${listFew(is)}: ${reason}`),
+  )
+  const taken = (table.only ?? []).map(({ column, is }) => bullet(`taken where ${column} is ${listFew(is)}`))
+  const rows =
+    table.rows === 'changes'
+      ? [bullet('of rows that repeat the value before, the first is kept')]
+      : table.rows === 'first-per-key'
+        ? [bullet('of rows that name the same, the first is kept')]
+        : []
+  return [`${table.file} → ${table.into}`, ...columns, ...attributes, ...taken, ...leftOut, ...rows].join('\n')
+}
+
+const fewValues = 6
+
+function listFew(values: readonly string[]): string {
+  const more = values.length - fewValues
+  return values.slice(0, fewValues).join(', ') + (more > 0 ? ` or ${more.toLocaleString('en')} others` : '')
 }
 
 function renderDryRun(dryRun: NonNullable<Inspection['dryRun']>): string {
@@ -43,7 +60,10 @@ function renderDryRun(dryRun: NonNullable<Inspection['dryRun']>): string {
     )
   })
   const warnings = dryRun.warnings.map((warning) =>
-    bullet(`${warning.file}: ${warning.text}${countRows(warning.rows)}`, '!'),
+    bullet(
+      `${warning.file}${warning.column === null ? '' : `, ${warning.column}`}: ${warning.text}${countRows(warning.rows)}`,
+      '!',
+    ),
   )
   const refused = dryRun.refusedTotal === 0 ? [] : [renderRefused(dryRun.refused, dryRun.refusedTotal)]
   return ['Dry run', ...tables, ...warnings, ...refused].join('\n')

@@ -170,6 +170,33 @@ describe('Salesforce opportunities', () => {
     ])
   })
 
+  it('leaves the history of a deleted deal out with it, and keeps activities without it', async () => {
+    const imported = await importFiles({
+      'Opportunity.csv': csv([
+        ['Id', 'IsDeleted', 'Name', 'StageName', 'CloseDate', 'IsClosed', 'IsWon', 'OwnerId', 'CreatedDate'],
+        ['006000000000001', 'false', 'x', 'Demo', '2024-02-01', 'false', 'false', '005a', '2024-01-01'],
+        ['006000000000002AAA', 'true', 'y', 'Demo', '2024-02-01', 'false', 'false', '005a', '2024-01-01'],
+      ]),
+      'OpportunityHistory.csv': csv([
+        ['Id', 'OpportunityId', 'CreatedDate', 'StageName', 'Amount', 'Probability'],
+        ['008a', '006000000000001', '2024-01-01T10:00:00.000Z', 'Demo', '5', '10'],
+        ['008b', '006000000000002', '2024-01-01T10:00:00.000Z', 'Demo', '5', '10'],
+      ]),
+      'Task.csv': csv([
+        ['Id', 'WhoId', 'WhatId', 'ActivityDate', 'Status', 'OwnerId', 'TaskSubtype'],
+        ['00Ta', '', '006000000000002', '2024-01-03', 'Completed', '005a', 'Call'],
+      ]),
+    })
+    expect(await imported.rows('deals', 'deal_id')).toEqual([['006000000000001']])
+    expect(await imported.rows('deal_history', 'DISTINCT deal_id')).toEqual([['006000000000001']])
+    expect(await imported.rows('activities', 'activity_id, deal_id')).toEqual([['00Ta', null]])
+    const told = imported.staged.warnings.filter(({ text }) => text.includes('deals'))
+    expect(told.map(({ file, rows }) => [file, rows])).toEqual([
+      ['OpportunityHistory.csv', 1],
+      ['Task.csv', 1],
+    ])
+  })
+
   it('compares ids of 15 characters with regard to case', async () => {
     const rows = csv([
       ['Id', 'Name', 'StageName', 'CloseDate', 'IsClosed', 'IsWon', 'OwnerId', 'CreatedDate'],

@@ -3,6 +3,7 @@ import type { IntakeWarning } from '../../domain/open-format/mapping.ts'
 import type { TableName } from '../../domain/open-format/table.ts'
 import { tables } from '../../domain/open-format/tables.ts'
 import { selectRows, sqlName, sqlText } from '../database.ts'
+import { forgetLeftOut } from './forget-left-out.ts'
 import { shownColumn } from './staged-part.ts'
 import type { StagedPart } from './staged-part.ts'
 
@@ -59,10 +60,12 @@ export async function placeReferences(
       const into = column.refersTo
       if (into === undefined) continue
       const id = sqlName(column.name)
+      const known = knownIds(into, parts, existing[into] ?? [])
+      warnings.push(...(await forgetLeftOut(connection, part, { column, into, parts, known })))
       const rows = await selectRows(
         connection,
         `SELECT u.id, u.rows FROM (SELECT ${id} AS id, count(*) AS rows FROM ${part.name} WHERE ${id} IS NOT NULL GROUP BY 1) u` +
-          ` ANTI JOIN (${knownIds(into, parts, existing[into] ?? [])}) k ON k.id = u.id ORDER BY u.id`,
+          ` ANTI JOIN (${known}) k ON k.id = u.id ORDER BY u.id`,
       )
       if (rows.length === 0) continue
       const missing = rows.map(([name, count]) => ({ id: String(name), rows: Number(count) }))

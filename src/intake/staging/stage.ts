@@ -183,7 +183,13 @@ async function warnOfUnread(staging: Staging, parts: readonly StagedPart[]): Pro
 
 /** A file that feeds several tables would say the same several times. */
 function distinctWarnings(warnings: readonly IntakeWarning[]): IntakeWarning[] {
-  return [...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values()]
+  const distinct = new Map<string, IntakeWarning>()
+  for (const warning of warnings) {
+    const key = JSON.stringify([warning.file, warning.column, warning.text])
+    const already = distinct.get(key)
+    if (already === undefined || already.rows < warning.rows) distinct.set(key, warning)
+  }
+  return [...distinct.values()]
 }
 
 /** Rows of the wrong shape belong to the first table their file feeds. */

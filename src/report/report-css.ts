@@ -53,10 +53,12 @@ figure{margin:20px 0}figcaption{font-size:14px}
 .figure-line strong{font-size:34px;letter-spacing:-.02em}.figure-line span{color:var(--muted)}
 table{border-collapse:collapse;width:100%;font-size:14px;margin:0 0 16px}
 caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-th,td{text-align:left;padding:6px 14px 6px 0;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}
+th,td{text-align:left;padding:6px 14px 6px 0;border-bottom:1px solid var(--line);vertical-align:top}
+td.wrap,.finding th,.finding td{overflow-wrap:anywhere}
 thead th{font-size:12px;color:var(--muted);font-weight:600;white-space:nowrap;vertical-align:bottom}
 tbody th{font-weight:500}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.period{white-space:nowrap;color:var(--muted);font-size:13px}.state{white-space:nowrap}
 .insufficient{color:var(--muted)}.low-n{color:var(--muted);font-size:12px}
 .signal{color:var(--signal)}
 .scroll{overflow-x:auto;position:relative}
@@ -64,7 +66,7 @@ tbody th{font-weight:500}
 details{margin:8px 0;font-size:14px}summary{cursor:pointer;color:var(--link);padding:4px 0}
 .glossary div{display:grid;grid-template-columns:160px 1fr;gap:12px;padding:4px 0}.glossary dt{font-weight:600}.glossary dd{margin:0}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-@media (max-width:640px){main{padding:24px 16px 64px}h1{font-size:28px}.summary .lead{font-size:20px}.summary p{font-size:16px}.columns{grid-template-columns:1fr}.finding{padding:16px}.who div,.glossary div{display:block}.gears{overflow-x:auto}.gears svg{min-width:620px}}
+@media (max-width:640px){.scroll table{min-width:640px}main{padding:24px 16px 64px}h1{font-size:28px}.summary .lead{font-size:20px}.summary p{font-size:16px}.columns{grid-template-columns:1fr}.finding{padding:16px}.who div,.glossary div{display:block}.gears{overflow-x:auto}.gears svg{min-width:620px}}
 @page{margin:16mm 15mm}
 @media print{
 .shortened tbody tr:nth-child(n+14){display:none}

@@ -26,7 +26,7 @@ export const reportTexts = {
     ['As of', 'The day from which the report looks back. Deals open on that day count as undecided, never as lost.'],
     [
       'Band-Aid index',
-      'The share of the watched symptoms of patchwork management that raise an alarm, half counted for those on watch.',
+      'The symptoms of patchwork management that raised an alarm over the last two quarters, counted up; the gravest count twice.',
     ],
     ['Baseline', 'The earlier periods from which the limits of usual variation are computed.'],
     [
@@ -62,3 +62,12 @@ export const symptomStates = {
   green: 'within usual',
   insufficient: 'not enough data',
 } as const
+
+export function bandAidLine(counts: {
+  readonly alarms: number
+  readonly judged: number
+  readonly all: number
+}): string {
+  const { alarms, judged, all } = counts
+  return `from ${alarms} of ${judged} symptoms in alarm, the gravest counting twice; ${all - judged} of ${all} cannot be judged from these data`
+}

@@ -215,6 +215,25 @@ describe('every page', () => {
   })
 })
 
+describe('the report as one file', () => {
+  test.each(['light', 'dark'] as const)(
+    'asks for nothing else and has no accessibility fault in %s',
+    async (colorScheme) => {
+      const looked = await openPage({ colorScheme })
+      const asked: string[] = []
+      looked.on('request', (request) => asked.push(request.url()))
+      await looked.goto(`${url()}/api/v1/report.html`, { waitUntil: 'networkidle' })
+      expect(asked).toEqual([`${url()}/api/v1/report.html`])
+      expect(await looked.getByRole('heading', { level: 1 }).textContent()).toBe(report.organisation.name)
+      for (const finding of report.findings) {
+        expect(await looked.getByRole('heading', { name: finding.sentence }).count()).toBe(1)
+      }
+      const { violations } = await new AxeBuilder({ page: looked }).analyze()
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+    },
+  )
+})
+
 test('the demo goes with one click', async () => {
   await page.goto(url())
   await page.getByTestId('remove-demo').click()

@@ -105,7 +105,7 @@ export function sampleReport(): DiagnosisReport {
     }),
     metrics: sampleMetrics(),
     bandAid: {
-      index: 0.36,
+      index: 3,
       symptoms: [
         {
           id: 'missing-plan',

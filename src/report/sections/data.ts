@@ -23,7 +23,9 @@ export function dataSection({ report, format }: ReportContext): Html {
       notComputable.length === 0
         ? html`<p>Every metric could be computed.</p>`
         : details(
-            `${notComputable.length} metrics need data that were not given`,
+            notComputable.length === 1
+              ? 'One metric needs data that were not given'
+              : `${notComputable.length} metrics need data that were not given`,
             list(
               [...Map.groupBy(notComputable, (item) => item.because)].map(
                 ([because, items]) =>

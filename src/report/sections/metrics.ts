@@ -46,7 +46,7 @@ function columns(first: string) {
 }
 
 function cells({ format }: ReportContext, row: MetricRow, name: string): HtmlValue[] {
-  const period = `${format.day(row.period.start)} – ${format.day(row.period.end)}`
+  const period = html`<span class="period">${format.day(row.period.start)} – ${format.day(row.period.end)}</span>`
   const movement = { signal: 'beyond usual', noise: 'within usual', insufficient: 'too early to tell' }[row.movement]
   if (row.status === 'insufficient' || row.value === null) {
     return [

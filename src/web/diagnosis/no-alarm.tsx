@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { diagnosisTexts } from '../texts/diagnosis.ts'
-import { formatCount, formatPercent } from '../ui/format.ts'
+import { formatCount } from '../ui/format.ts'
 import styles from './no-alarm.module.css'
 
 type Report = Pick<DiagnosisReport, 'patterns' | 'spreads' | 'bandAid' | 'dataQuality'>
@@ -18,6 +18,7 @@ export interface NoAlarmProps {
 export function NoAlarm({ report, sentences }: NoAlarmProps) {
   const { patterns, spreads, bandAid, dataQuality } = report
   const judged = bandAid.symptoms.filter((symptom) => symptom.state !== 'insufficient').length
+  const alarms = bandAid.symptoms.filter((symptom) => symptom.state === 'alarm').length
   const symptoms = bandAid.symptoms.toSorted((a, b) => order[a.state] - order[b.state])
   if (sentences.length + patterns.length + spreads.length + symptoms.length + dataQuality.length === 0) return null
   return (
@@ -57,7 +58,7 @@ export function NoAlarm({ report, sentences }: NoAlarmProps) {
         <Fold
           title={diagnosisTexts.bandAid}
           count={symptoms.length}
-          lead={diagnosisTexts.bandAidLine(formatPercent(bandAid.index), judged, symptoms.length)}
+          lead={diagnosisTexts.bandAidLine(formatCount(bandAid.index), alarms, judged)}
         >
           {symptoms.map((symptom) => (
             <li key={symptom.id}>

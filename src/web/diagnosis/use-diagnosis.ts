@@ -11,7 +11,8 @@ export function useDiagnosis(): { readonly query: UseQueryResult<DiagnosisState>
   const query = useQuery(diagnosisQuery)
   const id = query.data?.state === 'computing' ? query.data.job.id : null
   const job = useJob(id, (ended) => {
-    if (ended.state === 'done') void client.invalidateQueries({ queryKey: diagnosisQuery.queryKey })
+    // Pages of components and metrics that were open meanwhile know no state yet: they ask again as well.
+    if (ended.state === 'done') void client.invalidateQueries({ queryKey: ['data'] })
   })
   return { query, job: id === null ? null : job }
 }

@@ -57,6 +57,22 @@ describe('accepted rows', () => {
     ])
   })
 
+  it('of two files with one id come from the first, and those that say otherwise are told apart', async () => {
+    const { staged, rows } = await importFiles({
+      'a/deals.csv': deals,
+      'b/deals.csv': deals.replace('open,20', 'open,30'),
+    })
+    expect(await rows('deals', 'deal_id, amount_minor::INTEGER', 'deal_id')).toEqual([
+      ['D1', 1000],
+      ['D2', 2000],
+    ])
+    const told = staged.warnings.filter(({ file, text }) => file === 'b/deals.csv' && text.includes('a/deals.csv'))
+    expect(told.map(({ rows: count, text }) => [count, text.includes('differ')])).toEqual([
+      [1, false],
+      [1, true],
+    ])
+  })
+
   it('are the same bytes for the same input', async () => {
     const folder = await writeFiles({ 'deals.csv': deals, 'people.csv': 'person_id,name\nP1,Ada' })
     const hashes = async () => {

@@ -6,17 +6,17 @@ import { currencyDecimals } from '../../domain/open-format/currency.ts'
 import type { IntakeWarning, Mapping, Refusal, TableMapping } from '../../domain/open-format/mapping.ts'
 import type { TableName } from '../../domain/open-format/table.ts'
 import { tables } from '../../domain/open-format/tables.ts'
-import { checkCancelled, selectNumber, selectRows, sqlName, sqlText, withDatabase } from '../database.ts'
+import { checkCancelled, selectNumber, selectRows, sqlText, withDatabase } from '../database.ts'
 import { describePlain, loadTable } from '../files/load-table.ts'
 import type { LoadedTable } from '../files/load-table.ts'
 import type { OnProgress } from '../progress.ts'
 import type { Source, SourceTable } from '../source.ts'
 import { checkMapping } from './check-mapping.ts'
 import { countRefused, createIssuesTable, issuesTable } from './issues.ts'
+import { dropKnownKeys } from './drop-known-keys.ts'
 import { nameAttributes } from './name-attributes.ts'
 import { placeReferences } from './place-references.ts'
 import { prepareTable } from './prepare-table.ts'
-import { deleteLines } from './staged-part.ts'
 import type { StagedPart } from './staged-part.ts'
 import type { LookupTable } from './text-sql.ts'
 import { cellSql } from './text-sql.ts'
@@ -135,37 +135,6 @@ async function stagePart(staging: Staging, mapping: Mapping, table: TableMapping
   return careful.part
 }
 
-/** Where two files name the same key, the file that comes first in the mapping speaks for it. */
-async function dropKnownKeys(staging: Staging, parts: readonly StagedPart[]): Promise<void> {
-  for (const [index, part] of parts.entries()) {
-    const earlier = parts.slice(0, index).filter(({ prepared }) => prepared.mapping.into === part.prepared.mapping.into)
-    for (const other of earlier) {
-      const mapped = new Set(other.prepared.columns.map(({ name }) => name))
-      const own = new Set(part.prepared.columns.map(({ name }) => name))
-      const match = part.prepared.table.key
-        .map((name) => {
-          const left = own.has(name) ? `p.${sqlName(name)}` : 'NULL'
-          const right = mapped.has(name) ? `o.${sqlName(name)}` : 'NULL'
-          return `${left} IS NOT DISTINCT FROM ${right}`
-        })
-        .join(' AND ')
-      const known = `SELECT p.line FROM ${part.name} p SEMI JOIN ${other.name} o ON ${match}`
-      const rows = await selectNumber(staging.connection, `SELECT count(*) FROM (${known})`)
-      if (rows === 0) continue
-      await deleteLines(staging.connection, part, known)
-      if (part.prepared.mapping.rows === 'first-per-key') continue
-      const from = other.prepared.mapping.file
-      const { file } = part.prepared.mapping
-      staging.warnings.push({
-        file,
-        column: null,
-        rows,
-        text: `rows were left out because ${from} has the same ${part.prepared.table.key.join(', ')}`,
-      })
-    }
-  }
-}
-
 /** Rows that no mapping of their file takes, by what `only` says. */
 async function warnOfUnread(staging: Staging, parts: readonly StagedPart[]): Promise<void> {
   for (const loaded of staging.loaded.values()) {
@@ -252,7 +221,7 @@ export async function stage(source: Source, mapping: Mapping, options: StageOpti
     await createIssuesTable(connection)
     const parts: StagedPart[] = []
     for (const table of mapping.tables) parts.push(await stagePart(staging, mapping, table, parts.length))
-    await dropKnownKeys(staging, parts)
+    staging.warnings.push(...(await dropKnownKeys(connection, parts)))
     await warnOfUnread(staging, parts)
     await recordShapes(staging, parts)
     staging.report('Following references')

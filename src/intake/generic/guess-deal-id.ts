@@ -21,15 +21,15 @@ async function joinedId(table: TableProfile, values: ColumnValues): Promise<Colu
   const thing = columnFor('dealName', table) ?? columnFor('account', table)
   const created = columnFor('created', table)
   if (thing === null || (created === null && columnFor('closed', table) === null)) return null
-  const lasting = [thing, columnFor('account', table), created, columnFor('product', table), columnFor('owner', table)]
+  const lasting = [thing, created, columnFor('account', table), columnFor('product', table), columnFor('owner', table)]
   const changing = [columnFor('amount', table), columnFor('closed', table)]
   const ordered = [...new Set([...lasting, ...changing])].filter((column) => column !== null)
-  for (let count = 1; count <= ordered.length; count += 1) {
+  // A customer comes back: alone its name would stop telling deals apart with the next export.
+  for (let count = Math.min(2, ordered.length); count <= ordered.length; count += 1) {
     const columns = ordered.slice(0, count)
     if (count < ordered.length && !(await tellApart(table, columns, values))) continue
     const from = columns.map(({ header }) => header)
-    const because = `no column holds an id; ${from.length > 1 ? 'these columns together tell rows apart' : 'this column tells rows apart'}`
-    return { from: from.length === 1 ? (from[0] ?? '') : from, because }
+    return { from, because: 'no column holds an id; these columns together tell rows apart' }
   }
   return null
 }

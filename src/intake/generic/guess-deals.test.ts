@@ -28,6 +28,18 @@ describe('a plain sheet of deals', () => {
     ])
   })
 
+  it('takes the close date of an open deal for the one expected', async () => {
+    const { rows, staged } = await importFiles({
+      'pipeline.csv':
+        'Sales Rep,Account,Outcome,Open Date,Close Date,Deal Size\nAnn,Acme,Won,2025-01-05,2025-02-20,1\nAnn,Bolt,In Progress,2025-01-05,2025-08-20,1',
+    })
+    expect(await rows('deals', 'deal_id, close_on::VARCHAR, closed_on::VARCHAR')).toEqual([
+      ['Acme 2025-01-05', '2025-02-20', '2025-02-20'],
+      ['Bolt 2025-01-05', '2025-08-20', null],
+    ])
+    expect(staged.warnings.filter(({ text }) => text.includes('left out'))).toEqual([])
+  })
+
   it('loses no row that no columns tell from another', async () => {
     const { staged } = await importFiles({ 'pipeline.csv': `${plain}\nBob,Core,Closed Won,2025-03-05,2025-03-31,$800` })
     expect(staged.tables.find(({ table }) => table === 'deals')?.rows).toBe(4)

@@ -208,6 +208,10 @@ export async function guessDeals(table: TableProfile, context: GuessContext): Pr
     const found = columnFor(role, table)
     if (found !== null) columns[column] = { from: found.header, because }
   }
+  // Filled for open deals too, it is the day they are expected to close.
+  if (columns['close_on'] === undefined && closed?.filled === table.rows && /clos(e(?!d)|ing)/.test(closed.name)) {
+    columns['close_on'] = { from: closed.header, because: 'for an open deal it is the day it is expected to close' }
+  }
   const used = new Set(Object.values(columns).flatMap(({ from }) => from ?? []))
   const attributes = table.index.table.headers.filter((header) => !used.has(header))
   return { file: table.index.table.file, into: 'deals', source: 'generic', columns, attributes }

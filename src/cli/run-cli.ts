@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { AppError } from '../domain/errors.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { addDiagnose } from './commands/diagnose.ts'
+import { addExplain } from './commands/explain.ts'
 import { addFramework } from './commands/framework.ts'
 import { addImports } from './commands/imports.ts'
 import { addInspect } from './commands/inspect.ts'
@@ -36,6 +37,7 @@ ${renderExitCodes()}`,
     addInspect,
     addMetrics,
     addSignals,
+    addExplain,
     addPeople,
     addFramework,
     addSimulate,

@@ -1,0 +1,11 @@
+/** Why did it move? A change between two periods taken apart into parts that add up. */
+export { addUp } from './add-up.ts'
+export {
+  bookings,
+  explainBookings,
+  type BookingsInput,
+  type ClosedDeals,
+  type ClosedDealsChange,
+} from './explain-bookings.ts'
+export { explainRatio, type RatioInput } from './explain-ratio.ts'
+export type { CellChange, DimensionSplit, Explanation, LeadingSegments, Part, PeriodCell } from './explanation.ts'

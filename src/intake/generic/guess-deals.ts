@@ -209,7 +209,11 @@ export async function guessDeals(table: TableProfile, context: GuessContext): Pr
     if (found !== null) columns[column] = { from: found.header, because }
   }
   // Filled for open deals too, it is the day they are expected to close.
-  if (columns['close_on'] === undefined && closed?.filled === table.rows && /clos(e(?!d)|ing)/.test(closed.name)) {
+  if (
+    columns['close_on'] === undefined &&
+    closed?.filled === table.rows &&
+    /clos(e|ing)(date|on|day)?$/.test(closed.name)
+  ) {
     columns['close_on'] = { from: closed.header, because: 'for an open deal it is the day it is expected to close' }
   }
   const used = new Set(Object.values(columns).flatMap(({ from }) => from ?? []))

@@ -98,13 +98,14 @@ function explainCells(metric: Metric, { measures, spans, random }: CellContext):
   return explained ?? 'one of the periods has no cases'
 }
 
+const toSpan = ({ start, end }: Period): Span => ({ start: toDayNumber(start), end: toDayNumber(end) })
+
 function toSpans(periods: ExplainQuery['periods'], measures: Measures): TwoSpans {
   if (periods === null) {
     const { asOf } = measures.axis
     const [before, after] = lastCompletePeriods(measures.calendar ?? defaultCalendar, 'quarter', { asOf, count: 2 })
     return { before: before as Span, after: after as Span }
   }
-  const toSpan = ({ start, end }: Period): Span => ({ start: toDayNumber(start), end: toDayNumber(end) })
   return { before: toSpan(periods.before), after: toSpan(periods.after) }
 }
 

@@ -16,6 +16,8 @@ interface Sides {
   readonly after: { closed: number; wonAmounts: number[] }
 }
 
+const within = (span: Span) => `closed >= ${span.start} AND closed < ${span.end}`
+
 /** Closed deals of two periods, cut by everything but their sellers. Needs `session.measure` before. */
 export async function loadClosedDeals(
   session: FactsSession,
@@ -23,7 +25,6 @@ export async function loadClosedDeals(
   { before, after }: { readonly before: Span; readonly after: Span },
 ): Promise<ClosedDealsByCut> {
   const cuts = (await listDealCuts(session, measures)).filter((cut) => cut.name !== 'seller')
-  const within = (span: Span) => `closed >= ${span.start} AND closed < ${span.end}`
   const keys = [...new Set(cuts.map((cut) => cut.column))]
   const select = (side: string, span: Span) => `
     SELECT ${[`'${side}' AS side`, ...keys].join(', ')}, CAST(outcome = 'won' AS VARCHAR) AS won,

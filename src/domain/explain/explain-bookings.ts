@@ -113,11 +113,12 @@ function toSegment({ name, before, after }: ClosedDealsChange) {
   }
 }
 
+const side = ({ closed, wonAmounts }: ClosedDeals) => ({
+  num: sum(wonAmounts),
+  den: closed,
+  sumSq: wonAmounts.reduce((total, x) => total + x * x, 0),
+})
+
 function toCell({ name, before, after }: ClosedDealsChange) {
-  const side = ({ closed, wonAmounts }: ClosedDeals) => ({
-    num: sum(wonAmounts),
-    den: closed,
-    sumSq: wonAmounts.reduce((total, x) => total + x * x, 0),
-  })
   return { name, before: side(before), after: side(after) }
 }

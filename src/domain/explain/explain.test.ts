@@ -71,6 +71,32 @@ const explainSegments = (segments: readonly CellChange[], metric: typeof winRate
     random: createSeededRandom('test'),
   })
 
+const amounts = (values: readonly number[]) => ({
+  num: values.reduce((sum, x) => sum + Math.log(x), 0),
+  den: values.length,
+  sumSq: values.reduce((sum, x) => sum + Math.log(x) ** 2, 0),
+})
+
+const explainDeals = (segments: readonly ClosedDealsChange[]) => {
+  const side = (of: 'before' | 'after') => ({
+    closed: segments.reduce((sum, one) => sum + one[of].closed, 0),
+    wonAmounts: segments.flatMap((one) => one[of].wonAmounts),
+  })
+  const whole = { name: 'all', before: side('before'), after: side('after') }
+  return explainBookings({
+    before,
+    after,
+    whole,
+    cuts: [{ dimension: 'product', segments }],
+    random: createSeededRandom('b'),
+  })
+}
+
+const many = (closed: number, wins: number, amount: number) => ({
+  closed,
+  wonAmounts: Array.from({ length: wins }, (_, i) => amount * (1 + (i % 20) / 10)),
+})
+
 test('rounding never loses or adds a step', () => {
   assert(
     property(
@@ -142,11 +168,6 @@ describe('a rate', () => {
 })
 
 test('a mean of logs is split in money, exactly', () => {
-  const amounts = (values: readonly number[]) => ({
-    num: values.reduce((sum, x) => sum + Math.log(x), 0),
-    den: values.length,
-    sumSq: values.reduce((sum, x) => sum + Math.log(x) ** 2, 0),
-  })
   const explanation = explainSegments(
     [
       { name: 'small', before: amounts([100, 120, 90, 110]), after: amounts([100, 130]) },
@@ -167,20 +188,6 @@ describe('bookings', () => {
       wonAmounts,
     }),
   )
-  const explainDeals = (segments: readonly ClosedDealsChange[]) => {
-    const side = (of: 'before' | 'after') => ({
-      closed: segments.reduce((sum, one) => sum + one[of].closed, 0),
-      wonAmounts: segments.flatMap((one) => one[of].wonAmounts),
-    })
-    const whole = { name: 'all', before: side('before'), after: side('after') }
-    return explainBookings({
-      before,
-      after,
-      whole,
-      cuts: [{ dimension: 'product', segments }],
-      random: createSeededRandom('b'),
-    })
-  }
 
   test('are number × win rate × size, in minor units without rest', () => {
     assert(
@@ -199,10 +206,6 @@ describe('bookings', () => {
   })
 
   test('give the same answer every time, and name the driver that moved', () => {
-    const many = (closed: number, wins: number, amount: number) => ({
-      closed,
-      wonAmounts: Array.from({ length: wins }, (_, i) => amount * (1 + (i % 20) / 10)),
-    })
     const segments = [
       { name: 'a', before: many(200, 60, 1000), after: many(200, 20, 1000) },
       { name: 'b', before: many(200, 60, 1000), after: many(205, 61, 1000) },

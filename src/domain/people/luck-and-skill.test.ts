@@ -10,6 +10,10 @@ interface Seller {
   readonly cases: number
 }
 
+const draw = (seed: string) => Array.from({ length: 10_000 }, createSeededRandom(seed))
+
+const day = (n: number) => new Date(Date.UTC(2025, 0, 6 + 7 * n)).toISOString().slice(0, 10)
+
 function toSeries(sellers: readonly Seller[], seed: number): MetricSeries[] {
   const random = createRandom(seed)
   return sellers.map(({ rate, cases }, i) => ({
@@ -20,7 +24,6 @@ function toSeries(sellers: readonly Seller[], seed: number): MetricSeries[] {
     grain: 'week' as const,
     points: Array.from({ length: 10 }, (_, week) => {
       const num = random.binomial(cases / 10, rate)
-      const day = (n: number) => new Date(Date.UTC(2025, 0, 6 + 7 * n)).toISOString().slice(0, 10)
       return {
         start: day(week),
         end: day(week + 1),
@@ -93,7 +96,6 @@ describe('luck and skill', () => {
 })
 
 test('the same seed gives the same numbers, evenly spread', () => {
-  const draw = (seed: string) => Array.from({ length: 10_000 }, createSeededRandom(seed))
   expect(draw('a')).toEqual(draw('a'))
   expect(draw('a').slice(0, 5)).not.toEqual(draw('b').slice(0, 5))
   const mean = draw('a').reduce((sum, x) => sum + x, 0) / 10_000

@@ -6,7 +6,7 @@ export const gearModelCss = `
 .gear-rack{fill:var(--gear-ring);stroke:var(--gear-ring-edge);stroke-width:1}
 .gear-band{fill:none;stroke:var(--gear-band);stroke-width:1.5}
 .gear-hub{fill:var(--gear-hub);stroke:var(--gear-ring-edge);stroke-width:1.5}
-.gear-name{fill:var(--gear-text);font-size:27px;font-weight:600;text-anchor:middle;letter-spacing:-.01em}
+.gear-name{fill:var(--gear-text);font-size:26px;font-weight:600;text-anchor:middle;letter-spacing:-.02em}
 .gear-state{fill:var(--gear-muted);font-size:20px;text-anchor:middle}
 .gear-pillar.is-lit .gear-state{fill:var(--gear-signal-text);font-weight:600}
 .gear-hit{fill:transparent}

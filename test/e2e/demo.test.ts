@@ -94,8 +94,7 @@ describe('from a finding to the rows behind a number', () => {
       .getByRole('link', { name: finding?.sentence ?? '' })
       .first()
       .click()
-    await page.waitForURL('**/findings/**')
-    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(finding?.sentence)
+    await page.getByRole('heading', { level: 1, name: finding?.sentence ?? '' }).waitFor()
     for (const title of ['Where it probably starts', 'What speaks for and against', 'What usually helps']) {
       expect(await page.getByRole('heading', { name: title }).isVisible()).toBe(true)
     }

@@ -20,14 +20,14 @@ const kinds = {
   Other: 'other',
 } as const
 
-/** Kinds nobody listed count as `other`, or as what the object is. */
-function refineKind(otherwise: string) {
+/** Rows without a kind count as what the object is, kinds nobody listed as `unlisted`. */
+function refineKind(otherwise: string, unlisted: string) {
   return async (mapping: TableMapping, context: RecogniserContext): Promise<TableMapping> => {
     const { kind } = mapping.columns
     if (kind === undefined) return { ...mapping, columns: { ...mapping.columns, kind: { constant: otherwise } } }
     const settled = await settleWords(kind, context)
     const values = Object.fromEntries(
-      Object.entries(settled.values ?? {}).map(([from, to]) => [from, to === '' ? 'other' : to]),
+      Object.entries(settled.values ?? {}).map(([from, to]) => [from, to === '' ? unlisted : to]),
     )
     return { ...mapping, columns: { ...mapping.columns, kind: { ...settled, values, whenEmpty: otherwise } } }
   }
@@ -52,7 +52,7 @@ export const task: Recogniser = {
       skip: [deleted, activeVersion, { column: ['isclosed'], is: no, reason: 'the task is not done' }],
     },
   ],
-  refine: refineKind('task'),
+  refine: refineKind('task', 'other'),
 }
 
 export const event: Recogniser = {
@@ -80,5 +80,6 @@ export const event: Recogniser = {
       skip: [deleted, activeVersion],
     },
   ],
-  refine: refineKind('meeting'),
+  // An event has a beginning and an end: whatever its type, people met.
+  refine: refineKind('meeting', 'meeting'),
 }

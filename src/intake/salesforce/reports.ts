@@ -3,8 +3,24 @@ import type { Recogniser, RecogniserContext } from '../recognition/recogniser.ts
 import { closedAndWon, dealTypes, forecastCategories } from './field-values.ts'
 import { refineOpportunity } from './opportunity.ts'
 
+const owner = ['opportunityownerid', 'ownerid', 'opportunityowner', 'opportunityownerfullname', 'owner'] as const
+const ownerRole = ['ownerrole', 'opportunityownerrole', 'ownerroledisplay'] as const
+
+/** The role beside each owner is the only word a report has on teams; a file of users knows better. */
+function tellsTeams(context: RecogniserContext): boolean {
+  const users = context.recognised.some(
+    ({ index, source }) => source === 'salesforce-user' || (source === 'open-format' && index.headers.has('personid')),
+  )
+  return !users && ownerRole.some((name) => context.index.headers.has(name))
+}
+
 /** Reports may leave the id out: then name and account together tell deals apart. */
-async function refineReport(mapping: TableMapping, context: RecogniserContext): Promise<TableMapping> {
+async function refineReport(given: TableMapping, context: RecogniserContext): Promise<TableMapping | null> {
+  const teams = tellsTeams(context)
+  if (given.into !== 'deals') return teams ? given : null
+  const roles = new Set(ownerRole.flatMap((name) => context.index.headers.get(name) ?? []))
+  const attributes = teams ? given.attributes.filter((header) => !roles.has(header)) : given.attributes
+  const mapping = { ...given, attributes }
   const refined = await refineOpportunity(mapping, context)
   if (refined.columns['deal_id'] !== undefined) return refined
   const { headers } = context.index
@@ -25,10 +41,7 @@ export const opportunityReport: Recogniser = {
           from: ['opportunityid', 'opportunity18digitid', 'caseopportunityid', 'opportunityid18'],
           ids: 'salesforce',
         },
-        owner_id: {
-          from: ['opportunityownerid', 'ownerid', 'opportunityowner', 'opportunityownerfullname', 'owner'],
-          ids: 'salesforce',
-        },
+        owner_id: { from: owner, ids: 'salesforce' },
         created_on: { from: ['createddate'] },
         outcome: { join: ['closed', 'won'], values: closedAndWon },
         name: { from: ['opportunityname'] },
@@ -53,6 +66,21 @@ export const opportunityReport: Recogniser = {
         'lastmodifieddate',
         'lastactivity',
       ],
+    },
+    {
+      into: 'people',
+      columns: {
+        person_id: { from: owner, ids: 'salesforce' },
+        name: { from: ['opportunityowner', 'opportunityownerfullname', 'owner', ...owner] },
+        role: { constant: 'seller', because: 'they own opportunities' },
+        team_id: { from: ownerRole, because: 'the role of an owner is read as the team' },
+      },
+      rows: 'first-per-key',
+    },
+    {
+      into: 'teams',
+      columns: { team_id: { from: ownerRole }, name: { from: ownerRole } },
+      rows: 'first-per-key',
     },
   ],
   refine: refineReport,

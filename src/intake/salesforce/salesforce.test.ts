@@ -170,6 +170,17 @@ describe('Salesforce opportunities', () => {
     ])
   })
 
+  it('takes an event of any type for a meeting', async () => {
+    const imported = await importFiles({
+      'Event.csv':
+        'Id,WhoId,WhatId,Type,StartDateTime,EndDateTime,OwnerId\n00Ua,,,Besuch,2024-01-07T10:00:00Z,2024-01-07T10:45:00Z,005a\n00Ub,,,Demo,2024-01-07T10:00:00Z,2024-01-07T10:45:00Z,005a',
+    })
+    expect(await imported.rows('activities', 'activity_id, kind')).toEqual([
+      ['00Ua', 'meeting'],
+      ['00Ub', 'demo'],
+    ])
+  })
+
   it('leaves the history of a deleted deal out with it, and keeps activities without it', async () => {
     const imported = await importFiles({
       'Opportunity.csv': csv([
@@ -365,6 +376,30 @@ describe('Salesforce reports', () => {
       ['006000000000001', 'Ada', 'won', '100050', 'EUR', '2024-01-05', '2024-02-14'],
       ['006000000000002', 'Ada', 'open', '500', 'USD', '2024-01-31', null],
     ])
+  })
+
+  it('tell the teams by the roles of owners, where no file of users does', async () => {
+    const report = [
+      'Opportunity Name,Opportunity ID,Stage,Close Date,Opportunity Owner,Owner Role,Created Date',
+      'One,006000000000001,Closed Won,2024-02-14,Ada,North,2024-01-05',
+      'Two,006000000000002,Closed Won,2024-02-14,Bob,South,2024-01-05',
+      'Three,006000000000003,Closed Won,2024-02-14,Ada,North,2024-01-05',
+    ].join('\n')
+    const alone = await importFiles({ 'report.csv': report })
+    expect(await alone.rows('people', 'person_id, name, team_id')).toEqual([
+      ['Ada', 'Ada', 'North'],
+      ['Bob', 'Bob', 'South'],
+    ])
+    expect(await alone.rows('teams', 'team_id, name')).toEqual([
+      ['North', 'North'],
+      ['South', 'South'],
+    ])
+    const beside = await importFiles({ 'report.csv': report, 'people.csv': 'person_id,name\nAda,Ada\nBob,Bob' })
+    expect(await beside.rows('people', 'person_id, team_id')).toEqual([
+      ['Ada', null],
+      ['Bob', null],
+    ])
+    expect(await beside.rows('deals', "DISTINCT attributes['Owner Role']")).toEqual([['North'], ['South']])
   })
 
   it('of stage changes become history', async () => {

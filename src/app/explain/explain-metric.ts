@@ -16,6 +16,7 @@ import type { FactsSession, MeasureSettings } from '../../facts/index.ts'
 import { roundNumbers } from '../diagnosis/round-numbers.ts'
 import { getMetric } from '../metrics/metric-definitions.ts'
 import { loadClosedDeals } from './load-closed-deals.ts'
+import { explainVelocity } from './explain-velocity.ts'
 import { readCells, type TwoSpans } from './read-cells.ts'
 
 export interface ExplainQuery {
@@ -46,7 +47,9 @@ export async function explainMetric(
   const found =
     metric === null
       ? explainBookings({ ...periods, ...(await loadClosedDeals(session, measures, spans)), random })
-      : explainCells(metric, { measures, spans, random })
+      : metric.id === 'sales-velocity'
+        ? (findObstacle(metric, measures) ?? (await explainVelocity(session, settings, { metric, spans, random })))
+        : explainCells(metric, { measures, spans, random })
   if (found === null || typeof found === 'string') {
     const because = found ?? `no deal was won from ${periods.before.start} to ${toDay(spans.after.end - 1)}`
     return { status: 'not-explainable', asOf, currency, metric: { id: query.metric }, because }

@@ -25,7 +25,9 @@ export function renderExplanation(report: ExplainReport): string {
     ]),
     '',
     ...(leading.length === 0
-      ? ['No few segments hold the change beyond chance.']
+      ? splits.length === 0
+        ? []
+        : ['No few segments hold the change beyond chance.']
       : leading.map((one) =>
           wrap(
             `Leading: ${one.dimension} ${one.segments.join(', ')} (${Math.round(100 * one.share)} % of the change). A lead, not a proof.`,

@@ -1,9 +1,10 @@
-import { array, assert, constantFrom, integer, nat, property, record } from 'fast-check'
+import { array, assert, constantFrom, double, integer, nat, property, record, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createSeededRandom } from '../seeded-random.ts'
 import {
   addUp,
   explainBookings,
+  explainProduct,
   explainRatio,
   type CellChange,
   type ClosedDealsChange,
@@ -215,5 +216,46 @@ describe('bookings', () => {
     const clear = explanation?.drivers.filter((part) => part.clear).map((part) => part.name)
     expect(clear).toEqual(['win rate'])
     expect(explanation?.leading).toMatchObject([{ segments: ['a'] }])
+  })
+})
+
+describe('a product of factors', () => {
+  const known = (value: number) => {
+    const interval = { low: value * 0.9, high: value * 1.1, level: 0.8 }
+    return { status: 'value' as const, value, n: 40, interval, lowN: false }
+  }
+  const explainFactors = (pairs: readonly (readonly [number, number])[]) =>
+    explainProduct({
+      metric: { id: 'sales-velocity', name: 'Sales velocity', unit: 'money-per-day' },
+      before,
+      after,
+      factors: pairs.map(([old, now], i) => ({
+        name: `f${i}`,
+        inverse: i === 3,
+        before: known(old),
+        after: known(now),
+      })),
+      random: createSeededRandom('p'),
+    })
+
+  test('adds up exactly in minor units', () => {
+    const value = double({ min: 0.01, max: 1000, noNaN: true })
+    assert(
+      property(array(tuple(value, value), { minLength: 4, maxLength: 4 }), (pairs) =>
+        expectExact(explainFactors(pairs)),
+      ),
+      { numRuns: 15 },
+    )
+  })
+
+  test('tells the factor that moved beyond its interval, a longer cycle as a loss', () => {
+    const explanation = explainFactors([
+      [100, 100],
+      [0.3, 0.31],
+      [5000, 5000],
+      [40, 80],
+    ])
+    expect(explanation.drivers.filter((part) => part.clear)).toMatchObject([{ name: 'f3' }])
+    expect(explanation.drivers[3]?.effect).toBeLessThan(0)
   })
 })

@@ -7,5 +7,6 @@ export {
   type ClosedDeals,
   type ClosedDealsChange,
 } from './explain-bookings.ts'
+export { explainProduct, type Factor, type ProductInput } from './explain-product.ts'
 export { explainRatio, type RatioInput } from './explain-ratio.ts'
 export type { CellChange, DimensionSplit, Explanation, LeadingSegments, Part, PeriodCell } from './explanation.ts'

@@ -139,4 +139,5 @@ export function findMetric(id: string): Metric | null {
 
 export type { Metric } from './define.ts'
 export type { Measures } from './measures.ts'
+export { readVelocityFactors } from './sales-velocity.ts'
 export { countSellerDays } from './seller-weeks.ts'

@@ -6,7 +6,8 @@ import { bindColumn, readSpan } from './read-measures.ts'
 import { valueSpan } from './value-span.ts'
 import { winRate } from './win-rate.ts'
 
-function factors(view: UnitView) {
+/** What the velocity is the product of, at the as-of day; each with the reason where it has no value. */
+export function readVelocityFactors(view: UnitView) {
   const { measures, index } = view
   const open = readSpan(measures.axis, bindColumn(view, 'open-deals.open'), valueSpan(measures, 'as-of'))
   const win = winRate.value(view)?.value
@@ -31,7 +32,7 @@ export const salesVelocity = ownMetric({
   units: ['organisation', 'team', 'segment'],
   value: (view) => {
     const span = valueSpan(view.measures, 'as-of')
-    const { open, win, size, cycle } = factors(view)
+    const { open, win, size, cycle } = readVelocityFactors(view)
     for (const factor of [win, size, cycle]) if (factor?.status === 'insufficient') return { span, value: factor }
     if (win?.status !== 'value' || size.status !== 'value' || cycle.status !== 'value') return null
     if (open <= 0) return { span, value: insufficient('open qualified deals', { have: 0, need: 1 }) }

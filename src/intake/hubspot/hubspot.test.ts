@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { importFiles } from '../../../test/harness/intake-files.ts'
 
-const record = (properties: Record<string, unknown>) => `"${JSON.stringify(properties).replaceAll('"', '""')}"`
+const record = (properties: Record<string, unknown> | readonly unknown[]) =>
+  `"${JSON.stringify(properties).replaceAll('"', '""')}"`
 
 describe('HubSpot deals', () => {
   it('are read as a view exports them', async () => {
@@ -111,6 +112,53 @@ describe('HubSpot deals', () => {
       ['1', 'Talking', 'Sold'],
       ['2', null, 'Talking'],
     ])
+  })
+})
+
+describe('HubSpot owners', () => {
+  it('belong to the main of their teams', async () => {
+    const teams = [
+      { id: '8', name: 'Everyone', membership: false },
+      { id: '7', name: 'North', membership: true },
+    ]
+    const imported = await importFiles({
+      'owners.csv': [
+        'id,email,firstName,lastName,userId,teams',
+        `1,a@x.example,Ada,L,9,${record(teams)}`,
+        `2,b@x.example,Bob,M,10,${record([])}`,
+        `3,c@x.example,Cid,N,11,${record(teams)}`,
+      ].join('\n'),
+    })
+    expect(await imported.rows('people', 'person_id, team_id')).toEqual([
+      ['1', '7'],
+      ['2', null],
+      ['3', '7'],
+    ])
+    expect(await imported.rows('teams', 'team_id, name')).toEqual([['7', 'North']])
+  })
+
+  it('find their teams in the files Fivetran keeps', async () => {
+    const imported = await importFiles({
+      'owner.csv':
+        'owner_id,_fivetran_synced,email,first_name,last_name,portal_id\n1,x,a@x.example,Ada,L,5\n2,x,b@x.example,Bob,M,5',
+      'owner_team.csv': 'owner_id,team_id,_fivetran_synced,is_team_primary\n1,7,x,true',
+      'team.csv': 'id,name,_fivetran_synced\n7,North,x',
+    })
+    expect(await imported.rows('people', 'person_id, team_id')).toEqual([
+      ['1', '7'],
+      ['2', null],
+    ])
+    expect(await imported.rows('teams', 'team_id, name')).toEqual([['7', 'North']])
+    expect(imported.recognition.mapping.ignored).toEqual([])
+  })
+
+  it('are not made teams of by any list of ids and names, which is said to be left out', async () => {
+    const imported = await importFiles({
+      'owner.csv': 'owner_id,_fivetran_synced,email,first_name,last_name,portal_id\n1,x,a@x.example,Ada,L,5',
+      'colours.csv': 'id,name,_fivetran_synced\n7,Red,x',
+    })
+    expect(await imported.rows('people', 'person_id, team_id')).toEqual([['1', null]])
+    expect(imported.recognition.mapping.ignored.map(({ file }) => file)).toEqual(['colours.csv'])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Recogniser } from '../recognition/recogniser.ts'
+import { readOwnerTeams } from './owner-teams.ts'
 
 export const owners: Recogniser = {
   id: 'hubspot-owners',
@@ -20,7 +21,9 @@ export const owners: Recogniser = {
         email: { from: ['email'] },
       },
     },
+    { into: 'teams', columns: {}, rows: 'first-per-key' },
   ],
+  refine: readOwnerTeams,
 }
 
 /** Labels and ends of pipeline stages; other files look them up. */

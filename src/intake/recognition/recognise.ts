@@ -89,12 +89,18 @@ export async function recognise(
     const values: ColumnValues = openColumnValues(connection)
     const questions: Question[] = []
     const seen = source.tables.map(see)
+    const idle: { file: string; reason: string }[] = []
     const recognised = seen.map(({ index, source: id }) => ({ index, source: id }))
     const mappings: TableMapping[] = []
     for (const [done, one] of seen.entries()) {
       checkCancelled(options.signal)
       options.onProgress?.({ step: `Looking at ${one.index.table.file}`, done, total })
-      mappings.push(...(await mapRecognised(one, { values, recognised, questions })))
+      const mapped = await mapRecognised(one, { values, recognised, questions })
+      mappings.push(...mapped)
+      if (mapped.length === 0 && (one.recogniser?.tables.length ?? 0) > 0) {
+        const reason = `it looks like ${one.label}, but nothing in it fits the other files`
+        idle.push({ file: one.index.table.file, reason })
+      }
     }
     const unknown = seen.filter((one) => one.source === null).map(({ index }) => index)
     const guesses = new Map((await guessTables(unknown, { values, questions })).map((guess) => [guess.file, guess]))
@@ -110,6 +116,10 @@ export async function recognise(
         file,
         reason: `its columns (${headers.slice(0, 8).join(', ')}) tell no deals, people, accounts or leads`,
       }))
-    return { files, mapping: { version: 1, tables: mappings, ignored: [...source.ignored, ...unread] }, questions }
+    return {
+      files,
+      mapping: { version: 1, tables: mappings, ignored: [...source.ignored, ...unread, ...idle] },
+      questions,
+    }
   })
 }

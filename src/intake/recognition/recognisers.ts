@@ -1,5 +1,6 @@
 import * as hubspotDeals from '../hubspot/deals.ts'
 import { mergedDeals } from '../hubspot/merged-deals.ts'
+import { ownerTeams, teamNames } from '../hubspot/owner-teams.ts'
 import { companies, owners, pipelineStages } from '../hubspot/people.ts'
 import { activities, deals } from '../pipedrive/pipedrive.ts'
 import { event, task } from '../salesforce/activities.ts'
@@ -35,6 +36,8 @@ export const recognisers: readonly Recogniser[] = [
   pipelineStages,
   companies,
   owners,
+  ownerTeams,
+  teamNames,
   deals,
   activities,
 ]

@@ -62,12 +62,31 @@ const deals: TableTemplate = {
   noise: systemColumns,
 }
 
+/** Beside each deal stand the id and the name of its company: without a file of companies they name the accounts. */
+const dealAccounts: TableTemplate = {
+  into: 'accounts',
+  columns: { account_id: { from: ['associatedcompanyids'] }, name: { from: ['associatedcompany'] } },
+  rows: 'first-per-key',
+}
+
+function nameAccounts(mapping: TableMapping, { recognised }: RecogniserContext): TableMapping | null {
+  const companies = recognised.some(
+    ({ index, source }) => source === 'hubspot-companies-ui' || index.headers.has('accountid'),
+  )
+  const { account_id: id, name } = mapping.columns
+  if (companies || id === undefined || name === undefined) return null
+  // A deal may name the id of a company and not the company.
+  const from = [name.from ?? [], id.from ?? []].flat()
+  return { ...mapping, columns: { account_id: id, name: { from, firstFilled: true } } }
+}
+
 export const dealsExport: Recogniser = {
   id: 'hubspot-deals-ui',
   label: 'HubSpot: deals as exported from a view',
   fingerprint: { all: ['recordid', 'dealname', 'dealstage'] },
-  tables: [deals],
-  refine: refineDeals,
+  tables: [deals, dealAccounts],
+  refine: (mapping, context) =>
+    mapping.into === 'accounts' ? Promise.resolve(nameAccounts(mapping, context)) : refineDeals(mapping, context),
 }
 
 export const dealsApi: Recogniser = {

@@ -27,6 +27,24 @@ describe('HubSpot deals', () => {
     ])
   })
 
+  it('name the accounts by the companies beside them', async () => {
+    const imported = await importFiles({
+      'deals.csv': [
+        'Record ID,Deal Name,Deal Stage,Close Date,Deal owner,Create Date,Associated Company,Associated Company IDs',
+        '1,One,Closed Won,2024-02-01 10:30,Ada,2024-01-01 09:00,Acme,700',
+        '2,Two,Closed Won,2024-02-01 10:30,Ada,2024-01-01 09:00,Acme,700',
+        '3,Three,Closed Won,2024-02-01 10:30,Ada,2024-01-01 09:00,,701',
+        '4,Four,Closed Won,2024-02-01 10:30,Ada,2024-01-01 09:00,,',
+      ].join('\n'),
+    })
+    expect(await imported.rows('accounts', 'account_id, name')).toEqual([
+      ['700', 'Acme'],
+      ['701', '701'],
+    ])
+    expect(await imported.rows('deals', 'deal_id, account_id')).toHaveLength(4)
+    expect(imported.staged.refused).toEqual([])
+  })
+
   it.each([
     ['bare', ''],
     ['under properties_', 'properties_'],

@@ -1,11 +1,4 @@
-import {
-  defaultCalendar,
-  lastCompletePeriods,
-  toDay,
-  toDayNumber,
-  toPeriod,
-  type Span,
-} from '../../domain/calendar/index.ts'
+import { lastCompletePeriods, toDay, toDayNumber, toPeriod, type Span } from '../../domain/calendar/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import { bookings, explainBookings, explainRatio, type Explanation } from '../../domain/explain/index.ts'
 import { findObstacle } from '../../domain/metrics/compute.ts'
@@ -22,7 +15,7 @@ import { readCells, type TwoSpans } from './read-cells.ts'
 export interface ExplainQuery {
   /** Id of a metric, or `bookings`. */
   readonly metric: string
-  /** Default: the last complete fiscal quarter against the one before. Both or neither. */
+  /** Default: the last fiscal quarter that is complete and of age against the one before. */
   readonly periods: { readonly before: Period; readonly after: Period } | null
 }
 
@@ -41,7 +34,7 @@ export async function explainMetric(
   const metric = query.metric === bookings.id ? null : getMetric(query.metric)
   const measures = await session.measure(settings)
   const { asOf, currency } = measures
-  const spans = toSpans(query.periods, measures)
+  const spans = query.periods === null ? defaultSpans(measures, metric) : toSpans(query.periods)
   const random = createSeededRandom(`explain ${query.metric} ${JSON.stringify(spans)}`)
   const periods = { before: toPeriod(spans.before), after: toPeriod(spans.after) }
   const found =
@@ -98,18 +91,20 @@ function explainCells(metric: Metric, { measures, spans, random }: CellContext):
           ...cells,
           random,
         })
-  return explained ?? 'one of the periods has no cases'
+  return explained ?? `${name} has no value in one of the periods`
 }
 
 const toSpan = ({ start, end }: Period): Span => ({ start: toDayNumber(start), end: toDayNumber(end) })
 
-function toSpans(periods: ExplainQuery['periods'], measures: Measures): TwoSpans {
-  if (periods === null) {
-    const { asOf } = measures.axis
-    const [before, after] = lastCompletePeriods(measures.calendar ?? defaultCalendar, 'quarter', { asOf, count: 2 })
-    return { before: before as Span, after: after as Span }
-  }
-  return { before: toSpan(periods.before), after: toSpan(periods.after) }
+function toSpans({ before, after }: NonNullable<ExplainQuery['periods']>): TwoSpans {
+  return { before: toSpan(before), after: toSpan(after) }
+}
+
+/** The last two fiscal quarters that are complete and whose cases have come of age. */
+function defaultSpans(measures: Measures, metric: Metric | null): TwoSpans {
+  const asOf = measures.axis.asOf - (metric?.maturityDays?.(measures) ?? 0)
+  const [before, after] = lastCompletePeriods(measures.calendar, 'quarter', { asOf, count: 2 })
+  return { before: before as Span, after: after as Span }
 }
 
 function noteOnPeriods(

@@ -219,25 +219,26 @@ describe('bookings', () => {
   })
 })
 
-describe('a product of factors', () => {
-  const known = (value: number) => {
-    const interval = { low: value * 0.9, high: value * 1.1, level: 0.8 }
-    return { status: 'value' as const, value, n: 40, interval, lowN: false }
-  }
-  const explainFactors = (pairs: readonly (readonly [number, number])[]) =>
-    explainProduct({
-      metric: { id: 'sales-velocity', name: 'Sales velocity', unit: 'money-per-day' },
-      before,
-      after,
-      factors: pairs.map(([old, now], i) => ({
-        name: `f${i}`,
-        inverse: i === 3,
-        before: known(old),
-        after: known(now),
-      })),
-      random: createSeededRandom('p'),
-    })
+const known = (value: number) => {
+  const interval = { low: value * 0.9, high: value * 1.1, level: 0.8 }
+  return { status: 'value' as const, value, n: 40, interval, lowN: false }
+}
 
+const explainFactors = (pairs: readonly (readonly [number, number])[]) =>
+  explainProduct({
+    metric: { id: 'sales-velocity', name: 'Sales velocity', unit: 'money-per-day' },
+    before,
+    after,
+    factors: pairs.map(([old, now], i) => ({
+      name: `f${i}`,
+      inverse: i === 3,
+      before: known(old),
+      after: known(now),
+    })),
+    random: createSeededRandom('p'),
+  })
+
+describe('a product of factors', () => {
   test('adds up exactly in minor units', () => {
     const value = double({ min: 0.01, max: 1000, noNaN: true })
     assert(

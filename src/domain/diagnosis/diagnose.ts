@@ -98,9 +98,13 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     return made
   }
   const people = new Map(input.people.map((person) => [person.id, person]))
+  const explanations = sources.scopes.some(({ scope }) => scope === 'systemic')
+    ? explainEvidence(whole.model, whole.evidence, whole.posterior).sets.slice(0, 3)
+    : []
   const groups = groupMovements(
     sources.scopes,
     (units, scope, unaffected) => sliceOf(units, scope, unaffected).posterior,
+    explanations[0]?.origins ?? [],
   ).filter((group) => !isExcused(group, people))
   const judged = foldEchoes(dropPersonalEchoes(groups), whole.posterior).map((group) => ({
     group,
@@ -124,8 +128,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     heldBack: judged.flatMap(({ group, because }) =>
       because === null ? [] : group.movements.map(({ metric }) => ({ metric, units: group.units, because })),
     ),
-    explanations:
-      moved.length === 0 ? [] : explainEvidence(whole.model, whole.evidence, whole.posterior).sets.slice(0, 3),
+    explanations: moved.length === 0 ? [] : explanations,
   }
 }
 

@@ -5,7 +5,7 @@ import { formatMetricValue } from '../wording/format.ts'
 import { findSymptomOf, isWorse } from '../evidence/index.ts'
 import type { RootPosterior } from '../inference/infer-roots.ts'
 import type { SymptomGroup } from './finding.ts'
-import { shareOfBlame } from './rank-roots.ts'
+import { reachTo, shareOfBlame } from './rank-roots.ts'
 
 /**
  * How alike the blame for two movements must be (0 to 1) for them to be one story, by how many days apart they began:
@@ -18,11 +18,13 @@ const enoughAlike = [
 
 /**
  * Groups what got worse by scope, units and, within these, by onset and probable root. Movements for the better and
- * scopes of nobody are left out. `posteriorOf` gives the posterior of the slice a group of units belongs to.
+ * scopes of nobody are left out. `posteriorOf` gives the posterior of the slice a group of units belongs to; `origins` is
+ * the likeliest set of origins that together explain what the whole organisation shows.
  */
 export function groupMovements(
   scopes: readonly ScopeFinding[],
   posteriorOf: (units: readonly Unit[], scope: SymptomGroup['scope'], unaffected: readonly Unit[]) => RootPosterior,
+  origins: readonly string[],
 ): readonly SymptomGroup[] {
   const worse = dropRepeats(
     scopes.filter(
@@ -34,7 +36,7 @@ export function groupMovements(
   )
   return [...byPlace.entries()]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([, movements]) => groupPlace(movements, posteriorOf))
+    .flatMap(([, movements]) => groupPlace(movements, posteriorOf, origins))
 }
 
 /** A change that cannot be seen in the figures as they are told is none. */
@@ -71,6 +73,7 @@ function compareKeys(a: ScopeFinding, b: ScopeFinding): number {
 function groupPlace(
   movements: readonly ScopeFinding[],
   posteriorOf: Parameters<typeof groupMovements>[1],
+  origins: readonly string[],
 ): SymptomGroup[] {
   const [first] = movements
   if (!first || first.scope === 'none') return []
@@ -78,7 +81,7 @@ function groupPlace(
   const units = scope === 'systemic' ? [organisation] : first.units
   const unaffected = commonUnits(movements.map((movement) => movement.unaffected))
   const posterior = posteriorOf(units, scope, unaffected)
-  const groups = settle(formGroups(movements, posterior), posterior)
+  const groups = scope === 'systemic' ? formStories(movements, origins, posterior) : formGroups(movements, posterior)
   return groups.map((group) => ({
     scope,
     units,
@@ -89,57 +92,83 @@ function groupPlace(
   }))
 }
 
-/** In the order of their beginnings, each movement joins the group it is most alike to, or founds one. */
-function formGroups(movements: readonly ScopeFinding[], posterior: RootPosterior): ScopeFinding[][] {
+/**
+ * One story per origin of the likeliest explanation: each movement belongs to the origin that would most surely bring it
+ * about. What none of them reaches, and what began more than half a year apart, stands for itself.
+ */
+function formStories(
+  movements: readonly ScopeFinding[],
+  origins: readonly string[],
+  posterior: RootPosterior,
+): readonly ScopeFinding[][] {
+  const byOrigin = Map.groupBy(movements, (movement) => findOrigin(symptomId(movement), origins))
+  return [...byOrigin].flatMap(([origin, list]) => (origin === null ? formGroups(list, posterior) : splitByOnset(list)))
+}
+
+function findOrigin(symptom: string, origins: readonly string[]): string | null {
+  const [best] = origins
+    .map((id) => ({ id, reach: reachTo(id, [symptom]) }))
+    .filter(({ reach }) => reach >= leastReach)
+    .toSorted((a, b) => b.reach - a.reach)
+  return best?.id ?? null
+}
+
+function splitByOnset(movements: readonly ScopeFinding[]): ScopeFinding[][] {
   const groups: ScopeFinding[][] = []
   for (const movement of movements.toSorted(byOnset)) {
-    const home = findHome(groups, movement, posterior)
+    const home = groups.find((group) => group.some((other) => daysApart(other, movement) <= 182))
     if (home) home.push(movement)
     else groups.push([movement])
   }
   return groups
 }
 
-const settlingRounds = 3
+/**
+ * Stories by average linkage: movements of one symptom start together, then the two groups most alike in blame become one
+ * as long as any two are alike enough. Groups are compared as wholes, so that a symptom which two roots share does not
+ * chain two stories into one.
+ */
+function formGroups(movements: readonly ScopeFinding[], posterior: RootPosterior): readonly ScopeFinding[][] {
+  let groups = gatherSymptoms(movements)
+  for (;;) {
+    const [closest] = pairsOf(groups)
+      .map(([a, b]) => ({ a, b, alike: resemblance(a, b, posterior) }))
+      .filter(({ alike }) => alike > 0)
+      .toSorted((one, other) => other.alike - one.alike)
+    if (closest === undefined) return groups
+    const { a, b } = closest
+    groups = [...groups.filter((group) => group !== a && group !== b), [...a, ...b].toSorted(byOnset)]
+  }
+}
 
-/** What came early was grouped before the others were known: each movement looks once more where it belongs. */
-function settle(formed: readonly (readonly ScopeFinding[])[], posterior: RootPosterior): readonly ScopeFinding[][] {
-  let groups = formed.map((group) => [...group])
-  for (let round = 0; round < settlingRounds; round++) {
-    for (const movement of groups.flat().toSorted(byOnset)) {
-      const others = groups.map((group) => group.filter((other) => other !== movement))
-      const home = findHome(
-        others.filter((group) => group.length > 0),
-        movement,
-        posterior,
-      )
-      if (home) home.push(movement)
-      groups = [...others, ...(home ? [] : [[movement]])].filter((group) => group.length > 0)
-    }
+/** In the order of their beginnings: what shows the same symptom within half a year is one group from the start. */
+function gatherSymptoms(movements: readonly ScopeFinding[]): ScopeFinding[][] {
+  const groups: ScopeFinding[][] = []
+  for (const movement of movements.toSorted(byOnset)) {
+    const home = groups.find((group) =>
+      group.some((other) => symptomId(other) === symptomId(movement) && daysApart(other, movement) <= 182),
+    )
+    if (home) home.push(movement)
+    else groups.push([movement])
   }
   return groups
 }
 
-function findHome(
-  groups: readonly ScopeFinding[][],
-  movement: ScopeFinding,
-  posterior: RootPosterior,
-): ScopeFinding[] | null {
-  const [best] = groups
-    .map((group) => ({ group, alike: resemblance(group, movement, posterior) }))
-    .filter(({ alike }) => alike > 0)
-    .toSorted((a, b) => b.alike - a.alike)
-  return best?.group ?? null
+function pairsOf<T>(items: readonly T[]): readonly (readonly [T, T])[] {
+  return items.flatMap((a, index) => items.slice(index + 1).map((b): readonly [T, T] => [a, b]))
 }
 
-/** How alike a movement is to a group, by blame; 0 where it began at another time or is not alike enough. */
-function resemblance(group: readonly ScopeFinding[], movement: ScopeFinding, posterior: RootPosterior): number {
-  if (group.some((other) => symptomId(other) === symptomId(movement) && daysApart(other, movement) <= 182)) return 1
-  const apart = Math.min(...group.map((other) => daysApart(other, movement)))
+/** An origin that would bring a symptom about less often than this does not tell its story. */
+const leastReach = 0.05
+
+/** How alike two groups are, by blame; 0 where they began at other times or are not alike enough. */
+function resemblance(a: readonly ScopeFinding[], b: readonly ScopeFinding[], posterior: RootPosterior): number {
+  const apart = Math.min(...a.flatMap((one) => b.map((other) => daysApart(one, other))))
+  if (apart <= 182 && a.some((one) => b.some((other) => symptomId(other) === symptomId(one)))) return 1
   const limit = enoughAlike.find(({ withinDays }) => apart <= withinDays)?.likeness ?? Infinity
   const alike = likeness(
-    shareOfBlame(posterior, [...new Set(group.map(symptomId))]),
-    shareOfBlame(posterior, [symptomId(movement)]),
+    shareOfBlame(posterior, [...new Set(a.map(symptomId))]),
+    shareOfBlame(posterior, [...new Set(b.map(symptomId))]),
   )
   return alike >= limit ? alike : 0
 }
@@ -163,7 +192,7 @@ export function foldEchoes(groups: readonly SymptomGroup[], posterior: RootPoste
         const [best] = systemic
           .map((home) => ({
             home,
-            alike: Math.min(...group.movements.map((m) => resemblance(home.movements, m, posterior))),
+            alike: Math.min(...group.movements.map((movement) => resemblance(home.movements, [movement], posterior))),
           }))
           .filter(({ alike }) => alike > 0)
           .toSorted((a, b) => b.alike - a.alike)

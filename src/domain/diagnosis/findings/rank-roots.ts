@@ -13,7 +13,7 @@ const sources = [...framework.components.map(({ id }) => id), ...externalRoots]
 const reachOf = new Map(sources.map((id) => [id, computeReach(id)]))
 
 /** Of the symptoms (or components), the share that a source's failing alone would bring about, on average. */
-function reachTo(source: string, targets: readonly string[]): number {
+export function reachTo(source: string, targets: readonly string[]): number {
   const reach = reachOf.get(source)
   const sum = targets.reduce(
     (total, target) => total + (reach?.symptoms.get(target) ?? reach?.components.get(target) ?? 0),

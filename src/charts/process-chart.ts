@@ -57,7 +57,7 @@ export function processChart(chart: MetricChart, options: ProcessChartOptions): 
         id: 'values',
         type: 'line',
         data: chart.points.map((point) =>
-          valueItem(point, { since: chart.since, colours, dense: chart.points.length > 60 }),
+          valueItem(point, { since: chart.since, colours, dense: chart.points.length > 60, compact: options.compact }),
         ),
         lineStyle: { color: colours.line, width: 1.5 },
         itemStyle: { color: colours.line },
@@ -117,19 +117,20 @@ interface PointStyle {
   readonly colours: ChartColours
   /** In a long series only the points that say something are drawn as dots. */
   readonly dense: boolean
+  readonly compact: boolean
 }
 
-function valueItem(point: Point, { since, colours, dense }: PointStyle): object {
+function valueItem(point: Point, { since, colours, dense, compact }: PointStyle): object {
   const beyond = point.rules.length > 0
   const colour = beyond && since !== null && point.end > since ? colours.signal : beyond ? colours.text : colours.line
   if (point.state !== 'complete') {
     return {
       value: point.value,
-      symbolSize: 7,
+      symbolSize: compact ? 5.5 : 7,
       itemStyle: { color: colours.surface, borderColor: colour, borderWidth: 1.5, borderType: 'solid' },
     }
   }
-  if (beyond) return { value: point.value, symbolSize: 7.5, itemStyle: { color: colour } }
+  if (beyond) return { value: point.value, symbolSize: compact ? 5 : 7.5, itemStyle: { color: colour } }
   return dense
     ? { value: point.value, symbol: 'none' }
     : { value: point.value, symbolSize: 4.5, itemStyle: { color: colour } }

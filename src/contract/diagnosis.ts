@@ -133,6 +133,20 @@ export const DiagnosisReport = z.object({
   asOf: z.string(),
   dataThrough: z.string(),
   counts: z.record(z.string(), z.number()),
+  /** Who and what the data are about as of the day: what somebody who knows the organisation checks first. */
+  composition: z.object({
+    deals: z.number(),
+    won: z.number(),
+    lost: z.number(),
+    closedOtherwise: z.number(),
+    open: z.number(),
+    sellers: z.number(),
+    sellersWithDeals: z.number(),
+    managers: z.number(),
+    teams: z.number(),
+    regions: z.number(),
+    sentence: z.string(),
+  }),
   /** The sentences to read first; when nothing is beyond usual, one that says so. */
   summary: z.array(z.string()),
   findings: z.array(Finding),

@@ -11,7 +11,7 @@ export interface Unit {
 export const organisation: Unit = { kind: 'organisation', id: 'organisation', name: 'The whole organisation' }
 
 export function segmentUnit(dimension: string, value: string): Unit {
-  return { kind: 'segment', id: `${dimension}=${value}`, name: `${dimension} ${value}` }
+  return { kind: 'segment', id: `${dimension}=${value}`, name: `${dimension.replaceAll('_', ' ')} ${value}` }
 }
 
 /** A stable text for maps and URLs. */

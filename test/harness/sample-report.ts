@@ -24,6 +24,20 @@ export function sampleReport(): DiagnosisReport {
       activities: 188_204,
       quotas: 1210,
     },
+    composition: {
+      deals: 9312,
+      won: 1630,
+      lost: 4870,
+      closedOtherwise: 1110,
+      open: 1702,
+      sellers: 60,
+      sellersWithDeals: 58,
+      managers: 8,
+      teams: 9,
+      regions: 3,
+      sentence:
+        '9,312 deals: 1,630 won, 4,870 lost, 1,110 closed otherwise, 1,702 open. 60 sellers (58 with deals), 8 managers, 9 teams, 3 regions.',
+    },
     summary: [
       'Two things in the whole organisation and one team are beyond usual; everything else is within it.',
       'The probable place to start is Segmentation & Ideal Customer Profile: it would explain the win rate and the longer cycles.',

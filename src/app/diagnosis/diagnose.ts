@@ -16,6 +16,7 @@ import { computeMetrics } from '../metrics/compute-metrics.ts'
 import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
 import { loadAssessments } from './load-assessments.ts'
 import { loadBandAidFacts } from './load-band-aid-facts.ts'
+import { loadComposition } from './load-composition.ts'
 import { loadPersonContext } from './load-person-context.ts'
 import { loadProblems } from './load-problems.ts'
 import { roundNumbers } from './round-numbers.ts'
@@ -62,8 +63,9 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     ...signalOptions,
     evidenceFamilyOf: (metric) => findSymptomOf(metric)?.id ?? metric,
   })
-  const spreads = computeSpreads(computed.series, signalOptions)
-  const patterns = findPatterns(computed.series, signalOptions)
+  // Differences between units and the calendar need every case there is, those of the time before recording was full too.
+  const spreads = computeSpreads(everything.series, signalOptions)
+  const patterns = findPatterns(everything.series, signalOptions)
   tell(2)
   const problems = await loadProblems(session, computed.asOf)
   const assessments = await loadAssessments(session, computed.asOf)
@@ -89,7 +91,19 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     people,
   })
   const counts = await session.counts()
-  const report = toReport({ options, computed, counts, signals, scopes, spreads, patterns, bandAid, diagnosis })
+  const composition = await loadComposition(session, computed.asOf)
+  const report = toReport({
+    options,
+    computed,
+    counts,
+    composition,
+    signals,
+    scopes,
+    spreads,
+    patterns,
+    bandAid,
+    diagnosis,
+  })
   tell(4)
   return { report: roundNumbers(report), charts: roundNumbers(toCharts(signals.slice(0, computed.series.length))) }
 }

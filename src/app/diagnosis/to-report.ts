@@ -14,6 +14,7 @@ export interface ReportSources {
   readonly options: DiagnoseOptions
   readonly computed: ComputedMetrics
   readonly counts: Readonly<Record<string, number>>
+  readonly composition: DiagnosisReport['composition']
   readonly signals: readonly Signal[]
   readonly scopes: readonly ScopeFinding[]
   readonly spreads: readonly SpreadFinding[]
@@ -32,6 +33,7 @@ export function toReport(sources: ReportSources): DiagnosisReport {
     asOf: computed.asOf,
     dataThrough: computed.dataThrough,
     counts: sortedRecord(sources.counts),
+    composition: sources.composition,
     summary: [...describeSummary(sources)],
     findings: diagnosis.findings.map(toFinding),
     patterns: sources.patterns.map(({ id, sentence, metric }) => ({ id, sentence, metric })),

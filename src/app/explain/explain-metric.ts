@@ -130,7 +130,7 @@ function noteOnPeriods(
 
 /** Six digits are all that is known of a bootstrap interval; the parts themselves are exact and stay so. */
 function roundIntervals<T>(value: T, isExact = true): T {
-  if (typeof value === 'number') return (isExact ? value : roundNumbers(value)) as T
+  if (typeof value === 'number') return isExact ? value : roundNumbers(value)
   if (Array.isArray(value)) return value.map((one) => roundIntervals(one, isExact)) as T
   if (value === null || typeof value !== 'object') return value
   const rounded = Object.entries(value).map(([key, inner]) => {

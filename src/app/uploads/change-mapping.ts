@@ -13,10 +13,13 @@ export async function changeMapping(deps: AppDeps, uploadId: string, mapping: Ma
   return toUpload(changed)
 }
 
-/** A question about dates is answered when no column read from it is left at `ask`. */
+/** A question is open while a column read from its column asks: for the order of dates, or for the meaning of a word. */
 function isOpen(question: Question, mapping: Mapping): boolean {
+  const prefix = `outcome:${question.file}:${question.column}:`
+  const word = question.id.startsWith(prefix) ? question.id.slice(prefix.length) : null
   const isAsked = (column: Mapping['tables'][number]['columns'][string]): boolean =>
-    column.dates === 'ask' && [column.from ?? []].flat().includes(question.column)
+    [column.from ?? []].flat().includes(question.column) &&
+    (word === null ? column.dates === 'ask' : column.values?.[word] === '?')
   return mapping.tables
     .filter((table) => table.file === question.file)
     .some((table) => Object.values(table.columns).some(isAsked))

@@ -36,6 +36,7 @@ function renderHead(report: DiagnosisReport): string {
   return [
     `${report.organisation.name}${simulated}, as of ${report.asOf}, data through ${report.dataThrough}`,
     wrap(counts.join(', ')),
+    wrap(report.composition.sentence),
   ].join('\n')
 }
 

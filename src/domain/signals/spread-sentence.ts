@@ -1,6 +1,21 @@
 import type { MetricSeries } from '../metrics/series.ts'
 import type { SpreadFinding } from './spread-finding.ts'
 
+/** What units are called together; an attribute that only the source knows stays "values of …". */
+const plurals: Readonly<Record<string, string>> = {
+  sellers: 'sellers',
+  teams: 'teams',
+  product: 'products',
+  type: 'deal types',
+  source: 'sources',
+  region: 'regions',
+  segment: 'segments',
+  industry: 'industries',
+  stage: 'stages',
+  account_region: 'account regions',
+  account_segment: 'account segments',
+}
+
 /** The split in plain words: mostly luck, or real, how sure, and how many cases it takes. */
 export function writeSpreadSentence(
   finding: Omit<SpreadFinding, 'sentence'>,
@@ -8,7 +23,7 @@ export function writeSpreadSentence(
   name: string,
 ): string {
   const { among, units, chanceShare, pValue, halfSkillAfter } = finding
-  const who = among === 'sellers' || among === 'teams' ? `the ${units} ${among}` : `the ${units} values of ${among}`
+  const who = `the ${units} ${plurals[among] ?? `values of ${among.replaceAll('_', ' ')}`}`
   const share = Math.round(100 * (chanceShare ?? 1))
   const p = pValue === null ? '' : ` (${formatP(pValue)})`
   if (pValue === null || pValue > 0.05) {

@@ -15,6 +15,7 @@ export function summarySection({ report, format }: ReportContext): Html {
         As of ${format.day(asOf)} · data through ${format.day(dataThrough)} ·
         ${rows.map(([table, count]) => `${format.count(count)} ${table.replaceAll('_', ' ')}`).join(', ')}
       </p>
+      <p class="meta">${report.composition.sentence}</p>
     </header>
     <section class="summary" aria-labelledby="summary">
       <h2 id="summary" class="visually-hidden">Summary</h2>

@@ -86,10 +86,19 @@ export function uploadQuery(id: string) {
   })
 }
 
+export function isOver(job: Pick<Job, 'state'>): boolean {
+  return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
+}
+
 export function jobQuery(id: string) {
   return queryOptions({
     queryKey: ['job', id],
-    queryFn: ({ signal }) => getJson<Job>(`/jobs/${encodeURIComponent(id)}`, signal),
+    queryFn: async ({ client, signal }) => {
+      const asked = await getJson<Job>(`/jobs/${encodeURIComponent(id)}`, signal)
+      // Short work can end, and its event arrive, while this answer is under way: the end is not taken back.
+      const known = client.getQueryData<Job>(['job', id])
+      return known !== undefined && isOver(known) ? known : asked
+    },
     staleTime: Infinity,
   })
 }

@@ -2,11 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import type { Job } from '../../contract/jobs.ts'
 import { apiUrl } from './client.ts'
-import { jobQuery } from './queries.ts'
-
-export function isOver(job: Pick<Job, 'state'>): boolean {
-  return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
-}
+import { isOver, jobQuery } from './queries.ts'
 
 /** Watches a job through its event stream until it has ended; `onEnd` is called once. */
 export function useJob(id: string | null, onEnd: (job: Job) => void): Job | null {

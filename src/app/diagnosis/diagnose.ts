@@ -3,16 +3,10 @@ import { computeSymptoms } from '../../domain/band-aid/index.ts'
 import { diagnose as diagnoseEvidence, findSymptomOf, trimToRecording } from '../../domain/diagnosis/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import { metricNames } from '../../domain/framework/index.ts'
-import {
-  classifyScopes,
-  computeSpreads,
-  findPatterns,
-  judge,
-  type SignalOptions,
-  type Structure,
-} from '../../domain/signals/index.ts'
+import { classifyScopes, computeSpreads, findPatterns, judge, type SignalOptions } from '../../domain/signals/index.ts'
 import type { FactsSession, MeasureSettings } from '../../facts/index.ts'
 import { computeMetrics } from '../metrics/compute-metrics.ts'
+import { loadStructure } from '../signals/load-structure.ts'
 import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
 import { loadAssessments } from './load-assessments.ts'
 import { loadBandAidFacts } from './load-band-aid-facts.ts'
@@ -116,21 +110,4 @@ function toCharts(signals: Parameters<typeof toMetricChart>[0][]): MetricChart[]
 async function countUndatedDeals(session: FactsSession): Promise<number> {
   const [row] = await session.query('SELECT count(*) AS n FROM deals WHERE created_on IS NULL AND NOT is_placeholder')
   return toCount(row?.['n'])
-}
-
-async function loadStructure(session: FactsSession): Promise<Structure> {
-  const people = await session.people()
-  const teams = await session.teams()
-  return {
-    people: people.map(({ id, name, teamId, managerId, role, hiredOn, leftOn }) => ({
-      id,
-      name,
-      teamId,
-      managerId,
-      role,
-      hiredOn,
-      leftOn,
-    })),
-    teams: teams.map(({ id, name, managerId }) => ({ id, name, managerId })),
-  }
 }

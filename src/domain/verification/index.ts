@@ -1,0 +1,5 @@
+/** Did a fix work: the prediction locked before it starts, and the verdict when enough can be known. */
+export type { FixEvidence, FixState, FixVerdict, WatchedSeries } from './fix-verdict.ts'
+export { judgeFix } from './judge-fix.ts'
+export { preRegister } from './pre-register.ts'
+export type { Registration, RegistrationDraft } from './registration.ts'

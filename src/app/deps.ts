@@ -1,9 +1,10 @@
 import type { FiscalCalendar } from '../domain/calendar/index.ts'
 import type { Facts } from '../facts/index.ts'
+import type { Member } from '../domain/member.ts'
 import type { Ledger } from '../ledger/index.ts'
 
-/** What the use cases of a running workspace work with. Made once, in main. */
-export interface AppDeps {
+/** What a running server has for every use case. Made once, in main. */
+export interface Services {
   readonly ledger: Ledger
   readonly facts: Facts
   /** Where uploads, facts and caches live. */
@@ -13,13 +14,24 @@ export interface AppDeps {
     readonly cache: string
     readonly temporary: string
   }
-  readonly workspaceId: string
+  /** The workspace that exists from the start; the only one until somebody makes another. */
+  readonly homeWorkspaceId: string
   readonly now: () => Date
   readonly newId: () => string
   readonly settings: WorkspaceSettings
   readonly uploadKeepMs: number
   /** Differs between builds whose diagnosis may differ: a cache of another build is stale. */
   readonly build: string
+}
+
+/** What a use case works with: the services, and for whom it works. */
+export interface AppDeps extends Services {
+  readonly member: Member
+}
+
+/** Each request has its own: what it may see depends on who asks. */
+export function actAs(services: Services, member: Member): AppDeps {
+  return { ...services, member }
 }
 
 export interface WorkspaceSettings {

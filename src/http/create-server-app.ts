@@ -67,6 +67,10 @@ function createApi(deps: HttpDeps): Api {
     },
   })
   api.use((context, next) => (context.req.path.endsWith('/uploads') ? next() : limitBody(context, next)))
+  api.use(async (context, next) => {
+    context.set('member', await deps.identify(context.req.raw))
+    await next()
+  })
   const diagnoses = createDiagnosisJobs(deps)
   addWorkspaceRoutes(api, deps, diagnoses)
   addUploadRoutes(api, deps, diagnoses)

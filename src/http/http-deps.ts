@@ -1,9 +1,12 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
-import type { AppDeps } from '../app/deps.ts'
+import type { Services } from '../app/deps.ts'
+import type { Member } from '../domain/member.ts'
 import type { JobRunner } from '../jobs/index.ts'
 
 export interface HttpDeps {
-  readonly app: AppDeps
+  readonly services: Services
+  /** Who a request comes from; throws where it must sign in first. */
+  readonly identify: (request: Request) => Promise<Member>
   readonly jobs: JobRunner
   /** From the diagnosis as JSON to HTML. */
   readonly renderReport: (diagnosis: string) => Promise<string>
@@ -20,7 +23,7 @@ export interface HttpDeps {
 }
 
 export interface HttpEnv {
-  Variables: { requestId: string }
+  Variables: { requestId: string; member: Member }
 }
 
 export type Api = OpenAPIHono<HttpEnv>

@@ -20,7 +20,8 @@ beforeAll(async () => {
   app = await openTestApp()
   jobs = createJobRunner({ newId: app.deps.newId, onUnexpected: (error) => bugs.push(error) })
   server = createServerApp({
-    app: app.deps,
+    services: app.deps,
+    identify: async () => app.deps.member,
     jobs,
     renderReport: (text) => Promise.resolve(renderReport(DiagnosisReport.parse(JSON.parse(text)))),
     webDirectory: app.folder,

@@ -23,7 +23,8 @@ beforeAll(async () => {
   writeFileSync(join(webDirectory, 'assets', 'app-1a2b.js.br'), 'compressed')
   writeFileSync(join(app.folder, 'secret.txt'), 'secret')
   server = createServerApp({
-    app: app.deps,
+    services: app.deps,
+    identify: async () => app.deps.member,
     jobs,
     renderReport: () => Promise.resolve('<!doctype html>'),
     webDirectory,
@@ -94,7 +95,11 @@ test('another host name is refused on loopback, and a write from another site is
 
 test('a fault inside is logged whole and told without its text', async () => {
   const broken = createServerApp({
-    app: { ...app.deps, ledger: { ...app.deps.ledger, transaction: () => Promise.reject(new Error('secret path')) } },
+    services: {
+      ...app.deps,
+      ledger: { ...app.deps.ledger, transaction: () => Promise.reject(new Error('secret path')) },
+    },
+    identify: async () => app.deps.member,
     jobs,
     renderReport: () => Promise.resolve(''),
     webDirectory: app.folder,

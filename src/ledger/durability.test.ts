@@ -20,10 +20,10 @@ syncBuiltinESMExports()
 const { createWorkspace, openLedger, recordSetting } = await import(process.argv[1])
 const at = new Date(0)
 const ledger = await openLedger({ dir: process.argv[2], at })
-await ledger.transaction('w', (executor) => createWorkspace(executor, { id: 'w', name: 'w', at }))
+await ledger.transaction({ workspaceId: 'w', memberId: 'tester' }, (executor) => createWorkspace(executor, { id: 'w', name: 'w', at }))
 for (let value = 0; ; value += 1) {
   const before = flushes
-  await ledger.transaction('w', (executor) => recordSetting(executor, { workspaceId: 'w', name: 'n', value, at }))
+  await ledger.transaction({ workspaceId: 'w', memberId: 'tester' }, (executor) => recordSetting(executor, { workspaceId: 'w', name: 'n', value, at }))
   process.stdout.write(value + ' ' + (flushes - before) + '\\n')
 }`
 
@@ -46,7 +46,9 @@ test('a write acknowledged before kill -9 is there afterwards, and was flushed t
   expect(acknowledged.length).toBeGreaterThanOrEqual(40)
   expect(acknowledged.every(([, flushes]) => (flushes ?? 0) > 0)).toBe(true)
   const ledger = await openLedger({ dir: join(dir, 'ledger'), at: new Date(0) })
-  const kept = await ledger.transaction('w', (executor) => findSetting(executor, 'w', 'n'))
+  const kept = await ledger.transaction({ workspaceId: 'w', memberId: 'tester' }, (executor) =>
+    findSetting(executor, 'w', 'n'),
+  )
   await ledger.close()
   expect(kept).toBeGreaterThanOrEqual(acknowledged.at(-1)?.[0] ?? Number.NaN)
 })

@@ -3,7 +3,7 @@
  * take their executor first. Only `app/` opens transactions.
  */
 export { openDatabase, openLedger, toLedger } from './open-ledger.ts'
-export type { Ledger } from './open-ledger.ts'
+export type { Ledger, Who } from './open-ledger.ts'
 export type { Database, Executor } from './database.ts'
 export { lockDataDirectory } from './data-directory-lock.ts'
 export type { DataDirectoryLock } from './data-directory-lock.ts'

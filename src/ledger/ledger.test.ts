@@ -30,8 +30,12 @@ beforeAll(async () => {
 })
 afterAll(() => ledger.close())
 
+function of(workspaceId: string) {
+  return { workspaceId, memberId: 'tester' }
+}
+
 async function makeWorkspace(id: string): Promise<void> {
-  await ledger.transaction(id, (executor) => createWorkspace(executor, { id, name: id, at }))
+  await ledger.transaction(of(id), (executor) => createWorkspace(executor, { id, name: id, at }))
 }
 
 function newImport(workspaceId: string, id: string) {
@@ -51,19 +55,19 @@ function newImport(workspaceId: string, id: string) {
 
 test('an import appears with its batches, in order of commitment, and undoing hides its batches', async () => {
   await makeWorkspace('a')
-  await ledger.transaction('a', async (executor) => {
+  await ledger.transaction(of('a'), async (executor) => {
     await createImport(executor, newImport('a', 'first'))
     await createImport(executor, newImport('a', 'second'))
   })
-  const before = await ledger.transaction('a', (executor) => listActiveBatches(executor, 'a'))
+  const before = await ledger.transaction(of('a'), (executor) => listActiveBatches(executor, 'a'))
   expect(before.map((batch) => [batch.importId, batch.sequence])).toEqual([
     ['first', 1],
     ['second', 2],
   ])
-  await ledger.transaction('a', (executor) => markUndone(executor, { workspaceId: 'a', importId: 'first', at }))
-  const after = await ledger.transaction('a', (executor) => listActiveBatches(executor, 'a'))
+  await ledger.transaction(of('a'), (executor) => markUndone(executor, { workspaceId: 'a', importId: 'first', at }))
+  const after = await ledger.transaction(of('a'), (executor) => listActiveBatches(executor, 'a'))
   expect(after.map((batch) => batch.importId)).toEqual(['second'])
-  const entries = await ledger.transaction('a', (executor) => listImports(executor, 'a'))
+  const entries = await ledger.transaction(of('a'), (executor) => listImports(executor, 'a'))
   expect(entries.map((entry) => [entry.id, entry.undoneAt !== null])).toEqual([
     ['second', false],
     ['first', true],
@@ -73,35 +77,35 @@ test('an import appears with its batches, in order of commitment, and undoing hi
 test('a transaction of one workspace neither sees nor writes another', async () => {
   await makeWorkspace('b')
   await makeWorkspace('c')
-  await ledger.transaction('b', (executor) => createImport(executor, newImport('b', 'mine')))
-  expect(await ledger.transaction('c', (executor) => findImport(executor, 'b', 'mine'))).toBeNull()
-  expect(await ledger.transaction('c', (executor) => findWorkspace(executor, 'b'))).toBeNull()
-  await expect(ledger.transaction('c', (executor) => createImport(executor, newImport('b', 'theirs')))).rejects.toThrow(
-    /row-level security/,
-  )
+  await ledger.transaction(of('b'), (executor) => createImport(executor, newImport('b', 'mine')))
+  expect(await ledger.transaction(of('c'), (executor) => findImport(executor, 'b', 'mine'))).toBeNull()
+  expect(await ledger.transaction(of('c'), (executor) => findWorkspace(executor, 'b'))).toBeNull()
+  await expect(
+    ledger.transaction(of('c'), (executor) => createImport(executor, newImport('b', 'theirs'))),
+  ).rejects.toThrow(/row-level security/)
 })
 
 test('a failed transaction leaves nothing behind', async () => {
   await makeWorkspace('d')
-  const failing = ledger.transaction('d', async (executor) => {
+  const failing = ledger.transaction(of('d'), async (executor) => {
     await createImport(executor, newImport('d', 'half'))
     throw new Error('the disk is full')
   })
   await expect(failing).rejects.toThrow('the disk is full')
-  expect(await ledger.transaction('d', (executor) => findImport(executor, 'd', 'half'))).toBeNull()
+  expect(await ledger.transaction(of('d'), (executor) => findImport(executor, 'd', 'half'))).toBeNull()
 })
 
 test('transactions begun at the same time run one after another', async () => {
   await makeWorkspace('e')
   const versions = await Promise.all(
-    Array.from({ length: 20 }, () => ledger.transaction('e', (executor) => raiseCatalogueVersion(executor, 'e'))),
+    Array.from({ length: 20 }, () => ledger.transaction(of('e'), (executor) => raiseCatalogueVersion(executor, 'e'))),
   )
   expect(versions).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
 })
 
 test('settings and remembered mappings keep the last value', async () => {
   await makeWorkspace('f')
-  const read = await ledger.transaction('f', async (executor) => {
+  const read = await ledger.transaction(of('f'), async (executor) => {
     await recordSetting(executor, { workspaceId: 'f', name: 'currency', value: 'EUR', at })
     await recordSetting(executor, { workspaceId: 'f', name: 'currency', value: 'SEK', at })
     await rememberMapping(executor, { workspaceId: 'f', headerSet: 'h', mapping: { version: 1, tables: [] }, at })

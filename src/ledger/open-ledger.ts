@@ -9,12 +9,18 @@ import { migrate } from './migrate.ts'
 import { openPGlite } from './open-pglite.ts'
 import { SerialPGliteDialect } from './serial-pglite-dialect.ts'
 
+/** For whom a transaction reads and writes: its workspace and the member, whom the policies of the tables know. */
+export interface Who {
+  readonly workspaceId: string
+  readonly memberId: string
+}
+
 export interface Ledger {
   /**
    * Everything asked of the ledger happens in here: the transaction acts as the application's role and sees one workspace.
    * PGlite has one connection, so no long work and no second transaction inside.
    */
-  transaction<T>(workspaceId: string, work: (executor: Executor) => Promise<T>): Promise<T>
+  transaction<T>(who: Who, work: (executor: Executor) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -26,10 +32,11 @@ function quoteText(text: string): string {
 /** Wraps an open database as the ledger; its shape must be current. */
 export function toLedger(database: Kysely<Database>): Ledger {
   return {
-    transaction: (workspaceId, work) =>
+    transaction: (who, work) =>
       database.transaction().execute(async (transaction) => {
         await sql.raw(`SET LOCAL ROLE geartrain_app`).execute(transaction)
-        await sql.raw(`SET LOCAL app.workspace_id = ${quoteText(workspaceId)}`).execute(transaction)
+        await sql.raw(`SET LOCAL app.workspace_id = ${quoteText(who.workspaceId)}`).execute(transaction)
+        await sql.raw(`SET LOCAL app.member_id = ${quoteText(who.memberId)}`).execute(transaction)
         return work(transaction)
       }),
     close: () => database.destroy(),

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AppDeps } from '../app/deps.ts'
+import { actAs, type Services } from '../app/deps.ts'
 import { openWorkspace } from '../app/workspaces/open-workspace.ts'
+import { systemMember } from '../domain/member.ts'
 import { openFacts } from '../facts/index.ts'
 import { lockDataDirectory, openLedger } from '../ledger/index.ts'
 import { fingerprintBuild } from './build.ts'
 import type { Config } from './config.ts'
 
 export interface OpenApp {
-  readonly deps: AppDeps
+  readonly services: Services
   /** Closes facts and ledger and gives the data directory back. */
   close(): Promise<void>
 }
@@ -29,20 +30,20 @@ export async function openApp(config: Config): Promise<OpenApp> {
     rmSync(directories.temporary, { recursive: true, force: true })
     const ledger = await openLedger({ dir: join(directory, 'ledger'), at: new Date() })
     const facts = openFacts({ dir: directories.facts })
-    const deps: AppDeps = {
+    const services: Services = {
       ledger,
       facts,
       directories,
-      workspaceId: 'main',
+      homeWorkspaceId: 'main',
       now: () => new Date(),
       newId: randomUUID,
       settings: { currency: config.currency, calendar: config.calendar },
       uploadKeepMs: config.uploadKeepMs,
       build: fingerprintBuild(),
     }
-    await openWorkspace(deps)
+    await openWorkspace(actAs(services, systemMember(services.homeWorkspaceId)))
     return {
-      deps,
+      services,
       close: async () => {
         facts.close()
         await ledger.close()

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { actAs } from '../app/deps.ts'
 import { runCli, type CliDeps, type ExitCode } from '../cli/index.ts'
 import { AppError } from '../domain/errors.ts'
+import { machineMember } from '../domain/member.ts'
 import { version } from './build.ts'
 import { parseConfig, type Config } from './config.ts'
 
@@ -59,7 +61,7 @@ function createCliDeps(signal: AbortSignal): CliDeps {
       requireDataDirectory(parsed.dataDirectory)
       const app = await openApp(parsed)
       try {
-        return await work(app.deps)
+        return await work(actAs(app.services, machineMember(app.services.homeWorkspaceId)))
       } finally {
         await app.close()
       }

@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import { pino } from 'pino'
+import { actAs } from '../app/deps.ts'
 import { removeExpiredUploads } from '../app/uploads/upload-store.ts'
 import { collectGarbage } from '../app/workspaces/collect-garbage.ts'
 import { AppError } from '../domain/errors.ts'
+import { machineMember, systemMember } from '../domain/member.ts'
 import { createServerApp } from '../http/index.ts'
 import { createJobRunner } from '../jobs/index.ts'
 import { root, version } from './build.ts'
@@ -29,11 +31,12 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, serializers: { error: pino.stdSerializers.err } }, pino.destination(2))
   const app = await openApp(config)
   const jobs = createJobRunner({
-    newId: app.deps.newId,
+    newId: app.services.newId,
     onUnexpected: (error, job) => log.error({ error, job: job.id, kind: job.kind }, 'A job failed unexpectedly'),
   })
   const handler = createServerApp({
-    app: app.deps,
+    services: app.services,
+    identify: async () => machineMember(app.services.homeWorkspaceId),
     jobs,
     renderReport: renderReportInThread,
     webDirectory: join(root, 'dist', 'web'),
@@ -49,8 +52,9 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await app.close()
     throw error
   }
+  const system = actAs(app.services, systemMember(app.services.homeWorkspaceId))
   const sweep = (): void => {
-    Promise.all([removeExpiredUploads(app.deps), collectGarbage(app.deps)]).catch((error: unknown) =>
+    Promise.all([removeExpiredUploads(system), collectGarbage(system)]).catch((error: unknown) =>
       log.error({ error }, 'What is left over was not removed'),
     )
   }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { AppDeps } from '../../src/app/deps.ts'
 import { openWorkspace } from '../../src/app/workspaces/open-workspace.ts'
 import { defaultCalendar } from '../../src/domain/calendar/index.ts'
+import { machineMember } from '../../src/domain/member.ts'
 import { openFacts } from '../../src/facts/index.ts'
 import { openLedger, type Ledger } from '../../src/ledger/index.ts'
 
@@ -30,6 +31,7 @@ export async function openTestApp(): Promise<TestApp> {
   let now = Date.parse('2026-06-01T09:00:00Z')
   const ledger = await openSharedLedger()
   const facts = openFacts({ dir: join(folder, 'facts') })
+  const workspaceId = randomUUID()
   const deps: AppDeps = {
     ledger,
     facts,
@@ -39,7 +41,8 @@ export async function openTestApp(): Promise<TestApp> {
       cache: join(folder, 'cache'),
       temporary: join(folder, 'temporary'),
     },
-    workspaceId: randomUUID(),
+    homeWorkspaceId: workspaceId,
+    member: machineMember(workspaceId),
     now: () => new Date(now),
     newId: randomUUID,
     settings: { currency: null, calendar: defaultCalendar },

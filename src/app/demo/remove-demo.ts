@@ -3,8 +3,8 @@ import type { AppDeps } from '../deps.ts'
 
 /** Takes the simulated organisation away; returns whether there was one. */
 export async function removeDemo(deps: AppDeps): Promise<boolean> {
-  const { workspaceId } = deps
-  return deps.ledger.transaction(workspaceId, async (executor) => {
+  const { workspaceId } = deps.member
+  return deps.ledger.transaction(deps.member, async (executor) => {
     const active = (await listImports(executor, workspaceId)).filter(
       (entry) => entry.simulated && entry.undoneAt === null,
     )

@@ -17,7 +17,7 @@ export function diagnosisKey(deps: AppDeps, catalogue: Catalogue): string {
 }
 
 function folderOf(deps: AppDeps, key: string): string {
-  return join(deps.directories.cache, 'diagnosis', deps.workspaceId, key)
+  return join(deps.directories.cache, 'diagnosis', deps.member.workspaceId, key)
 }
 
 /** The report as JSON text, or null where it was not computed yet. */

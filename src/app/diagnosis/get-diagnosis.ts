@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { AppDeps, Watch } from '../deps.ts'
+import type { AppDeps, Services, Watch } from '../deps.ts'
 import { loadCatalogue, type Catalogue } from '../workspaces/catalogue.ts'
 import { adoptDiagnosis, diagnosisKey, findReportText } from './diagnosis-cache.ts'
 import { runDiagnosisProcess } from './run-diagnosis-process.ts'
@@ -28,20 +28,25 @@ export async function findDiagnosis(deps: AppDeps): Promise<CurrentDiagnosis> {
   return { catalogue, key, text: await findReportText(deps, key) }
 }
 
-const underWay = new WeakMap<AppDeps, { readonly key: string; readonly ended: Promise<void> }>()
+/** By server and workspace: requests come with dependencies of their own, the work is the same for all. */
+const underWay = new WeakMap<Services['ledger'], Map<string, { readonly key: string; readonly ended: Promise<void> }>>()
 
 /** Computes the diagnosis of what counts now in another process, unless it is there already; who comes second joins the first. */
 export async function computeDiagnosis(deps: AppDeps, watch: Watch = {}): Promise<void> {
   const current = await findDiagnosis(deps)
   if (current.text !== null) return
-  const running = underWay.get(deps)
+  const ofServer =
+    underWay.get(deps.ledger) ?? new Map<string, { readonly key: string; readonly ended: Promise<void> }>()
+  underWay.set(deps.ledger, ofServer)
+  const { workspaceId } = deps.member
+  const running = ofServer.get(workspaceId)
   if (running?.key === current.key) return running.ended
   const entry = { key: current.key, ended: computeInto(deps, current, watch) }
-  underWay.set(deps, entry)
+  ofServer.set(workspaceId, entry)
   try {
     await entry.ended
   } finally {
-    if (underWay.get(deps) === entry) underWay.delete(deps)
+    if (ofServer.get(workspaceId) === entry) ofServer.delete(workspaceId)
   }
 }
 
@@ -52,7 +57,7 @@ async function computeInto(deps: AppDeps, { catalogue, key }: CurrentDiagnosis, 
     await runDiagnosisProcess(
       {
         factsDirectory: deps.directories.facts,
-        workspaceId: deps.workspaceId,
+        workspaceId: deps.member.workspaceId,
         batches: catalogue.batches.map(({ table, path, rows }) => ({ table, path, rows })),
         notes: catalogue.notes,
         organisationName: catalogue.simulated ? 'Demo organisation' : catalogue.name,
@@ -68,19 +73,26 @@ async function computeInto(deps: AppDeps, { catalogue, key }: CurrentDiagnosis, 
   }
 }
 
-const parsed = new WeakMap<AppDeps, { readonly key: string; readonly report: DiagnosisReport }>()
+interface ParsedReport {
+  readonly key: string
+  readonly report: DiagnosisReport
+}
+
+const parsed = new WeakMap<Services['ledger'], Map<string, ParsedReport>>()
 
 /** The computed report as an object; null where it was not computed yet. */
 export async function findReport(
   deps: AppDeps,
 ): Promise<{ readonly key: string; readonly report: DiagnosisReport } | null> {
   const { key, text } = await findDiagnosis(deps)
-  const known = parsed.get(deps)
+  const ofServer = parsed.get(deps.ledger) ?? new Map<string, ParsedReport>()
+  parsed.set(deps.ledger, ofServer)
+  const known = ofServer.get(deps.member.workspaceId)
   if (known?.key === key) return known
   if (text === null) return null
   // Kept parsed: the pages of metrics and components ask for it at every click.
   const entry = { key, report: DiagnosisReport.parse(JSON.parse(text)) }
-  parsed.set(deps, entry)
+  ofServer.set(deps.member.workspaceId, entry)
   return entry
 }
 

@@ -68,10 +68,10 @@ export async function commitStaged(deps: AppDeps, commit: StagedCommit): Promise
   const changes = Object.values(commit.counts).reduce((sum, table) => sum + table.new + table.changed, 0)
   if (changes === 0) return { outcome: 'nothing-new', importId: null }
   const importId = deps.newId()
-  const { workspaceId } = deps
+  const { workspaceId } = deps.member
   const batches = await deps.facts.adopt(workspaceId, importId, commit.staged.tables)
   const at = deps.now()
-  await deps.ledger.transaction(workspaceId, async (executor) => {
+  await deps.ledger.transaction(deps.member, async (executor) => {
     const workspace = await findWorkspace(executor, workspaceId)
     if (workspace?.catalogueVersion !== commit.catalogueVersion) {
       throw new AppError(

@@ -40,7 +40,7 @@ async function bringAndCommit(files: Readonly<Record<string, string>>, acceptRef
 
 async function countDeals(): Promise<number> {
   const { batches } = await loadCatalogue(app.deps)
-  const session = await app.deps.facts.openSession(app.deps.workspaceId, batches)
+  const session = await app.deps.facts.openSession(app.deps.member.workspaceId, batches)
   return (await session.counts()).deals
 }
 
@@ -115,8 +115,11 @@ test('a commit that fails half-way leaves no import, and can be tried again', as
     ...app.deps,
     ledger: {
       ...ledger,
-      transaction: <T>(workspaceId: string, work: Parameters<typeof ledger.transaction<T>>[1]) =>
-        ledger.transaction<T>(workspaceId, async (executor) => {
+      transaction: <T>(
+        who: Parameters<typeof ledger.transaction>[0],
+        work: Parameters<typeof ledger.transaction<T>>[1],
+      ) =>
+        ledger.transaction<T>(who, async (executor) => {
           const done = await work(executor)
           if (existsSync(app.deps.directories.facts)) throw new Error('the disk is full')
           return done

@@ -5,7 +5,9 @@ import type { AppDeps } from '../deps.ts'
 
 /** Every import ever committed, newest first, undone ones too. */
 export async function listImports(deps: AppDeps): Promise<ImportRecord[]> {
-  const entries = await deps.ledger.transaction(deps.workspaceId, (executor) => listEntries(executor, deps.workspaceId))
+  const entries = await deps.ledger.transaction(deps.member, (executor) =>
+    listEntries(executor, deps.member.workspaceId),
+  )
   return entries.map((entry) => ({
     id: entry.id,
     name: entry.name,

@@ -4,8 +4,8 @@ import type { AppDeps } from '../deps.ts'
 
 /** Takes a whole import back: its rows no longer count, and earlier versions of them hold again. Its files stay. */
 export async function undoImport(deps: AppDeps, importId: string): Promise<void> {
-  const { workspaceId } = deps
-  await deps.ledger.transaction(workspaceId, async (executor) => {
+  const { workspaceId } = deps.member
+  await deps.ledger.transaction(deps.member, async (executor) => {
     const entry = await findImport(executor, workspaceId, importId)
     if (entry === null) throw new AppError('import.not-found', `There is no import ${importId}.`)
     if (entry.undoneAt !== null) {

@@ -28,7 +28,7 @@ export async function listRows(deps: AppDeps, request: RowsRequest): Promise<Fac
   if (rowsFrom === null) return { columns: [], rows: [], total: 0, next: null }
   const { report } = await getReport(deps)
   const { batches } = await loadCatalogue(deps)
-  const session = await deps.facts.openSession(deps.workspaceId, batches)
+  const session = await deps.facts.openSession(deps.member.workspaceId, batches)
   const { currency, calendar } = deps.settings
   const page = await session.rowsBehind(
     {

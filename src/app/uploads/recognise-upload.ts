@@ -49,8 +49,8 @@ export function headerSetOf(recognition: Recognition): string {
 }
 
 async function findRemembered(deps: AppDeps, recognition: Recognition): Promise<Recognition['mapping'] | null> {
-  const found = await deps.ledger.transaction(deps.workspaceId, (executor) =>
-    findRememberedMapping(executor, deps.workspaceId, headerSetOf(recognition)),
+  const found = await deps.ledger.transaction(deps.member, (executor) =>
+    findRememberedMapping(executor, deps.member.workspaceId, headerSetOf(recognition)),
   )
   return Mapping.safeParse(found).data ?? null
 }

@@ -23,8 +23,8 @@ export interface Catalogue {
 }
 
 export async function loadCatalogue(deps: AppDeps): Promise<Catalogue> {
-  const { workspaceId: id } = deps
-  return deps.ledger.transaction(id, async (executor) => {
+  const { workspaceId: id } = deps.member
+  return deps.ledger.transaction(deps.member, async (executor) => {
     const workspace = await findWorkspace(executor, id)
     const imports = (await listImports(executor, id)).filter((entry) => entry.undoneAt === null)
     return {

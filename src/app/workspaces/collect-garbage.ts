@@ -5,8 +5,8 @@ const dayMs = 86_400_000
 
 /** Deletes fact files that no import names: left over from commits that failed more than a day ago. Returns how many. */
 export async function collectGarbage(deps: AppDeps): Promise<number> {
-  const { workspaceId } = deps
-  const keep = await deps.ledger.transaction(workspaceId, (executor) => listEveryBatch(executor, workspaceId))
+  const { workspaceId } = deps.member
+  const keep = await deps.ledger.transaction(deps.member, (executor) => listEveryBatch(executor, workspaceId))
   const removed = await deps.facts.collectGarbage(workspaceId, { keep, now: deps.now().getTime(), olderThanMs: dayMs })
   return removed.length
 }

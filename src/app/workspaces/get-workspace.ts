@@ -5,7 +5,7 @@ import { loadCatalogue } from './catalogue.ts'
 export async function getWorkspace(deps: AppDeps): Promise<Workspace> {
   const catalogue = await loadCatalogue(deps)
   return {
-    id: deps.workspaceId,
+    id: deps.member.workspaceId,
     name: catalogue.simulated ? 'Demo organisation' : catalogue.name,
     state: catalogue.imports.length === 0 ? 'empty' : 'ready',
     simulated: catalogue.simulated,

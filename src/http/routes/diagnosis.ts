@@ -4,12 +4,12 @@ import { findDiagnosis } from '../../app/diagnosis/get-diagnosis.ts'
 import { ComponentPage } from '../../contract/components.ts'
 import { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { Job } from '../../contract/jobs.ts'
+import { depsOf } from '../deps-of.ts'
 import type { DiagnosisJobs } from '../diagnosis-jobs.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
 import { json, problems, PathId } from './responses.ts'
 
-export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: DiagnosisJobs): void {
-  const { app } = deps
+export function addDiagnosisRoutes(api: Api, http: HttpDeps, diagnoses: DiagnosisJobs): void {
   let drawn: { readonly key: string; readonly html: Promise<string> } | null = null
   api.openapi(
     createRoute({
@@ -26,8 +26,8 @@ export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: Diagnosi
       },
     }),
     async (context) => {
-      const { key, text } = await findDiagnosis(app)
-      if (text === null) return context.json(diagnoses.ensure(key), 202)
+      const { key, text } = await findDiagnosis(depsOf(http, context))
+      if (text === null) return context.json(diagnoses.ensure(context.get('member').workspaceId, key), 202)
       const etag = `"${key}"`
       const headers = { etag, 'cache-control': 'private, no-cache' }
       if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers)
@@ -47,11 +47,11 @@ export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: Diagnosi
       },
     }),
     async (context) => {
-      const { key, text } = await findDiagnosis(app)
-      if (text === null) return context.json(diagnoses.ensure(key), 202)
+      const { key, text } = await findDiagnosis(depsOf(http, context))
+      if (text === null) return context.json(diagnoses.ensure(context.get('member').workspaceId, key), 202)
       // Kept for the next reader, and shared by those who ask while it is being drawn.
       if (drawn?.key !== key) {
-        drawn = { key, html: deps.renderReport(text) }
+        drawn = { key, html: http.renderReport(text) }
         drawn.html.catch(() => (drawn = null))
       }
       return context.html(await drawn.html, 200)
@@ -65,6 +65,6 @@ export function addDiagnosisRoutes(api: Api, deps: HttpDeps, diagnoses: Diagnosi
       request: { params: PathId },
       responses: { 200: json(ComponentPage, 'The component'), ...problems },
     }),
-    async (context) => context.json(await getComponentPage(app, context.req.valid('param').id), 200),
+    async (context) => context.json(await getComponentPage(depsOf(http, context), context.req.valid('param').id), 200),
   )
 }

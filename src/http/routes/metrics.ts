@@ -3,6 +3,7 @@ import { getMetricPage } from '../../app/metrics/get-metric-page.ts'
 import { listMetrics } from '../../app/metrics/list-metrics.ts'
 import { listRows } from '../../app/metrics/list-rows.ts'
 import { FactRows, MetricList, MetricPage } from '../../contract/metrics.ts'
+import { depsOf } from '../deps-of.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
 import { json, PathId, problems } from './responses.ts'
 
@@ -18,7 +19,7 @@ const RowsQuery = z.object({
   after: z.string().optional().openapi({ description: 'The `next` of the page before' }),
 })
 
-export function addMetricRoutes(api: Api, { app }: HttpDeps): void {
+export function addMetricRoutes(api: Api, http: HttpDeps): void {
   api.openapi(
     createRoute({
       method: 'get',
@@ -26,7 +27,7 @@ export function addMetricRoutes(api: Api, { app }: HttpDeps): void {
       summary: 'Every metric with the whole organisation’s value, or why there is none',
       responses: { 200: json(MetricList, 'The metrics'), ...problems },
     }),
-    async (context) => context.json(await listMetrics(app), 200),
+    async (context) => context.json(await listMetrics(depsOf(http, context)), 200),
   )
   api.openapi(
     createRoute({
@@ -37,7 +38,10 @@ export function addMetricRoutes(api: Api, { app }: HttpDeps): void {
       responses: { 200: json(MetricPage, 'The metric'), ...problems },
     }),
     async (context) =>
-      context.json(await getMetricPage(app, context.req.valid('param').id, context.req.valid('query').unit), 200),
+      context.json(
+        await getMetricPage(depsOf(http, context), context.req.valid('param').id, context.req.valid('query').unit),
+        200,
+      ),
   )
   api.openapi(
     createRoute({
@@ -50,7 +54,7 @@ export function addMetricRoutes(api: Api, { app }: HttpDeps): void {
     async (context) => {
       const { unit: unitText, from, until, after } = context.req.valid('query')
       const request = { metric: context.req.valid('param').id, unit: unitText, from, until, after: after ?? null }
-      return context.json(await listRows(app, request), 200)
+      return context.json(await listRows(depsOf(http, context), request), 200)
     },
   )
 }

@@ -8,6 +8,7 @@ import { createUploadFolder, getUpload, removeUpload, toUpload } from '../../app
 import { Upload } from '../../contract/imports.ts'
 import { Job } from '../../contract/jobs.ts'
 import { Mapping } from '../../contract/mapping.ts'
+import { depsOf } from '../deps-of.ts'
 import type { DiagnosisJobs } from '../diagnosis-jobs.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
 import { receiveUpload } from '../receive-upload.ts'
@@ -26,7 +27,7 @@ export function addUploadRoutes(api: Api, deps: HttpDeps, diagnoses: DiagnosisJo
   addReading(api, deps, diagnoses)
 }
 
-function addBringing(api: Api, { app, uploadLimitBytes }: HttpDeps): void {
+function addBringing(api: Api, http: HttpDeps): void {
   api.openAPIRegistry.registerPath({
     method: 'post',
     path: '/uploads',
@@ -36,9 +37,10 @@ function addBringing(api: Api, { app, uploadLimitBytes }: HttpDeps): void {
   })
   // Not `openapi(…)`: its validator would read the whole body into memory.
   api.post('/uploads', async (context) => {
+    const app = depsOf(http, context)
     const { id, files } = await createUploadFolder(app)
     try {
-      const { name } = await receiveUpload(context.req.raw, { folder: files, limitBytes: uploadLimitBytes })
+      const { name } = await receiveUpload(context.req.raw, { folder: files, limitBytes: http.uploadLimitBytes })
       return context.json(await recogniseUpload(app, { id, name }), 201)
     } catch (error) {
       await removeUpload(app, id)
@@ -53,7 +55,8 @@ function addBringing(api: Api, { app, uploadLimitBytes }: HttpDeps): void {
       request: { params: PathId },
       responses: { 200: json(Upload, 'The upload'), ...problems },
     }),
-    async (context) => context.json(toUpload(await getUpload(app, context.req.valid('param').id)), 200),
+    async (context) =>
+      context.json(toUpload(await getUpload(depsOf(http, context), context.req.valid('param').id)), 200),
   )
   api.openapi(
     createRoute({
@@ -64,11 +67,15 @@ function addBringing(api: Api, { app, uploadLimitBytes }: HttpDeps): void {
       responses: { 200: json(Upload, 'The upload, its dry run forgotten'), ...problems },
     }),
     async (context) =>
-      context.json(await changeMapping(app, context.req.valid('param').id, context.req.valid('json')), 200),
+      context.json(
+        await changeMapping(depsOf(http, context), context.req.valid('param').id, context.req.valid('json')),
+        200,
+      ),
   )
 }
 
-function addReading(api: Api, { app, jobs }: HttpDeps, diagnoses: DiagnosisJobs): void {
+function addReading(api: Api, http: HttpDeps, diagnoses: DiagnosisJobs): void {
+  const { jobs } = http
   api.openapi(
     createRoute({
       method: 'post',
@@ -78,6 +85,7 @@ function addReading(api: Api, { app, jobs }: HttpDeps, diagnoses: DiagnosisJobs)
       responses: { 202: json(Job, 'The job; afterwards the upload holds the dry run'), ...problems },
     }),
     async (context) => {
+      const app = depsOf(http, context)
       const { id } = context.req.valid('param')
       await getUpload(app, id)
       const job = jobs.start('dry-run', async (onProgress, signal) => {
@@ -96,12 +104,13 @@ function addReading(api: Api, { app, jobs }: HttpDeps, diagnoses: DiagnosisJobs)
       responses: { 202: json(Job, 'The job; its result names the import'), ...problems },
     }),
     async (context) => {
+      const app = depsOf(http, context)
       const { id } = context.req.valid('param')
       const acceptRefusals = context.req.valid('json')?.acceptRefusals ?? false
       await getUpload(app, id)
       const job = jobs.start('commit', async (onProgress, signal) => {
         const result = await commitImport(app, { uploadId: id, acceptRefusals }, { onProgress, signal })
-        if (result.outcome === 'imported') diagnoses.refresh()
+        if (result.outcome === 'imported') diagnoses.refresh(app.member.workspaceId)
         return result
       })
       return context.json(job, 202)
@@ -116,7 +125,7 @@ function addReading(api: Api, { app, jobs }: HttpDeps, diagnoses: DiagnosisJobs)
       responses: { 200: { content: { 'text/csv': { schema: z.string() } }, description: 'CSV' }, ...problems },
     }),
     async (context) =>
-      context.body(await loadRefusedCsv(app, context.req.valid('param').id), 200, {
+      context.body(await loadRefusedCsv(depsOf(http, context), context.req.valid('param').id), 200, {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="refused.csv"',
       }),

@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import type { KeyScope } from '../domain/member.ts'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+export type EndpointName = `${Method} /${string}`
+
+/**
+ * One thing the API does. The server's routes, the OpenAPI document and the typed client all come from these definitions; the
+ * client uses their types only.
+ */
+export interface Endpoint {
+  readonly summary: string
+  readonly description?: string
+  /** Heading in the docs: the noun. */
+  readonly tag: string
+  /** `nobody`: may be called before signing in. */
+  readonly needs?: 'member' | 'nobody'
+  /** What an API key must be allowed; by default `read` for GET and `write` for the rest. */
+  readonly scope?: KeyScope
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** 200 unless told: 201 made something, 202 started a job. */
+  readonly status?: 200 | 201 | 202
+  readonly answer: z.ZodType
+}
+
+export type Endpoints = Readonly<Record<EndpointName, Endpoint>>
+
+export function defineEndpoints<const Defined extends Endpoints>(endpoints: Defined): Defined {
+  return endpoints
+}
+
+type InputOf<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined
+type OutputOf<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+type PartOf<E extends Endpoint, Part extends keyof Endpoint> = Part extends keyof E ? E[Part] : undefined
+
+/** What the client sends. */
+export interface EndpointRequest<E extends Endpoint> {
+  readonly params: InputOf<PartOf<E, 'params'>>
+  readonly query: InputOf<PartOf<E, 'query'>>
+  readonly body: InputOf<PartOf<E, 'body'>>
+}
+
+/** What the server's handler gets: checked, with defaults filled in. */
+export interface EndpointInput<E extends Endpoint> {
+  readonly params: OutputOf<PartOf<E, 'params'>>
+  readonly query: OutputOf<PartOf<E, 'query'>>
+  readonly body: OutputOf<PartOf<E, 'body'>>
+}
+
+export type EndpointAnswer<E extends Endpoint> = z.output<E['answer']>

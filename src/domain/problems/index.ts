@@ -2,10 +2,6 @@
 export { clusterProblems } from './cluster-problems.ts'
 export { type AlikeOptions, type AlikeProblem, findAlike } from './find-alike.ts'
 export type { ClusterFix, ClusterOptions, Episode, Holding, ProblemCluster, Recurrence } from './problem-cluster.ts'
-export { type ProblemPair, type ProblemText } from './problem-text.ts'
-export {
-  type PlacedPhrase,
-  suggestComponents,
-  type SuggestedComponent,
-  type SuggestOptions,
-} from './suggest-components.ts'
+export { type ProblemPair, type ProblemText, textOf } from './problem-text.ts'
+export type { Example } from './classify-problem.ts'
+export { getClassifier, suggestComponents, type SuggestedComponent, type SuggestOptions } from './suggest-components.ts'

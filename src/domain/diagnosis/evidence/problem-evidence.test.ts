@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { framework } from '../../framework/index.ts'
-import { trainProblemClassifier } from './problem-classifier.ts'
 import { computeProblemEvidence, placeProblems } from './problem-evidence.ts'
-import { problemPhrases } from './problem-phrases.ts'
 import type { ProblemReport } from './problem.ts'
 
 const asOf = '2026-06-30'
@@ -69,35 +67,5 @@ describe('evidence from problem reports', () => {
     const fix = computeProblemEvidence(problems, framework.components, asOf).find(({ kind }) => kind === 'fix')
     expect(fix?.own[0]).toMatchObject({ node: 'onboarding-and-ramp' })
     expect(fix?.own[0]?.factor).toBeLessThan(0.7)
-  })
-})
-
-describe('reading problems from their words', () => {
-  const classifier = trainProblemClassifier(
-    framework.components,
-    Object.entries(problemPhrases).flatMap(([component, phrases]) =>
-      phrases.split('; ').map((text) => ({ text, component })),
-    ),
-  )
-
-  it.each([
-    ['The 1:1 with my manager was cancelled for the third week', 'coaching-cadence'],
-    ['Discount approval took nine days and the customer went elsewhere', 'pricing-and-deal-governance'],
-    ['CRM shows duplicate records again and syncing crashes', 'systems-and-data'],
-    ['Commission statement for May is wrong', 'compensation-and-incentives'],
-    ['We got yet another new priority on Monday', 'priority-discipline'],
-    ['My teritory has hardly any accounts with potential', 'coverage-and-territory'],
-  ])('finds the component of "%s"', (text, component) => {
-    expect(classifier.classify(text).map((one) => one.component)).toContain(component)
-    expect(classifier.classify(text)[0]?.component).toBe(component)
-  })
-
-  it('gives little to anything when the words say nothing', () => {
-    const [first] = classifier.classify('xqz lorem ipsum')
-    expect(first?.probability ?? 0).toBeLessThan(0.3)
-  })
-
-  it('has seeds for every component', () => {
-    expect(Object.keys(problemPhrases).toSorted()).toEqual(framework.components.map(({ id }) => id).toSorted())
   })
 })

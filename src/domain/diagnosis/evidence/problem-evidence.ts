@@ -3,8 +3,7 @@ import { toDay, toDayNumber } from '../../calendar/index.ts'
 import type { Day } from '../../metrics/series.ts'
 import { formatCount, formatNumber } from '../wording/format.ts'
 import { temperLogBayesFactor, type Evidence } from './evidence.ts'
-import { trainProblemClassifier } from './problem-classifier.ts'
-import { problemPhrases } from './problem-phrases.ts'
+import { getClassifier, textOf } from '../../problems/index.ts'
 import type { ProblemReport } from './problem.ts'
 
 /** A report with the components it may speak of; probabilities sum to at most 1. */
@@ -20,12 +19,9 @@ export function placeProblems(
 ): readonly PlacedProblem[] {
   const known = new Set(components.map((component) => component.id))
   const placed = reports.filter((report) => report.component !== null && known.has(report.component))
-  const classifier = trainProblemClassifier(components, [
-    ...Object.entries(problemPhrases).flatMap(([component, phrases]) =>
-      phrases.split('; ').map((text) => ({ text, component })),
-    ),
-    ...distinctTexts(placed).map((report) => ({ text: textOf(report), component: report.component ?? '' })),
-  ])
+  const classifier = getClassifier(
+    placed.map((report) => ({ text: textOf(report), component: report.component ?? '' })),
+  )
   const read = new Map<string, PlacedProblem['components']>()
   return reports.map((report) => {
     if (report.component !== null && known.has(report.component)) {
@@ -36,17 +32,6 @@ export function placeProblems(
     read.set(text, found)
     return { report, components: found }
   })
-}
-
-function textOf(report: ProblemReport): string {
-  return `${report.title}. ${report.details ?? ''}`
-}
-
-/** At most a dozen examples per component, so that one busy component does not slow the rest down. */
-function distinctTexts(reports: readonly ProblemReport[]): ProblemReport[] {
-  return [...Map.groupBy(reports, (report) => report.component).values()].flatMap((group) =>
-    [...new Map(group.map((report) => [report.title, report])).values()].slice(-12),
-  )
 }
 
 /** Reports counted: those of the last two quarters. */

@@ -99,7 +99,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   }
   const people = new Map(input.people.map((person) => [person.id, person]))
   const explanations = sources.scopes.some(({ scope }) => scope === 'systemic')
-    ? explainEvidence(whole.model, whole.evidence, whole.posterior).sets.slice(0, 3)
+    ? explainEvidence(whole).sets.slice(0, 3)
     : []
   const groups = groupMovements(
     sources.scopes,

@@ -1,5 +1,6 @@
 import {
   computeEvidenceProbability,
+  fillFactors,
   type BayesFactors,
   type NoisyOrNetwork,
   type NoisyOrOptions,
@@ -34,21 +35,28 @@ export function findExplanations(
 ): Explanations {
   const total = computeEvidenceProbability(network, evidence, options)
   if (total <= 0) return { sets: [], missing: 1 }
+  const together = network.joint?.ids ?? []
+  const whole = fillFactors(network, evidence, options)[network.joint?.factor ?? -1]
   const ownOf = new Map(
-    options.sources.map((id) => {
-      const index = network.position.get(id)
-      return [id, options.own?.get(id) ?? (index === undefined ? 0 : (network.nodes[index]?.own ?? 0))]
-    }),
+    options.sources
+      .filter((id) => !together.includes(id))
+      .map((id) => {
+        const index = network.position.get(id)
+        return [id, options.own?.get(id) ?? (index === undefined ? 0 : (network.nodes[index]?.own ?? 0))]
+      }),
   )
   const sets = subsets(options.candidates, options.largest).map((origins) => {
     const chosen = new Set(origins)
-    const own = new Map(options.own)
+    const own = new Map<string, number>()
     let prior = 1
     for (const [id, probability] of ownOf) {
       own.set(id, chosen.has(id) ? 1 : 0)
       prior *= chosen.has(id) ? probability : 1 - probability
     }
-    return { origins, probability: (prior * computeEvidenceProbability(network, evidence, { own })) / total }
+    const entry = together.reduce((at, id) => at * 2 + (chosen.has(id) ? 1 : 0), 0)
+    const joint = whole?.map((value, at) => (at === entry ? value : 0))
+    const evidenceOf = computeEvidenceProbability(network, evidence, joint === undefined ? { own } : { own, joint })
+    return { origins, probability: (prior * evidenceOf) / total }
   })
   const ordered = sets.toSorted(
     (a, b) => b.probability - a.probability || (a.origins.join() < b.origins.join() ? -1 : 1),

@@ -1,7 +1,10 @@
 import { combineEvidence, type Evidence } from '../evidence/evidence.ts'
 import { findExplanations, type Explanations } from './explanations.ts'
 import type { FrameworkNetwork } from './framework-network.ts'
+import type { Slice } from './slice.ts'
+import { noMemory, toPrior, type Memory } from './memory.ts'
 import { computeNoisyOrPosterior } from './noisy-or-network.ts'
+import { toOptions } from './origin-chains.ts'
 
 export interface RootPosterior {
   /** P(failing) per component and external root. */
@@ -16,14 +19,20 @@ export interface RootPosterior {
   readonly probabilityOfEvidence: number
 }
 
-/** Exact posterior of every component given the evidence, without the piece called `without`. */
+export interface InferOptions {
+  /** Leaves out the piece with this id. */
+  readonly without?: string
+  readonly memory?: Memory
+}
+
+/** Exact posterior of every component given the evidence of the present quarter and what earlier ones hand on. */
 export function inferRoots(
   model: FrameworkNetwork,
   evidence: readonly Evidence[],
-  without: string | null = null,
+  { without, memory = noMemory }: InferOptions = {},
 ): RootPosterior {
-  const { factors, own } = combineEvidence(evidence, without)
-  const posterior = computeNoisyOrPosterior(model.network, factors, { own: scaleOwn(model, own) })
+  const { factors, own } = combineEvidence(evidence, without ?? null)
+  const posterior = computeNoisyOrPosterior(model.network, factors, priorOptions(model, memory, own))
   return {
     failing: pick(posterior.on, model.sources),
     origin: pick(posterior.origin, model.sources),
@@ -36,14 +45,14 @@ export function inferRoots(
   }
 }
 
-/** Probabilities of failing by itself, as the evidence changes them. */
-export function scaleOwn(model: FrameworkNetwork, scale: ReadonlyMap<string, number>): Map<string, number> {
-  return new Map(
-    [...scale].map(([id, factor]) => {
-      const index = model.network.position.get(id)
-      return [id, (index === undefined ? 0 : (model.network.nodes[index]?.own ?? 0)) * factor]
-    }),
-  )
+/** Probabilities of failing by itself, as earlier quarters hand them on and the evidence scales them. */
+export function priorOptions(
+  model: FrameworkNetwork,
+  memory: Memory,
+  scale: ReadonlyMap<string, number>,
+): ReturnType<typeof toOptions> {
+  const prior = toPrior(memory) ?? { own: new Map<string, number>(), joint: new Float64Array(0) }
+  return toOptions(model.network, prior, scale)
 }
 
 function pick(all: ReadonlyMap<string, number>, ids: readonly string[]): Map<string, number> {
@@ -52,9 +61,7 @@ function pick(all: ReadonlyMap<string, number>, ids: readonly string[]): Map<str
 
 /** The likeliest sets of origins among the `breadth` most probable ones, each of at most two. */
 export function explainEvidence(
-  model: FrameworkNetwork,
-  evidence: readonly Evidence[],
-  posterior: RootPosterior,
+  { model, evidence, posterior, memory }: Pick<Slice, 'model' | 'evidence' | 'posterior' | 'memory'>,
   breadth = 6,
 ): Explanations {
   const { factors, own } = combineEvidence(evidence)
@@ -66,7 +73,7 @@ export function explainEvidence(
     sources: model.sources,
     candidates,
     largest: 2,
-    own: scaleOwn(model, own),
+    ...priorOptions(model, memory, own),
   })
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Evidence } from '../evidence/evidence.ts'
 import { inferRoots } from './infer-roots.ts'
+import { noMemory, rememberQuarters } from './memory.ts'
 import { findNextQuestion } from './next-questions.ts'
 import { computeSlice } from './slice.ts'
 
@@ -18,12 +19,21 @@ const evidence: readonly Evidence[] = [
   { id: 'g', kind: 'fix', factors: [], own: [{ node: 'opportunity-management', factor: 0.4 }], text: 'g' },
 ]
 
-describe('a slice of evidence', () => {
-  const slice = computeSlice(evidence)
+const earlier = {
+  evidence: [piece('a', 'symptom:deals-lost', 20), piece('b', 'symptom:poor-fit', 5)],
+  fixes: new Map(),
+}
+const present = { evidence, fixes: new Map([['opportunity-management', 0.5]]) }
+
+describe.each([
+  ['alone', noMemory],
+  ['after earlier quarters', rememberQuarters([earlier, earlier], present)],
+])('a slice of evidence %s', (_, memory) => {
+  const slice = computeSlice(evidence, memory)
 
   it('knows the origins without each piece as if inference had been run again', () => {
     for (const one of evidence) {
-      const again = inferRoots(slice.model, evidence, one.id)
+      const again = inferRoots(slice.model, evidence, { without: one.id, memory })
       for (const source of ['segmentation-and-icp', 'sales-process', 'competitor-move', 'leader-role-and-time']) {
         expect(slice.originWithout(source, one)).toBeCloseTo(again.origin.get(source) ?? 0, 10)
       }
@@ -32,7 +42,7 @@ describe('a slice of evidence', () => {
 
   it('knows the origins after an answer as if inference had been run again', () => {
     const answer = piece('answer', 'segmentation-and-icp', 4)
-    const again = inferRoots(slice.model, [...evidence, answer])
+    const again = inferRoots(slice.model, [...evidence, answer], { memory })
     expect(slice.originWith('segmentation-and-icp', 'segmentation-and-icp', 4)).toBeCloseTo(
       again.origin.get('segmentation-and-icp') ?? 0,
       10,

@@ -1,38 +1,46 @@
 import { combineEvidence, type Evidence } from '../evidence/evidence.ts'
 import { getFrameworkNetwork, type FrameworkNetwork } from './framework-network.ts'
-import { inferRoots, scaleOwn, type RootPosterior } from './infer-roots.ts'
-import { computeInfluence, type Influence } from './noisy-or-network.ts'
+import { computeInfluence, type Influence } from './influence.ts'
+import { inferRoots, priorOptions, type RootPosterior } from './infer-roots.ts'
+import { listSymptoms, noMemory, type Memory } from './memory.ts'
 
 /** The evidence about one unit with what follows from it. */
 export interface Slice {
   readonly evidence: readonly Evidence[]
+  /** What earlier quarters say; `noMemory` where nothing is known of them. */
+  readonly memory: Memory
+  readonly strengths: ReadonlyMap<number, number>
   readonly model: FrameworkNetwork
   readonly posterior: RootPosterior
   /** P(a source is an origin | all evidence without this piece). */
   readonly originWithout: (source: string, piece: Evidence) => number
   /** P(a source is an origin | all evidence, and a further Bayes factor on a node). */
   readonly originWith: (source: string, node: string, bayesFactor: number) => number
+  /** Bayes factors per node, all pieces of the present quarter together. */
+  readonly factors: ReadonlyMap<string, number>
+  /** P(evidence), or with a source P(evidence and it is an origin), as a function of each single number. */
+  readonly influenceOf: (source: string | null) => Influence
 }
 
 /** Factors nearer to 1 than this change nothing that is shown. */
 const negligible = 0.01
 
-export function computeSlice(evidence: readonly Evidence[]): Slice {
-  const telling = evidence.filter(
-    (piece) => piece.own.length > 0 || piece.factors.some((factor) => Math.abs(factor.logBayesFactor) > negligible),
-  )
-  const symptomIds = telling.flatMap((piece) =>
-    piece.factors.flatMap(({ node }) => (node.startsWith('symptom:') ? [node.slice('symptom:'.length)] : [])),
-  )
-  const model = getFrameworkNetwork(symptomIds)
+export function computeSlice(
+  evidence: readonly Evidence[],
+  memory: Memory = noMemory,
+  strengths: ReadonlyMap<number, number> = new Map(),
+): Slice {
+  const telling = keepTelling(evidence)
+  const joint = memory.joint?.ids ?? []
+  const model = getFrameworkNetwork(listSymptoms(telling), { joint, strengths })
   const combined = combineEvidence(telling)
   const { factors } = combined
-  const scaled = scaleOwn(model, combined.own)
+  const options = priorOptions(model, memory, combined.own)
   const influences = new Map<string | null, Influence>()
   const influenceOf = (originOf: string | null): Influence => {
     const made =
       influences.get(originOf) ??
-      computeInfluence(model.network, factors, { own: scaled, ...(originOf === null ? {} : { originOf }) })
+      computeInfluence(model.network, factors, { ...options, ...(originOf === null ? {} : { originOf }) })
     influences.set(originOf, made)
     return made
   }
@@ -42,14 +50,18 @@ export function computeSlice(evidence: readonly Evidence[]): Slice {
   }
   const reruns = new Map<string, RootPosterior>()
   const rerunWithout = (id: string): RootPosterior => {
-    const made = reruns.get(id) ?? inferRoots(model, telling, id)
+    const made = reruns.get(id) ?? inferRoots(model, telling, { without: id, memory })
     reruns.set(id, made)
     return made
   }
   return {
     evidence: telling,
+    memory,
+    strengths,
     model,
-    posterior: inferRoots(model, telling),
+    factors,
+    influenceOf,
+    posterior: inferRoots(model, telling, { memory }),
     originWithout: (source, piece) => {
       const without = combineEvidence(telling, piece.id)
       const [factor, ...moreFactors] = piece.factors
@@ -58,7 +70,7 @@ export function computeSlice(evidence: readonly Evidence[]): Slice {
         return share(source, (influence) => influence.totalWith(factor.node, without.factors.get(factor.node) ?? 1))
       }
       if (factor === undefined && scale !== undefined && moreScales.length === 0) {
-        const own = (scaled.get(scale.node) ?? 0) / scale.factor
+        const own = (options.own.get(scale.node) ?? 0) / scale.factor
         return share(source, (influence) => influence.totalWithOwn(scale.node, own))
       }
       return rerunWithout(piece.id).origin.get(source) ?? 0
@@ -66,4 +78,11 @@ export function computeSlice(evidence: readonly Evidence[]): Slice {
     originWith: (source, node, bayesFactor) =>
       share(source, (influence) => influence.totalWith(node, (factors.get(node) ?? 1) * bayesFactor)),
   }
+}
+
+/** Without the pieces that change nothing. */
+export function keepTelling(evidence: readonly Evidence[]): readonly Evidence[] {
+  return evidence.filter(
+    (piece) => piece.own.length > 0 || piece.factors.some((factor) => Math.abs(factor.logBayesFactor) > negligible),
+  )
 }

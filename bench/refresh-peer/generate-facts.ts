@@ -1,8 +1,8 @@
 /** A made-up organisation of any size as Parquet, written by SQL alone: nothing of it comes from the simulator. */
 import { join } from 'node:path'
-import { openDatabase, quoteText } from '../src/facts/database.ts'
-import type { StagedTable } from '../src/facts/index.ts'
-import type { TableName } from '../src/domain/open-format/table.ts'
+import { openDatabase, quoteText } from '../../src/facts/database.ts'
+import type { StagedTable } from '../../src/facts/index.ts'
+import type { TableName } from '../../src/domain/open-format/table.ts'
 
 const days = 728
 const lastDay = '2025-12-28'

@@ -1,6 +1,6 @@
 /**
  * Full refresh (session open and every metric) against the floor: DuckDB reading the same Parquet files and doing one GROUP BY of
- * person and week per table. `node bench/refresh.ts [deals…] [--history]`
+ * person and week per table. `node bench/metrics-floor.ts [deals…] [--history]`
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,7 @@ import { computeMetrics } from '../src/app/metrics/compute-metrics.ts'
 import { openDatabase, quoteText } from '../src/facts/database.ts'
 import { openFacts } from '../src/facts/index.ts'
 import type { StagedTable } from '../src/facts/index.ts'
-import { generateFacts } from './generate-facts.ts'
+import { generateFacts } from './refresh-peer/generate-facts.ts'
 
 const threads = 2
 const personAndDay: Record<string, readonly [string, string]> = {

@@ -19,6 +19,9 @@ export function compareProportions(before: CountedWindow, after: CountedWindow):
   return tailTest(hypergeometricTail(table, -1), hypergeometricTail(table, 1))
 }
 
+/** Scaled counts are whole up to rounding. */
+const slack = 1e-9
+
 interface Table {
   readonly k: number
   readonly n1: number
@@ -28,10 +31,12 @@ interface Table {
 
 /** Sum of the terms from the observed one outwards, in steps of one, downwards (−1) or upwards (1). */
 function hypergeometricTail({ k, n1, n0, successes }: Table, direction: 1 | -1): number {
-  let term = Math.exp(logChoose(n1, k) + logChoose(n0, successes - k) - logChoose(n0 + n1, successes))
+  // The other window's share of the successes: scaled counts may pass its size by a rounding error, where all cases were one.
+  const rest = Math.min(n0, successes - k)
+  let term = Math.exp(logChoose(n1, k) + logChoose(n0, rest) - logChoose(n0 + n1, successes))
   let sum = 0
   let x = k
-  while (term > 0 && x >= 0 && x <= n1 && successes - x >= 0 && successes - x <= n0) {
+  while (term > 0 && x > -slack && x < n1 + slack && successes - x > -slack && successes - x < n0 + slack) {
     sum += term
     if (term < sum * 1e-14) break
     term *=

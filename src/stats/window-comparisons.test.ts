@@ -27,6 +27,15 @@ describe('comparing two windows', () => {
     expect(compareProportions(whole(0, 0), whole(1, 2)).pValue).toBe(1)
   })
 
+  it('bears that every case of one window was a success, scaled or not', () => {
+    const exact = compareProportions(whole(37, 37), whole(57, 66)).pValue
+    for (const inflation of [1.0088172652596124, 1.07, 1.3]) {
+      const scaled = compareProportions({ num: 37, den: 37, inflation }, { num: 57, den: 66, inflation }).pValue
+      expect(scaled).toBeGreaterThan(exact / 2)
+      expect(scaled).toBeLessThan(0.2)
+    }
+  })
+
   it('keeps its error rate with unequal windows, few cases and over-dispersion', () => {
     const random = createRandom(3)
     const runs = 3000

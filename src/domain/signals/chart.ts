@@ -50,8 +50,7 @@ export function computeChart(series: MetricSeries): Chart {
 const isUsable = (point: SeriesPoint) => point.state === 'complete' && point.value !== null
 
 function baselineLength(complete: number): number {
-  if (complete < 2 * firmBaseline) return Math.min(complete, firmBaseline)
-  return Math.min(52, Math.max(2 * firmBaseline, complete >> 1))
+  return Math.min(complete, 52, Math.max(firmBaseline, complete >> 1))
 }
 
 function chooseLimits(

@@ -127,6 +127,79 @@ describe('judging a change', () => {
   })
 })
 
+const month = (i: number) => new Date(Date.UTC(2024, i, 1)).toISOString().slice(0, 10)
+
+/** One organisation's months: values with the cases behind each. */
+function monthly(
+  family: MetricSeries['family'],
+  cells: readonly (readonly [num: number, den: number])[],
+): MetricSeries {
+  return {
+    metric: `monthly-${family}`,
+    unit: { kind: 'organisation', id: 'organisation', name: 'Organisation' },
+    family,
+    scale: 'identity',
+    grain: 'month',
+    points: cells.map(([num, den], i) => ({
+      start: month(i),
+      end: month(i + 1),
+      value: num / den,
+      num,
+      den,
+      // Answers of 0 to 100 with a standard deviation of 20.
+      sumSq: family === 'mean' ? num ** 2 / den + 400 * (den - 1) : null,
+      state: 'complete' as const,
+    })),
+  }
+}
+
+describe('judging few months', () => {
+  const answers = [64, 63, 67, 71, 70, 66, 70, 70, 65, 67, 69, 70, 67, 69, 71, 65, 50, 49, 47, 42, 41, 44, 45, 42]
+
+  it('does not let a late shift excuse itself', () => {
+    const [signal] = judge(
+      [
+        monthly(
+          'mean',
+          answers.map((value) => [22 * value, 22]),
+        ),
+      ],
+      options,
+    )
+    expect(signal?.verdict).toMatchObject({ status: 'signal', since: '2025-05-01' })
+    expect(signal?.chart).toMatchObject({ baselineState: 'firm', baseline: { start: '2024-01-01', end: '2025-01-01' } })
+    expect(signal?.chart.points.at(-1)?.rules).toContain('outside-limits')
+  })
+
+  it('sees a wave of events that came and went after two years without', () => {
+    const exits = [...Array.from({ length: 24 }, () => 0), 8, 1, 0, 0, 2, 1, 1, 1, 0]
+    const [signal] = judge(
+      [
+        monthly(
+          'count',
+          exits.map((count) => [count, 3]),
+        ),
+      ],
+      options,
+    )
+    expect(signal?.verdict).toMatchObject({ status: 'noise', past: { since: '2026-01-01' } })
+  })
+
+  it('takes one vacant seat of six for what it is', () => {
+    const seats = [...Array.from({ length: 18 }, () => 0), ...Array.from({ length: 15 }, () => 30)]
+    const [signal] = judge(
+      [
+        monthly(
+          'level',
+          seats.map((days) => [days, 180]),
+        ),
+      ],
+      options,
+    )
+    expect(signal?.verdict).toMatchObject({ status: 'noise' })
+  })
+})
+
 describe('judging a level', () => {
   const weak: Simulation = { shifts: [{ affects: (_, team) => team === 2, from: 0, size: -0.7 }], metrics: 10 }
 

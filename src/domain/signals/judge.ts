@@ -7,7 +7,7 @@ import { computeEffectSize, logBayesFactor } from './effect-size.ts'
 import { rememberEvidence } from './evidence-memo.ts'
 import { isBetter } from './is-better.ts'
 import { judgeLevels } from './level.ts'
-import { defaultFalseDiscoveryRate, type SignalOptions } from './options.ts'
+import { rateOf, type SignalOptions } from './options.ts'
 import { windowSum, type PreparedSeries } from './prepared-series.ts'
 import { prepareAll, type Look } from './prepare-all.ts'
 import { repeatsLastCycle } from './repeats-last-cycle.ts'
@@ -27,7 +27,7 @@ import { fewestPeriods } from './window-test.ts'
  */
 export function judge(series: readonly MetricSeries[], options: SignalOptions): readonly Signal[] {
   const { looks, noise } = prepareAll(series, options)
-  const adjusted = adjustByFamily(looks, options.falseDiscoveryRate ?? defaultFalseDiscoveryRate)
+  const adjusted = adjustByFamily(looks, rateOf(options))
   const changes = series.map((one): Signal => {
     const verdict = verdictOf(one, looks.get(one), adjusted.get(one), options)
     const signal = { series: one, unit: one.unit, chart: computeChart(one), verdict }

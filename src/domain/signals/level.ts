@@ -7,7 +7,7 @@ import { betweenVariance, poolEstimates, type Estimate } from './between-units.t
 import { logBayesFactor, toEffect } from './effect-size.ts'
 import { isBetter } from './is-better.ts'
 import type { Noise } from './noise-estimate.ts'
-import { defaultFalseDiscoveryRate, type SignalOptions } from './options.ts'
+import { rateOf, type SignalOptions } from './options.ts'
 import type { PreparedSeries } from './prepared-series.ts'
 import type { Signal } from './signal.ts'
 import { emptyStructure, type Structure } from './structure.ts'
@@ -50,7 +50,7 @@ const priorTeams = 16
  * differences in skill are thus part of the system and no signal. Units with a change of their own in the metric are left out.
  */
 export function judgeLevels(changes: readonly Signal[], context: LevelContext): readonly Signal[] {
-  const rate = context.options.falseDiscoveryRate ?? defaultFalseDiscoveryRate
+  const rate = rateOf(context.options)
   const { teams } = computeLevelTests(changes, context, new Set())
   const teamSignals = raise(teams, adjust(teams, 'benjamini-hochberg'), { rate, options: context.options })
   const apart = new Set(teamSignals.map((signal) => `${signal.series.metric} ${signal.unit.id}`))

@@ -4,17 +4,27 @@ import type { Structure } from './structure.ts'
 
 export type MetricNaming = Pick<MetricDescription, 'name' | 'unit' | 'direction'>
 
-/** Chosen by simulation: see docs/decisions/0501-decision-layer-of-signals.md. */
-export const defaultFalseDiscoveryRate = 0.02
+/** False alarms a healthy organisation may see in a year of watching, all its metrics and units together. */
+export const defaultAlarmBudget = 1
+
+/** False-discovery rate of one look that keeps to one false alarm a year: measured, see docs/reference/calibration.md. */
+const rateOfOneAlarm = 0.02
+/** Beyond this a look would call noise what every third organisation shows. */
+const highestRate = 0.2
+
+/**
+ * The false-discovery rate of each look that spends the yearly budget. Looks overlap: a year of weekly looks is worth some fifteen
+ * independent ones, three families each, so alarms grow in proportion to the rate.
+ */
+export function rateOf({ alarmBudget = defaultAlarmBudget }: Pick<SignalOptions, 'alarmBudget'>): number {
+  return Math.min(highestRate, rateOfOneAlarm * alarmBudget)
+}
 
 /** What every function here may be told; all but the as-of day have a default. */
 export interface SignalOptions {
   readonly asOf: Day
-  /**
-   * Default .02, measured to keep a healthy organisation at about one false signal a year. For persons half of it is the chance
-   * of even one wrong signal.
-   */
-  readonly falseDiscoveryRate?: number
+  /** False alarms a year that the organisation will bear, above 0; default 1. Persons are given half the rate of the others. */
+  readonly alarmBudget?: number
   /** Hire dates keep a ramping seller from being judged as a change; teams tell individual from team. */
   readonly structure?: Structure
   /** The registry's entry for a metric id; without it directions and names are unknown. */

@@ -51,10 +51,10 @@ export function prepareAll(series: readonly MetricSeries[], options: SignalOptio
 
 const minDay = (a: string, b: string | undefined) => (b !== undefined && b < a ? b : a)
 
-/** Persons of one metric share a group, its teams another, a dimension's segments another; the organisation's metrics one. */
+/** Persons of one metric share a group, its teams another, a dimension's segments another; the organisation's metrics two: states, others. */
 function noiseGroup({ series }: PreparedSeries): string {
   const { kind, id } = series.unit
-  if (kind === 'organisation') return `organisation ${series.grain}`
+  if (kind === 'organisation') return `organisation ${series.grain} ${series.family === 'level' ? 'state' : 'cases'}`
   const dimension = kind === 'segment' ? id.slice(0, id.indexOf('=')) : ''
   return `${series.metric} ${series.grain} ${kind} ${dimension}`
 }

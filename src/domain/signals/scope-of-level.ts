@@ -15,7 +15,8 @@ type Raised = Verdict & { status: 'signal' }
 
 /** The deviate with the same two-sided p as Student's t. */
 function deviateOf({ t, df }: LevelTest): number {
-  return Math.sign(t) * upperTailQuantile(studentTTwoSided(t, df) / 2)
+  // A probability too small for a number would be an infinite deviate, and weights of infinities are none.
+  return Math.sign(t) * upperTailQuantile(Math.max(studentTTwoSided(t, df), 1e-300) / 2)
 }
 
 /** For every level of one metric that stands apart: is it the team, or one person in it? */

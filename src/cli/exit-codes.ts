@@ -11,6 +11,7 @@ export const exitMeanings = {
   7: 'the data directory is open in another process, or cannot be used',
   8: 'an environment variable has a value that cannot be used',
   9: 'the address is taken, or a file cannot be written',
+  10: 'the roles of the account do not include this',
   70: 'a fault in Geartrain itself',
   130: 'cancelled',
 } as const
@@ -18,6 +19,7 @@ export type ExitCode = keyof typeof exitMeanings
 
 /** The rim's map from errors to exit codes; a code without one does not compile. */
 export const exitCodes = {
+  'access.denied': 10,
   'address.unavailable': 9,
   'argument.invalid': 2,
   'component.not-found': 6,

@@ -31,6 +31,7 @@ export const errorCodes = {
   'request.too-large': 'The body of the request is larger than this address takes.',
   'request.unknown-host': 'The server was called by a name that is not its own.',
   'route.not-found': 'There is nothing at this address.',
+  'access.denied': 'The roles of the account do not include this; asking who administers them is the way.',
   'argument.invalid': 'A command-line argument cannot be used.',
 } as const
 export type ErrorCode = keyof typeof errorCodes

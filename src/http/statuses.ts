@@ -2,6 +2,7 @@ import type { ErrorCode } from '../domain/errors.ts'
 
 /** The rim's map from errors to HTTP statuses; a code without one does not compile. */
 export const statuses = {
+  'access.denied': 403,
   'address.unavailable': 500,
   'argument.invalid': 400,
   'component.not-found': 404,

@@ -1,4 +1,4 @@
-import type { ColumnType, Kysely, Transaction } from 'kysely'
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 
 type Json<T> = ColumnType<T, string, string>
 /** Instants come in as parameters and leave as ISO text: no query reads the clock. */
@@ -48,6 +48,30 @@ export interface RememberedMappingsTable {
   remembered_at: Instant
 }
 
+export interface AuditEntriesTable {
+  workspace_id: string
+  /** Grows with time; PostgreSQL gives it as text. */
+  entry_id: Generated<string>
+  at: Instant
+  member_id: string
+  via: string | null
+  action: string
+  noun: string
+  record_id: string
+  data_class: string
+  before: ColumnType<unknown, string | null, never>
+  after: ColumnType<unknown, string | null, never>
+}
+
+export interface PersonReadsTable {
+  workspace_id: string
+  person_id: string
+  read_on: ColumnType<Date, string, never>
+  reader_id: string
+  data_class: string
+  first_at: Instant
+}
+
 export interface MigrationsTable {
   number: number
   name: string
@@ -60,6 +84,8 @@ export interface Database {
   batches: BatchesTable
   settings: SettingsTable
   remembered_mappings: RememberedMappingsTable
+  audit_entries: AuditEntriesTable
+  person_reads: PersonReadsTable
   migrations: MigrationsTable
 }
 

@@ -21,4 +21,6 @@ export type { CatalogueBatch, ImportEntry, ImportNotes, NewImport, TableCounts }
 export { createWorkspace, findWorkspace, raiseCatalogueVersion } from './workspaces.ts'
 export type { WorkspaceRecord } from './workspaces.ts'
 export { findSetting, recordSetting } from './settings.ts'
+export { auditNouns, listAudit, listPersonReads, recordAudit, recordPersonReads } from './audit.ts'
+export type { AuditEntry, AuditFilter, AuditNoun, AuditRecord, PersonRead, PersonReadEntry } from './audit.ts'
 export { findRememberedMapping, rememberMapping } from './remembered-mappings.ts'

@@ -13,6 +13,10 @@ import { SerialPGliteDialect } from './serial-pglite-dialect.ts'
 export interface Who {
   readonly workspaceId: string
   readonly memberId: string
+  /** The jobs that decide what the member sees; none where not told. */
+  readonly roles?: readonly string[]
+  /** Who the member is in the facts. */
+  readonly personId?: string | null
 }
 
 export interface Ledger {
@@ -37,6 +41,8 @@ export function toLedger(database: Kysely<Database>): Ledger {
         await sql.raw(`SET LOCAL ROLE geartrain_app`).execute(transaction)
         await sql.raw(`SET LOCAL app.workspace_id = ${quoteText(who.workspaceId)}`).execute(transaction)
         await sql.raw(`SET LOCAL app.member_id = ${quoteText(who.memberId)}`).execute(transaction)
+        await sql.raw(`SET LOCAL app.member_roles = ${quoteText((who.roles ?? []).join(','))}`).execute(transaction)
+        await sql.raw(`SET LOCAL app.person_id = ${quoteText(who.personId ?? '')}`).execute(transaction)
         return work(transaction)
       }),
     close: () => database.destroy(),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { KeyScope } from '../domain/member.ts'
+import type { DataClass } from '../domain/permissions.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type EndpointName = `${Method} /${string}`
@@ -15,6 +16,11 @@ export interface Endpoint {
   readonly tag: string
   /** `nobody`: may be called before signing in. */
   readonly needs?: 'member' | 'nobody'
+  /**
+   * The class of data it serves or changes: who has no access to it at all is refused before the handler runs. A handler still
+   * restricts what is team's or somebody's own. `test/acceptance/permissions.test.ts` fails for an endpoint without one.
+   */
+  readonly shows?: DataClass
   /** What an API key must be allowed; by default `read` for GET and `write` for the rest. */
   readonly scope?: KeyScope
   readonly params?: z.ZodObject

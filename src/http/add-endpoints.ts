@@ -2,6 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app/deps.ts'
 import type { Endpoint, EndpointAnswer, EndpointInput, EndpointName, Endpoints } from '../contract/endpoint.ts'
+import { requireAccess } from '../domain/permissions.ts'
 import { depsOf } from './deps-of.ts'
 import type { Api, HttpDeps, HttpEnv } from './http-deps.ts'
 import { json, problems } from './routes/responses.ts'
@@ -33,6 +34,7 @@ export function addEndpoints<Defined extends Endpoints>(
     const endpoint: Endpoint = endpoints[name]
     const route = describe(name, endpoint)
     api.openapi(route, (async (context: Context<HttpEnv>) => {
+      if (endpoint.shows !== undefined) requireAccess(context.get('member'), endpoint.shows)
       const valid = (part: string): unknown => context.req.valid(part as never)
       const result = await handle({
         context,

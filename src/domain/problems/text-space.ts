@@ -1,4 +1,4 @@
-import { countCharacters, countWords } from './text-features.ts'
+import { countCharacters, countWords, stem } from './text-features.ts'
 import { createFeatureSpace, indexVectors, type TextVector } from './weigh-features.ts'
 
 /** A text as the space sees it. */
@@ -13,6 +13,8 @@ export interface TextSpace {
   read(text: string): ReadText
   /** Likeness, 0 to 1, of a text with each of the space's own, written into `into`. */
   compare(text: ReadText, into: Float64Array): void
+  /** How much a word weighs: high where it is rare. */
+  rarity(word: string): number
   /** Size of the two feature sets. */
   readonly characterFeatures: number
   readonly wordFeatures: number
@@ -43,6 +45,7 @@ export function createTextSpace(texts: readonly string[], background: readonly s
   const other = new Float64Array(texts.length)
   return {
     texts: read,
+    rarity: (word) => wordSpace.rarity(stem(word)),
     characterFeatures: characterSpace.size,
     wordFeatures: wordSpace.size,
     read: (text) => ({

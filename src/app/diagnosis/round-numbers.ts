@@ -9,14 +9,25 @@ export function roundNumbers<T>(value: T): T {
 }
 
 function roundAny(value: unknown): unknown {
-  if (typeof value === 'number') {
-    if (Number.isInteger(value)) return value
-    const rounded = Number(value.toPrecision(significantDigits))
-    return Object.is(rounded, -0) ? 0 : rounded
-  }
+  if (typeof value === 'number') return roundNumber(value)
+  if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(roundAny)
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, roundAny(inner)]))
+  const copy: Record<string, unknown> = { ...value }
+  for (const key in copy) {
+    const inner = copy[key]
+    if (typeof inner === 'number' || typeof inner === 'object') copy[key] = roundAny(inner)
   }
-  return value
+  return copy
+}
+
+/** A report has hundreds of thousands of numbers: arithmetic is a few times faster than the way through text. */
+function roundNumber(value: number): number {
+  if (Number.isInteger(value)) return value
+  const magnitude = Math.floor(Math.log10(Math.abs(value)))
+  const digits = significantDigits - 1 - magnitude
+  // Outside of these powers of ten are not exact.
+  if (!(digits <= 22 && digits >= 0)) return Number(value.toPrecision(significantDigits))
+  const scale = 10 ** digits
+  const rounded = Math.round(value * scale) / scale
+  return rounded === 0 ? 0 : rounded
 }

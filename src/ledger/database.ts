@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { AccountTables } from './account-tables.ts'
 
 type Json<T> = ColumnType<T, string, string>
 /** Instants come in as parameters and leave as ISO text: no query reads the clock. */
@@ -78,7 +79,7 @@ export interface MigrationsTable {
   applied_at: Instant
 }
 
-export interface Database {
+export interface Database extends AccountTables {
   workspaces: WorkspacesTable
   imports: ImportsTable
   batches: BatchesTable

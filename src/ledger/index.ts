@@ -24,3 +24,12 @@ export { findSetting, recordSetting } from './settings.ts'
 export { auditNouns, listAudit, listPersonReads, recordAudit, recordPersonReads } from './audit.ts'
 export type { AuditEntry, AuditFilter, AuditNoun, AuditRecord, PersonRead, PersonReadEntry } from './audit.ts'
 export { findRememberedMapping, rememberMapping } from './remembered-mappings.ts'
+export {
+  createMember,
+  findMember,
+  findMemberOfAccount,
+  listMembers,
+  listMembershipsOfAccount,
+  updateMember,
+} from './members.ts'
+export type { MemberChange, MemberRecord, NewMember } from './members.ts'

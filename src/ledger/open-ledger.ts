@@ -25,6 +25,11 @@ export interface Ledger {
    * PGlite has one connection, so no long work and no second transaction inside.
    */
   transaction<T>(who: Who, work: (executor: Executor) => Promise<T>): Promise<T>
+  /**
+   * Whoever signs in, and the question where an account is a member: asked as the owner of the tables, for whom no policy holds.
+   * Not inside a transaction, and for nothing but accounts.
+   */
+  readonly accounts: Kysely<Database>
   close(): Promise<void>
 }
 
@@ -45,6 +50,7 @@ export function toLedger(database: Kysely<Database>): Ledger {
         await sql.raw(`SET LOCAL app.person_id = ${quoteText(who.personId ?? '')}`).execute(transaction)
         return work(transaction)
       }),
+    accounts: database,
     close: () => database.destroy(),
   }
 }

@@ -1,8 +1,9 @@
 /** The ledger's shape, step by step; `migrate` runs what a database has not seen yet. */
 import { catalogue } from './0001-catalogue.ts'
 import { whatWasLeftOut } from './0002-what-was-left-out.ts'
+import { accounts } from './0010-accounts.ts'
 import { auditTrail } from './0030-audit-trail.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [catalogue, whatWasLeftOut, auditTrail]
+export const migrations: readonly Migration[] = [catalogue, whatWasLeftOut, accounts, auditTrail]
 export type { Migration } from './migration.ts'

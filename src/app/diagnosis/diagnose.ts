@@ -11,6 +11,7 @@ import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
 import { loadAssessments } from './load-assessments.ts'
 import { loadBandAidFacts } from './load-band-aid-facts.ts'
 import { loadComposition } from './load-composition.ts'
+import { loadDecisions, loadHistory } from './load-history.ts'
 import { loadPersonContext } from './load-person-context.ts'
 import { loadProblems } from './load-problems.ts'
 import { roundNumbers } from './round-numbers.ts'
@@ -83,6 +84,9 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     bandAid,
     undatedDeals: await countUndatedDeals(session),
     people,
+    history: await loadHistory(session, computed.series, signalOptions),
+    decisions: await loadDecisions(session, computed.asOf),
+    strengths: new Map(),
   })
   const counts = await session.counts()
   const composition = await loadComposition(session, computed.asOf)

@@ -64,6 +64,9 @@ function input(changes: Partial<DiagnosisInput>): DiagnosisInput {
     bandAid: [],
     undatedDeals: 0,
     people: [],
+    history: [],
+    decisions: [],
+    strengths: new Map(),
     ...changes,
   }
 }

@@ -13,6 +13,9 @@ import {
   type ProblemReport,
   type SliceSources,
 } from './evidence/index.ts'
+import type { Evidence } from './evidence/evidence.ts'
+import { listFixes, type Decision } from './evidence/fixes.ts'
+import { fixesWithin, gatherPastQuarters, type PastQuarter } from './evidence/past-quarters.ts'
 import { computeRecordingEvidence } from './evidence/recording-evidence.ts'
 import { computeStateEvidence } from './evidence/state-evidence.ts'
 import { buildFinding } from './findings/build-finding.ts'
@@ -24,7 +27,8 @@ import { isSystemSuspect, type PersonContext } from './findings/person-context.t
 import { findProblemFindings } from './findings/problem-findings.ts'
 import type { Explanation } from './inference/explanations.ts'
 import { explainEvidence } from './inference/infer-roots.ts'
-import { computeSlice, type Slice } from './inference/slice.ts'
+import { noMemory, rememberQuarters, type Memory } from './inference/memory.ts'
+import { computeSlice, keepTelling, type Slice } from './inference/slice.ts'
 
 export interface DiagnosisInput {
   readonly asOf: Day
@@ -40,6 +44,12 @@ export interface DiagnosisInput {
   readonly undatedDeals: number
   /** Circumstances of people, for those the scopes may name. */
   readonly people: readonly PersonContext[]
+  /** Earlier quarters, oldest first, each ending where the next begins and the last where the present one does. */
+  readonly history: readonly PastQuarter[]
+  /** Decisions meant to change something at a component: they count as fixes. */
+  readonly decisions: readonly Decision[]
+  /** Link probabilities of edges, by number, where learning has moved them. */
+  readonly strengths: ReadonlyMap<number, number>
 }
 
 export interface HeldBack {
@@ -88,12 +98,16 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     assessmentsByTeam: input.assessmentsByTeam,
     more: [...computeStateEvidence(input.bandAid), ...computeRecordingEvidence(input.signals, input.undatedDeals)],
   }
-  const whole = computeSlice(gatherOrganisationEvidence(sources, organisation))
+  const slice = (unit: Unit, evidence: readonly Evidence[]): Slice => {
+    const memory = remember(sources, input, unit, evidence)
+    return computeSlice(evidence, memory, input.strengths)
+  }
+  const whole = slice(organisation, gatherOrganisationEvidence(sources, organisation))
   const slices = new Map<string, Slice>()
   const sliceOf = (units: readonly Unit[], scope: SymptomGroup['scope'], unaffected: readonly Unit[]): Slice => {
     const [first] = units
     if (scope === 'systemic' || !first) return whole
-    const made = slices.get(unitKey(first)) ?? computeSlice(gatherUnitEvidence(sources, first, unaffected))
+    const made = slices.get(unitKey(first)) ?? slice(first, gatherUnitEvidence(sources, first, unaffected))
     slices.set(unitKey(first), made)
     return made
   }
@@ -130,6 +144,20 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     ),
     explanations: moved.length === 0 ? [] : explanations,
   }
+}
+
+/** Of segments and people no earlier quarter is judged by itself: they have no memory. */
+function remember(sources: SliceSources, input: DiagnosisInput, unit: Unit, evidence: readonly Evidence[]): Memory {
+  if (unit.kind !== 'organisation' && unit.kind !== 'team') return noMemory
+  const { history, decisions } = input
+  const present = keepTelling(evidence)
+  const past = gatherPastQuarters(sources, unit, { history, decisions, present })
+  const fixes = listFixes(sources.problems, unit.kind === 'organisation' ? decisions : [])
+  return rememberQuarters(
+    past.map((quarter) => ({ ...quarter, evidence: keepTelling(quarter.evidence) })),
+    { evidence: present, fixes: fixesWithin(fixes, input.asOf) },
+    input.strengths,
+  )
 }
 
 /** Why a group is no finding; null where it is one. Symptoms the table does not know cannot be weighed and stay. */

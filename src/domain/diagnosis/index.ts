@@ -1,6 +1,8 @@
 /** From evidence to roots: exact inference over the framework, and findings said in plain words. */
 export { diagnose, type Diagnosis, type DiagnosisInput, type HeldBack } from './diagnose.ts'
 export { trimToRecording } from './coverage/trim-to-recording.ts'
+export type { Decision } from './evidence/fixes.ts'
+export { quarterDays, type PastQuarter } from './evidence/past-quarters.ts'
 export type { ComponentState } from './component-states.ts'
 export {
   findSymptomOf,

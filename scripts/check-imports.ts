@@ -15,7 +15,7 @@ const layers: Record<string, Layer> = {
   sim: { ours: [], packages: ['pure-rand', 'node:'] },
   intake: { ours: ['domain'], packages: ['@duckdb/node-api', 'yauzl', 'read-excel-file', 'node:'] },
   facts: { ours: ['domain'], packages: ['@duckdb/node-api', 'node:'] },
-  ledger: { ours: ['domain'], packages: ['kysely', '@electric-sql/pglite', 'node:'] },
+  ledger: { ours: ['domain'], packages: ['kysely', '@electric-sql/pglite', 'pg', 'node:'] },
   charts: { ours: ['contract', 'domain', 'stats'], packages: ['echarts'] },
   report: { ours: ['charts', 'contract', 'domain', 'stats'], packages: ['echarts', 'node:'] },
   app: { ours: ['domain', 'stats', 'contract', 'intake', 'facts', 'ledger', 'sim'], packages: ['node:'] },

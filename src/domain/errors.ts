@@ -23,6 +23,8 @@ export const errorCodes = {
   'data-directory.locked': 'Another Geartrain process has the data directory open.',
   'data-directory.unusable': 'The data directory is not there or cannot be written.',
   'data-directory.newer': 'The data directory was written by a newer Geartrain.',
+  'database.unreachable': 'The PostgreSQL server cannot be reached or refuses the connection.',
+  'database.unusable': 'The database user lacks a right that Geartrain needs.',
   'config.invalid': 'An environment variable has a value that cannot be used.',
   'address.unavailable': 'The server cannot listen at the address and port asked for.',
   'output.unwritable': 'A file that was to be written cannot be written.',

@@ -10,6 +10,8 @@ export const statuses = {
   'data-directory.locked': 503,
   'data-directory.newer': 503,
   'data-directory.unusable': 503,
+  'database.unreachable': 503,
+  'database.unusable': 503,
   'demo.not-empty': 409,
   'import.already-undone': 409,
   'import.busy': 409,

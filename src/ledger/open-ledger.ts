@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { Kysely, sql } from 'kysely'
+import { Kysely, sql, type Dialect } from 'kysely'
+import { appRole } from './app-role.ts'
 import type { Database, Executor } from './database.ts'
-import { migrate } from './migrate.ts'
-import { openPGlite } from './open-pglite.ts'
+import { migrate, type MigrateOptions } from './migrate.ts'
 import { SerialPGliteDialect } from './serial-pglite-dialect.ts'
 
 /** For whom a transaction reads and writes: its workspace and the member, whom the policies of the tables know. */
@@ -22,7 +22,7 @@ export interface Who {
 export interface Ledger {
   /**
    * Everything asked of the ledger happens in here: the transaction acts as the application's role and sees one workspace.
-   * PGlite has one connection, so no long work and no second transaction inside.
+   * PGlite has one connection, and a server few, so no long work and no second transaction inside.
    */
   transaction<T>(who: Who, work: (executor: Executor) => Promise<T>): Promise<T>
   /**
@@ -43,7 +43,7 @@ export function toLedger(database: Kysely<Database>): Ledger {
   return {
     transaction: (who, work) =>
       database.transaction().execute(async (transaction) => {
-        await sql.raw(`SET LOCAL ROLE geartrain_app`).execute(transaction)
+        await sql.raw(`SET LOCAL ROLE ${appRole}`).execute(transaction)
         await sql.raw(`SET LOCAL app.workspace_id = ${quoteText(who.workspaceId)}`).execute(transaction)
         await sql.raw(`SET LOCAL app.member_id = ${quoteText(who.memberId)}`).execute(transaction)
         await sql.raw(`SET LOCAL app.member_roles = ${quoteText((who.roles ?? []).join(','))}`).execute(transaction)
@@ -55,21 +55,34 @@ export function toLedger(database: Kysely<Database>): Ledger {
   }
 }
 
-/** The raw database of a folder, or in memory where there is none, brought to its current shape. Migrations and tests use it. */
-export async function openDatabase(options: {
-  readonly dir: string | null
-  readonly at: Date
-}): Promise<Kysely<Database>> {
-  if (options.dir !== null && !existsSync(join(options.dir, 'PG_VERSION'))) await createCluster(options.dir)
-  const pglite = await openPGlite(options.dir)
-  const database = new Kysely<Database>({ dialect: new SerialPGliteDialect({ pglite }) })
+/** Where a ledger is: embedded in a folder, in memory, or on a PostgreSQL server. */
+export type LedgerPlace = { readonly dir: string | null } | { readonly url: string }
+
+export type OpenOptions = LedgerPlace & Pick<MigrateOptions, 'at' | 'beforeChange'>
+
+/** The raw database of a place, brought to its current shape. Migrations, backups and tests use it. */
+export async function openDatabase(options: OpenOptions): Promise<Kysely<Database>> {
+  const dialect = 'url' in options ? await openServer(options.url) : await openEmbedded(options.dir)
+  const database = new Kysely<Database>({ dialect })
   try {
-    await migrate(database, options.at)
+    await migrate(database, options)
   } catch (error) {
     await database.destroy()
     throw error
   }
   return database
+}
+
+/** The driver is loaded only where it is used. */
+async function openServer(url: string): Promise<Dialect> {
+  const { openPostgres } = await import('./open-postgres.ts')
+  return openPostgres(url)
+}
+
+async function openEmbedded(dir: string | null): Promise<Dialect> {
+  const { openPGlite } = await import('./open-pglite.ts')
+  if (dir !== null && !existsSync(join(dir, 'PG_VERSION'))) await createCluster(dir)
+  return new SerialPGliteDialect({ pglite: await openPGlite(dir) })
 }
 
 /** Made beside and moved into place when whole: a process killed half-way leaves nothing that looks like a database. */
@@ -83,7 +96,7 @@ async function createCluster(dir: string): Promise<void> {
   renameSync(unfinished, dir)
 }
 
-/** Opens the ledger in a folder. The caller holds the data directory's lock: PGlite itself lets two processes in. */
-export async function openLedger(options: { readonly dir: string | null; readonly at: Date }): Promise<Ledger> {
+/** Opens a ledger. For one in a folder the caller holds the data directory's lock: PGlite itself lets two processes in. */
+export async function openLedger(options: OpenOptions): Promise<Ledger> {
   return toLedger(await openDatabase(options))
 }

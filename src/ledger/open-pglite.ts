@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
 import { DurableNodeFs } from './durable-node-fs.ts'
+import { parsers } from './parsers.ts'
 
 /**
  * PGlite's own parameters without `-F` (which switches fsync off), with the one flush call its file system passes on, and with
@@ -15,5 +16,5 @@ const startParams = [
 
 /** The database of a folder, made where there is none; in memory for null. */
 export function openPGlite(dir: string | null): Promise<PGlite> {
-  return PGlite.create(dir === null ? {} : { fs: new DurableNodeFs(dir), startParams })
+  return PGlite.create(dir === null ? { parsers } : { fs: new DurableNodeFs(dir), startParams, parsers })
 }

@@ -12,9 +12,21 @@ export async function findWorkspace(executor: Executor, workspaceId: string): Pr
     .select(['workspace_id', 'name', 'catalogue_version'])
     .where('workspace_id', '=', workspaceId)
     .executeTakeFirst()
-  return row === undefined ? null : { id: row.workspace_id, name: row.name, catalogueVersion: row.catalogue_version }
+  return row === undefined ? null : toRecord(row)
 }
 
+/** The workspace, and nobody else changes its catalogue before this transaction ends. */
+export async function lockWorkspace(executor: Executor, workspaceId: string): Promise<WorkspaceRecord | null> {
+  const row = await executor
+    .selectFrom('workspaces')
+    .select(['workspace_id', 'name', 'catalogue_version'])
+    .where('workspace_id', '=', workspaceId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row === undefined ? null : toRecord(row)
+}
+
+/** Makes the workspace unless it is there: of two servers starting at once one is second. */
 export async function createWorkspace(
   executor: Executor,
   workspace: { readonly id: string; readonly name: string; readonly at: Date },
@@ -22,6 +34,7 @@ export async function createWorkspace(
   await executor
     .insertInto('workspaces')
     .values({ workspace_id: workspace.id, name: workspace.name, catalogue_version: 0, created_at: workspace.at })
+    .onConflict((conflict) => conflict.column('workspace_id').doNothing())
     .execute()
 }
 
@@ -34,4 +47,12 @@ export async function raiseCatalogueVersion(executor: Executor, workspaceId: str
     .returning('catalogue_version')
     .executeTakeFirstOrThrow()
   return row.catalogue_version
+}
+
+function toRecord(row: {
+  readonly workspace_id: string
+  readonly name: string
+  readonly catalogue_version: number
+}): WorkspaceRecord {
+  return { id: row.workspace_id, name: row.name, catalogueVersion: row.catalogue_version }
 }

@@ -26,3 +26,9 @@ test('every unusable variable is named at once, with what it should be', () => {
 test('the reference page lists every variable', () => {
   expect(renderConfigReference()).toMatch(/\| `PORT` \| `4400` \|/)
 })
+
+test('a password in an address that cannot be used is not repeated', () => {
+  const read = () => parseConfig({ DATABASE_URL: 'mysql://ann:hunter2@db.example/geartrain?password=hunter2' })
+  expect(read).toThrow(/DATABASE_URL must be an address such as .* but is "mysql:\/\/ann:…@db.example/)
+  expect(read).not.toThrow(/hunter2/)
+})

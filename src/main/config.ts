@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../domain/errors.ts'
+import { hidePassword } from '../ledger/hide-password.ts'
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -27,7 +28,18 @@ const variables = {
       .min(1, 'must be the path of a directory')
       .transform((path) => resolve(path)),
     fallback: './data',
-    help: 'Data directory: the ledger, the imported facts and the caches. One process at a time may have it open.',
+    help: 'Data directory: the ledger, the imported facts and the caches. With an embedded ledger one process at a time may have it open.',
+  },
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .regex(
+        /^(postgres(ql)?:\/\/.+)?$/,
+        'must be an address such as postgres://user:password@host:5432/geartrain, or empty',
+      )
+      .transform((url) => (url === '' ? null : url)),
+    fallback: '',
+    help: 'PostgreSQL server (14 or newer) that keeps the ledger, as `postgres://user:password@host:5432/database`. Empty: a ledger embedded in the data directory. Several servers may share one database, and then also one data directory.',
   },
   HOST: {
     schema: z.string().min(1, 'must be a host name or an address'),
@@ -83,6 +95,8 @@ type Variable = keyof typeof variables
 
 export interface Config {
   readonly dataDirectory: string
+  /** Null: the ledger is embedded in the data directory. Holds a password: never shown, never logged. */
+  readonly databaseUrl: string | null
   readonly host: string
   readonly port: number
   readonly logLevel: (typeof logLevels)[number]
@@ -110,7 +124,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => {
       const name = String(issue.path[0])
-      return `${name} ${issue.message}, but is "${given[name] ?? ''}".`
+      return `${name} ${issue.message}, but is "${hidePassword(given[name] ?? '')}".`
     })
     throw new AppError('config.invalid', ['The environment cannot be used:', ...problems].join('\n  '), {
       details: problems,
@@ -119,6 +133,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const values = parsed.data
   return {
     dataDirectory: values.GEARTRAIN_DATA,
+    databaseUrl: values.DATABASE_URL,
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,

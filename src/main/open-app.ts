@@ -18,7 +18,8 @@ export interface OpenApp {
 /** Takes the data directory and opens everything in it. */
 export async function openApp(config: Config): Promise<OpenApp> {
   const directory = config.dataDirectory
-  const lock = lockDataDirectory(directory)
+  // With a database server several of us share the directory: facts never change, and migrating takes turns by itself.
+  const lock = config.databaseUrl === null ? lockDataDirectory(directory) : null
   try {
     const directories = {
       facts: join(directory, 'facts'),
@@ -27,8 +28,9 @@ export async function openApp(config: Config): Promise<OpenApp> {
       temporary: join(directory, 'temporary'),
     }
     // Whatever a process that ended suddenly was in the middle of.
-    rmSync(directories.temporary, { recursive: true, force: true })
-    const ledger = await openLedger({ dir: join(directory, 'ledger'), at: new Date() })
+    if (lock !== null) rmSync(directories.temporary, { recursive: true, force: true })
+    const place = config.databaseUrl === null ? { dir: join(directory, 'ledger') } : { url: config.databaseUrl }
+    const ledger = await openLedger({ ...place, at: new Date() })
     const facts = openFacts({ dir: directories.facts })
     const services: Services = {
       ledger,
@@ -47,11 +49,11 @@ export async function openApp(config: Config): Promise<OpenApp> {
       close: async () => {
         facts.close()
         await ledger.close()
-        lock.release()
+        lock?.release()
       },
     }
   } catch (error) {
-    lock.release()
+    lock?.release()
     throw error
   }
 }

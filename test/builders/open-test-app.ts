@@ -8,6 +8,7 @@ import { defaultCalendar } from '../../src/domain/calendar/index.ts'
 import { machineMember } from '../../src/domain/member.ts'
 import { openFacts } from '../../src/facts/index.ts'
 import { openLedger, type Ledger } from '../../src/ledger/index.ts'
+import { pgliteStore, type TestStore } from '../harness/stores.ts'
 
 export interface TestApp {
   readonly deps: AppDeps
@@ -17,19 +18,20 @@ export interface TestApp {
   close(): void
 }
 
-let shared: Promise<Ledger> | null = null
+const shared = new Map<string, Promise<Ledger>>()
 
-/** One per test file: a ledger takes two seconds to make. Each app has a workspace of its own in it. */
-function openSharedLedger(): Promise<Ledger> {
-  shared ??= openLedger({ dir: null, at: new Date(0) })
-  return shared
+/** One per test file and store: a ledger takes two seconds to make. Each app has a workspace of its own in it. */
+function openSharedLedger(store: TestStore): Promise<Ledger> {
+  const open = shared.get(store.name) ?? store.create().then((place) => openLedger({ ...place, at: new Date(0) }))
+  shared.set(store.name, open)
+  return open
 }
 
-/** The real use cases on a ledger in memory and a temporary folder, with a clock that stands still. */
-export async function openTestApp(): Promise<TestApp> {
+/** The real use cases on a ledger (in memory unless told) and a temporary folder, with a clock that stands still. */
+export async function openTestApp(store: TestStore = pgliteStore): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'geartrain-app-'))
   let now = Date.parse('2026-06-01T09:00:00Z')
-  const ledger = await openSharedLedger()
+  const ledger = await openSharedLedger(store)
   const facts = openFacts({ dir: join(folder, 'facts') })
   const workspaceId = randomUUID()
   const deps: AppDeps = {

@@ -1,10 +1,11 @@
-import { listImports, markUndone, raiseCatalogueVersion } from '../../ledger/index.ts'
+import { listImports, lockWorkspace, markUndone, raiseCatalogueVersion } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 
 /** Takes the simulated organisation away; returns whether there was one. */
 export async function removeDemo(deps: AppDeps): Promise<boolean> {
   const { workspaceId } = deps.member
   return deps.ledger.transaction(deps.member, async (executor) => {
+    await lockWorkspace(executor, workspaceId)
     const active = (await listImports(executor, workspaceId)).filter(
       (entry) => entry.simulated && entry.undoneAt === null,
     )

@@ -4,8 +4,8 @@ import { AppError } from '../../domain/errors.ts'
 import type { StagedImport } from '../../intake/index.ts'
 import {
   createImport,
-  findWorkspace,
   listImports,
+  lockWorkspace,
   markUndone,
   raiseCatalogueVersion,
   rememberMapping,
@@ -72,7 +72,7 @@ export async function commitStaged(deps: AppDeps, commit: StagedCommit): Promise
   const batches = await deps.facts.adopt(workspaceId, importId, commit.staged.tables)
   const at = deps.now()
   await deps.ledger.transaction(deps.member, async (executor) => {
-    const workspace = await findWorkspace(executor, workspaceId)
+    const workspace = await lockWorkspace(executor, workspaceId)
     if (workspace?.catalogueVersion !== commit.catalogueVersion) {
       throw new AppError(
         'import.busy',

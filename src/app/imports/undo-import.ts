@@ -1,11 +1,12 @@
 import { AppError } from '../../domain/errors.ts'
-import { findImport, markUndone, raiseCatalogueVersion } from '../../ledger/index.ts'
+import { findImport, lockWorkspace, markUndone, raiseCatalogueVersion } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 
 /** Takes a whole import back: its rows no longer count, and earlier versions of them hold again. Its files stay. */
 export async function undoImport(deps: AppDeps, importId: string): Promise<void> {
   const { workspaceId } = deps.member
   await deps.ledger.transaction(deps.member, async (executor) => {
+    await lockWorkspace(executor, workspaceId)
     const entry = await findImport(executor, workspaceId, importId)
     if (entry === null) throw new AppError('import.not-found', `There is no import ${importId}.`)
     if (entry.undoneAt !== null) {

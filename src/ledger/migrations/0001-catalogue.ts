@@ -7,7 +7,6 @@ export const catalogue: Migration = {
   number: 1,
   name: 'catalogue',
   statements: [
-    `CREATE ROLE geartrain_app NOLOGIN`,
     `CREATE TABLE workspaces (
       workspace_id text PRIMARY KEY,
       name text NOT NULL,

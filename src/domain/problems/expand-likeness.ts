@@ -4,7 +4,7 @@ import type { TextSpace } from './text-space.ts'
 const floor = 0.03
 const neighbours = 5
 /** A neighbour this little alike lends no words. */
-const leastNeighbour = 0.1
+const leastNeighbour = 0.2
 
 interface SparseRow {
   readonly at: Int32Array
@@ -14,7 +14,7 @@ interface SparseRow {
 /**
  * Likeness of texts seen through their nearest neighbours: each text borrows the words of the five most like it, so that two
  * reports of one problem meet though they share no word, if others share words with both. Calls `visit` with each text and its
- * likeness to all texts (a buffer that is reused). On BANKING77's test set this orders pairs with AUC .92 against .887 without.
+ * likeness to all texts (a buffer that is reused). On BANKING77's test set this orders pairs with AUC .91 against .887 without.
  *
  * 5,000 texts take seconds and about 60 MB. Source: pseudo-relevance feedback (Rocchio 1971), once for either text.
  */

@@ -80,7 +80,10 @@ function explain(
 function isSameWord(a: string, b: string): boolean {
   if (stem(a) === stem(b)) return true
   if (Math.min(a.length, b.length) < 5) return false
-  const pairsOf = (word: string) => new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)))
   const [first, second] = [pairsOf(a), pairsOf(b)]
   return (2 * [...first].filter((pair) => second.has(pair)).length) / (first.size + second.size) >= 0.7
+}
+
+function pairsOf(word: string): ReadonlySet<string> {
+  return new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)))
 }

@@ -38,10 +38,14 @@ export interface Holding {
   readonly fix: string
   /** Reports that are relapses: happened after the fix, to those it was made for. */
   readonly relapses: readonly string[]
+  /** How many of them came within 3 G of the fix: these speak against it; later ones may be another story. */
+  readonly earlyRelapses: number
   /** Reported after the fix about something before it: no relapse. */
   readonly lateReports: readonly string[]
   /** Reported by teams the fix was not made for: no relapse. */
   readonly notExposed: readonly string[]
+  /** Days between returns before the fix, G. */
+  readonly meanGapDays: number
   /** Days since the fix, or since the last relapse. */
   readonly daysWithout: number
   /** 3 G: with fewer days even a fix without any effect would have more than a 5 % chance of looking quiet. */
@@ -77,6 +81,4 @@ export interface ClusterOptions {
   /** "The same" (recurrence of, duplicate of): these two always share one, unless rejected as well. */
   readonly confirmedPairs?: readonly ProblemPair[]
   readonly fixes?: readonly ClusterFix[]
-  /** Day from which reports were recorded; earlier ones could not be known. Default: the first report. */
-  readonly recordedFrom?: Day
 }

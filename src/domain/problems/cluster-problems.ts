@@ -1,3 +1,4 @@
+import type { GammaPrior } from '../../stats/gamma-poisson.ts'
 import { toDayNumber } from '../calendar/index.ts'
 import type { Day } from '../metrics/series.ts'
 import { splitEpisodes } from './episodes.ts'
@@ -38,6 +39,14 @@ export function clusterProblems(problems: readonly ProblemText[], options: Clust
     return { group, gapDays, episodes, days: toDayNumber(options.asOf) - toDayNumber(dayOf(group[0]!)) }
   })
   const prior = estimateUsualRate(described.map(({ episodes, days }) => ({ returns: episodes.length - 1, days })))
+  // What was usual before the fix: the quiet of all since then must not make returns look rare. By month, to spare the fitting.
+  const usual = new Map<string, GammaPrior>()
+  const getUsualBefore = (day: Day): GammaPrior => {
+    const month = day.slice(0, 7)
+    const made = usual.get(month) ?? estimateUsualRate(described.map(({ episodes }) => exposeUntil(day, episodes)))
+    usual.set(month, made)
+    return made
+  }
   return described
     .map(({ group, gapDays, episodes, days }, at): ProblemCluster => {
       const first = group[0]!
@@ -59,7 +68,7 @@ export function clusterProblems(problems: readonly ProblemText[], options: Clust
           judgeHolding(fix, {
             reports: group,
             before: exposeUntil(fix.fixedOn, episodes),
-            prior,
+            prior: getUsualBefore(fix.fixedOn),
             asOf: options.asOf,
           }),
         ),

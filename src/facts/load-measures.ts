@@ -99,6 +99,11 @@ function pickColumn(rows: readonly Float64Array[], index: number): Float64Array 
   return Float64Array.from(rows, (row) => row[index] as number)
 }
 
+/** Null where every case was watched from its beginning. */
+function toEntered(counts: Float64Array): Float64Array | null {
+  return counts.some((count) => count > 0) ? counts : null
+}
+
 export async function loadSamples(
   database: Database,
   measure: SampleMeasure,
@@ -127,6 +132,7 @@ export async function loadAges(
         ages: pickColumn(rows, 0),
         ends: Object.fromEntries(measure.ends.map((name, index) => [name, pickColumn(rows, index + 1)])),
         open: pickColumn(rows, measure.ends.length + 1),
+        entered: toEntered(pickColumn(rows, measure.ends.length + 2)),
       },
     ]),
   )

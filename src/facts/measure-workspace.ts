@@ -54,15 +54,25 @@ async function chooseCurrency(database: Database, asked: string | undefined): Pr
   return row?.['currency'] ?? null
 }
 
+/** Closed deals from which the day that recording began can be read, and the share of them that may be slips of the pen. */
+const enoughClosed = 20
+const strayShare = 0.001
+
+async function findRecordedFrom(database: Database): Promise<number | null> {
+  const [row] = await database.rows(`
+    SELECT CASE WHEN count(closed) >= ${enoughClosed} THEN quantile_disc(closed, ${strayShare}) END AS day FROM deal`)
+  const first = row?.['day']
+  return first === null || first === undefined ? null : Number(first)
+}
+
 async function firstDay(
   database: Database,
   days: Pick<MeasureContext, 'day' | 'instantDay'>,
-  asOf: number,
+  { asOf, recordedFrom }: Pick<MeasureContext, 'asOf' | 'recordedFrom'>,
 ): Promise<number> {
   const floor = asOf - longestAxisDays
   const sources = [
-    'SELECT created AS day FROM deal',
-    'SELECT closed FROM deal',
+    recordedFrom === null ? 'SELECT least(created, closed) AS day FROM deal' : `SELECT ${recordedFrom} AS day`,
     `SELECT ${days.instantDay('min("at")')} FROM activities WHERE ${days.instantDay('"at"')} > ${floor}`,
     `SELECT ${days.instantDay('min(created_at)')} FROM leads WHERE ${days.instantDay('created_at')} > ${floor}`,
     `SELECT ${days.day('"on"')} FROM coaching`,
@@ -138,7 +148,6 @@ const scaffolding = [
   'stage_piece',
   'close_on_piece',
   'forecast_category_piece',
-  'stage_visit',
 ]
 
 async function dropScaffolding(database: Database): Promise<void> {
@@ -166,7 +175,8 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
   const dealUnits = await prepareDeals(database, { asOf, personUnits, dimensions })
   const { fields, stages } = await prepareHistory(database, { asOf, currency, firstUnit: list.units.length, ...days })
   const units = [...list.units, ...stages.map((stage) => segmentUnit('stage', stage))]
-  const axis = buildAxis(calendar, await firstDay(database, days, asOf), asOf)
+  const recordedFrom = await findRecordedFrom(database)
+  const axis = buildAxis(calendar, await firstDay(database, days, { asOf, recordedFrom }), asOf)
   const context: MeasureContext = {
     asOf,
     calendar,
@@ -177,6 +187,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     allDealUnits: dealUnits,
     allPersonUnits: personUnits,
     history: fields,
+    recordedFrom,
     dimensionTable: (name) => dimensions.find((dimension) => dimension.name === name)?.column ?? null,
     has: (table) => facts.counts[table] > 0,
     filled: (column) => facts.filled.has(column),
@@ -198,6 +209,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     counts: facts.counts,
     filled: filledAsOf(facts.filled, roster),
     history: fields,
+    recordedFrom,
     constants: await loadConstants(database, context),
     dataQuality: await describeQuality(database, { currency, asOf, days }),
     ...(await loadAll(database, context, { unitCount: units.length, groupsOf: groupsOfPeople(roster) })),

@@ -16,5 +16,5 @@ export const activityVolume = cellMetric({
   cell: ({ customer, days }) => ({ num: customer, den: days / 7 }),
   over: 'quarter',
   of: 'seller-weeks',
-  rowsFrom: 'activities',
+  rowsFrom: 'customer-activities',
 })

@@ -1,5 +1,6 @@
 import { cellMetric } from './define.ts'
 import { insufficient, toValue } from './estimate.ts'
+import { bindColumn, readSpan } from './read-measures.ts'
 
 export const coachingHours = cellMetric({
   id: 'coaching-hours',
@@ -18,8 +19,8 @@ export const coachingHours = cellMetric({
   over: 'quarter',
   of: 'seller-months',
   rowsFrom: 'coaching',
-  estimate: (_view, cell) =>
+  estimate: (view, cell, span) =>
     cell.den > 0
-      ? toValue(cell.num / cell.den, Math.round(cell.den), null)
+      ? toValue(cell.num / cell.den, readSpan(view.measures.axis, bindColumn(view, 'coaching.sessions'), span), null)
       : insufficient('seller-months', { have: 0, need: 1, reason: 'no-denominator' }),
 })

@@ -8,16 +8,19 @@ export interface CumulativeIncidence {
 
 /**
  * Aalen–Johansen cumulative incidence of one way of ending among several, with cases still open censored at their age.
+ * Cases that came under observation at an age count among those at risk from that age on (left truncation).
  * It stays below what 1 − Kaplan–Meier of that ending would say, which treats the other endings as if they could still end so.
  */
 export function cumulativeIncidence(table: AgeTable, end: string): CumulativeIncidence {
   const ends = Object.values(table.ends)
   const own = table.ends[end]
-  let atRisk =
+  const all =
     table.open.reduce((sum, n) => sum + n, 0) + ends.reduce((sum, column) => sum + column.reduce((s, n) => s + n, 0), 0)
+  let atRisk = table.entered === null ? all : 0
   let surviving = 1
   let reached = 0
   const incidence = Array.from(table.ages, (_, index) => {
+    atRisk += table.entered?.[index] ?? 0
     const ended = ends.reduce((sum, column) => sum + (column[index] ?? 0), 0)
     if (atRisk > 0) {
       reached += surviving * ((own?.[index] ?? 0) / atRisk)

@@ -83,8 +83,13 @@ function periodFor(context: SeriesContext, cell: CellOf): Period {
 /** The unit's history from its first period with cases; null where it never had one. */
 function toSeries(metric: Metric, view: UnitView, context: SeriesContext): MetricSeries | null {
   if (metric.cells === null || metric.grain === null) return null
-  const first = view.measures.axis.slots[0]?.start ?? 0
-  const cells = metric.cells(view).filter((cell) => cell.span.start >= first && cell.span.start <= context.asOf)
+  const { axis, recordedFrom } = view.measures
+  const first = axis.slots[0]?.start ?? 0
+  const ofDeals = metric.needs.some(({ table }) => table === 'deals' || table === 'deal_history')
+  const known = ofDeals && recordedFrom !== null ? recordedFrom : first
+  const cells = metric
+    .cells(view)
+    .filter(({ span }) => span.start >= first && span.end > known && span.start <= context.asOf)
   const begin = cells.findIndex((cell) => cell.den > 0)
   if (begin < 0) return null
   const { family, scale, grain } = metric

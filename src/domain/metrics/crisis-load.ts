@@ -17,7 +17,7 @@ export const crisisLoad = cellMetric({
   cell: ({ urgent, meetings, days }) => ({ num: urgent + meetings, den: days / 70 }),
   over: 'quarter',
   of: 'seller-weeks',
-  rowsFrom: 'problems-raised',
+  rowsFrom: 'crises',
   obstacle: ({ frames }) =>
     frames.has('problems-raised') || frames.has('sudden-meetings')
       ? null

@@ -22,7 +22,7 @@ export const dealSize = cellMetric({
   cell: ({ priced, log, logSq }) => ({ num: log / fixedPoint, den: priced, sumSq: logSq / fixedPoint }),
   over: 'year',
   of: 'won deals with an amount',
-  rowsFrom: 'won-deals',
+  rowsFrom: 'won-deals-priced',
   estimate: ({ measures, index }) =>
     estimateMedian(measures.samples.get('won-amounts')?.get(index) ?? null, 'won deals with an amount'),
 })

@@ -90,6 +90,7 @@ const periodWords: Record<ValuePeriod, string> = {
   month: 'the last complete fiscal month',
   'mature-year': 'the year of cohorts that had come of age at the as-of day',
   year: 'the twelve months up to the as-of day',
+  'two-years': 'the two years up to the as-of day, or since deals were recorded',
   'as-of': 'the as-of day',
 }
 

@@ -21,7 +21,7 @@ export const discountDepth = cellMetric({
   cell: ({ deals, discount, squares }) => ({ num: discount / fixedPoint, den: deals, sumSq: squares / fixedPoint }),
   over: 'four-quarters',
   of: 'won deals with a list price',
-  rowsFrom: 'won-deals',
+  rowsFrom: 'won-deals-listed',
   estimate: (view, cell, span) => {
     const { axis } = view.measures
     const list = readSpan(axis, bindColumn(view, 'won-deals.listAmount'), span)

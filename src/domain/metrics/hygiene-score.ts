@@ -23,7 +23,7 @@ const withFreshness = cellMetric({
   cell: ({ open, dated, fresh, priced }) => ({ num: 100 * (dated + fresh + priced), den: checks(true) * open }),
   over: 'as-of',
   of: 'open deals more than three days old',
-  rowsFrom: 'open-deals',
+  rowsFrom: 'checked-deals',
   estimate: (view, cell, span) => {
     const { axis, history } = view.measures
     const open = readSpan(axis, bindColumn(view, 'hygiene.open'), span)

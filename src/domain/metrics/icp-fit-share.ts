@@ -19,7 +19,7 @@ export const icpFitShare = cellMetric({
   cell: ({ fit, scored }) => ({ num: fit, den: scored }),
   over: 'four-quarters',
   of: 'deals on scored accounts',
-  rowsFrom: 'created-deals',
+  rowsFrom: 'created-deals-scored',
   estimate: (view, cell, span) => {
     if (cell.den <= 0) return insufficient('deals on scored accounts', { have: 0, need: 1, reason: 'no-denominator' })
     const { axis } = view.measures

@@ -16,6 +16,6 @@ export const leadConversion = cellMetric({
   cell: ({ accepted, converted }) => ({ num: converted, den: accepted }),
   over: 'mature-year',
   of: 'accepted leads',
-  rowsFrom: 'leads-created',
+  rowsFrom: 'leads-accepted',
   maturityDays: () => 74,
 })

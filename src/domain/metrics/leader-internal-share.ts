@@ -1,5 +1,6 @@
 import { cellMetric } from './define.ts'
 import { insufficient, toValue } from './estimate.ts'
+import { bindColumn, readSpan } from './read-measures.ts'
 
 export const leaderInternalShare = cellMetric({
   id: 'leader-internal-share',
@@ -18,9 +19,13 @@ export const leaderInternalShare = cellMetric({
   cell: ({ part, all }) => ({ num: part / 60, den: all / 60 }),
   over: 'quarter',
   of: 'scheduled hours of leaders',
-  rowsFrom: 'calendar-time',
-  estimate: (_view, cell) =>
+  rowsFrom: 'leader-calendar',
+  estimate: (view, cell, span) =>
     cell.den > 0
-      ? toValue(cell.num / cell.den, Math.round(cell.den), null)
+      ? toValue(
+          cell.num / cell.den,
+          readSpan(view.measures.axis, bindColumn(view, 'calendar-time.leaderEntries'), span),
+          null,
+        )
       : insufficient('scheduled hours of leaders', { have: 0, need: 1, reason: 'no-denominator' }),
 })

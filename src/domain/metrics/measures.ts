@@ -43,6 +43,8 @@ export interface AgeTable {
   readonly ages: Float64Array
   readonly ends: Readonly<Record<string, Float64Array>>
   readonly open: Float64Array
+  /** How many came under observation at that age, having begun before anybody watched; null where all were watched from age 0. */
+  readonly entered: Float64Array | null
 }
 
 export interface RosterPerson {
@@ -113,6 +115,8 @@ export interface Measures {
   readonly filled: ReadonlySet<string>
   /** Fields of deals whose changes are recorded. */
   readonly history: ReadonlySet<string>
+  /** Day number from which deals were recorded in full; null where that cannot be told. */
+  readonly recordedFrom: number | null
   /** Single numbers of a measure that hold for the whole organisation, such as a threshold learnt from the data. */
   readonly constants: Readonly<Record<string, number>>
   /** What a reader should know of the data behind the numbers. */

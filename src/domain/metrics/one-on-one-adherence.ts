@@ -15,5 +15,5 @@ export const oneOnOneAdherence = cellMetric({
   cell: ({ planned, kept }) => ({ num: kept, den: planned }),
   over: 'quarter',
   of: 'one-to-ones planned',
-  rowsFrom: 'coaching',
+  rowsFrom: 'one-on-ones',
 })

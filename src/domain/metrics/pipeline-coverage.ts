@@ -18,7 +18,7 @@ export function coverageAt(view: UnitView, day: number) {
 }
 
 /** Days before the end of a quarter from which on the next one is what coverage is about. */
-const lastDays = 7
+export const coverageLooksAheadDays = 7
 
 /**
  * Coverage as of now: of the quarter at hand, or, in its last week, of the one that follows. `daysIn` is how far into its quarter
@@ -27,7 +27,7 @@ const lastDays = 7
 export function coverageNow(view: UnitView) {
   const { axis, calendar } = view.measures
   const now = coverageAt(view, axis.asOf)
-  if (now.quarter.end - axis.asOf > lastDays) return { ...now, daysIn: axis.asOf - now.quarter.start }
+  if (now.quarter.end - axis.asOf > coverageLooksAheadDays) return { ...now, daysIn: axis.asOf - now.quarter.start }
   const quarter = periodOf(calendar, 'quarter', now.quarter.end)
   const span = { start: axis.asOf, end: axis.asOf + 1 }
   const plan = planOf(view, quarter) ?? planOf(view, now.quarter)
@@ -56,7 +56,7 @@ export const pipelineCoverage = ownMetric({
   period: 'the as-of day, for the fiscal quarter it lies in',
   units: groups,
   grain: 'week',
-  rowsFrom: 'open-deals',
+  rowsFrom: 'due-deals',
   value: (view) => {
     if (!isPeopled(view)) return null
     const { asOf } = view.measures.axis

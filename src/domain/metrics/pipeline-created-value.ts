@@ -1,5 +1,6 @@
 import { cellMetric } from './define.ts'
 import { insufficient, toValue } from './estimate.ts'
+import { bindColumn, readSpan } from './read-measures.ts'
 
 /** Qualified deals that must have an amount for their sum to mean something. */
 const pricedShare = 0.8
@@ -20,9 +21,9 @@ export const pipelineCreatedValue = cellMetric({
   cell: ({ amount, days }) => ({ num: amount, den: days / 7 }),
   over: 'quarter',
   of: 'seller-weeks',
-  estimate: (_view, cell) =>
+  estimate: (view, cell, span) =>
     cell.den > 0
-      ? toValue(cell.num / cell.den, Math.round(cell.den), null)
+      ? toValue(cell.num / cell.den, readSpan(view.measures.axis, bindColumn(view, 'created-deals.priced'), span), null)
       : insufficient('seller-weeks', { have: 0, need: 1, reason: 'no-denominator' }),
   obstacle: ({ frames }) => {
     const frame = frames.get('created-deals')
@@ -34,5 +35,5 @@ export const pipelineCreatedValue = cellMetric({
     return priced < pricedShare * created ? `only ${priced} of ${created} qualified deals have an amount` : null
   },
   seriesUnits: ['organisation', 'team', 'segment'],
-  rowsFrom: 'created-deals',
+  rowsFrom: 'created-deals-priced',
 })

@@ -66,6 +66,7 @@ function rampTable(view: UnitView, bar: number): AgeTable {
     ages: Float64Array.from(rows, ([months]) => months),
     ends: { reached: Float64Array.from(rows, ([, entry]) => entry.reached) },
     open: Float64Array.from(rows, ([, entry]) => entry.open),
+    entered: null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { cellMetric } from './define.ts'
 import { insufficient, toValue } from './estimate.ts'
+import { bindColumn, readSpan } from './read-measures.ts'
 
 export const sellingTimeShare = cellMetric({
   id: 'selling-time-share',
@@ -18,9 +19,13 @@ export const sellingTimeShare = cellMetric({
   cell: ({ selling, days }) => ({ num: selling / 60, den: (days / 7) * 40 }),
   over: 'quarter',
   of: 'working hours of sellers',
-  rowsFrom: 'calendar-time',
-  estimate: (_view, cell) =>
+  rowsFrom: 'selling-calendar',
+  estimate: (view, cell, span) =>
     cell.den > 0
-      ? toValue(cell.num / cell.den, Math.round(cell.den), null)
+      ? toValue(
+          cell.num / cell.den,
+          readSpan(view.measures.axis, bindColumn(view, 'calendar-time.sellingEntries'), span),
+          null,
+        )
       : insufficient('working hours of sellers', { have: 0, need: 1, reason: 'no-denominator' }),
 })

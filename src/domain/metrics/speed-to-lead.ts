@@ -20,5 +20,5 @@ export const speedToLead = cellMetric({
   cell: ({ touched, log, logSq }) => ({ num: log / fixedPoint, den: touched, sumSq: logSq / fixedPoint }),
   over: 'quarter',
   of: 'leads contacted',
-  rowsFrom: 'leads-created',
+  rowsFrom: 'leads-touched',
 })

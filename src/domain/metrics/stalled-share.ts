@@ -18,6 +18,6 @@ export const stalledShare = cellMetric({
   cell: ({ slow, open }) => ({ num: slow, den: open }),
   over: 'as-of',
   of: 'open qualified deals',
-  rowsFrom: 'open-deals',
+  rowsFrom: 'staged-deals',
   estimate: (_view, cell) => estimateProportion(cell, 'open qualified deals'),
 })

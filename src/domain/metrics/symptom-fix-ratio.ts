@@ -18,5 +18,5 @@ export const symptomFixRatio = cellMetric({
   cell: ({ fixed, atSymptom }) => ({ num: atSymptom, den: fixed }),
   over: 'four-quarters',
   of: 'problems resolved with a known fix',
-  rowsFrom: 'problems-resolved',
+  rowsFrom: 'problems-fixed',
 })

@@ -2,7 +2,7 @@ import type { Span } from '../calendar/index.ts'
 import type { Measures } from './measures.ts'
 
 /** The period a value covers. All but `as-of` end at a complete period and begin no earlier than the data. */
-export type ValuePeriod = 'four-quarters' | 'quarter' | 'month' | 'mature-year' | 'year' | 'as-of'
+export type ValuePeriod = 'four-quarters' | 'quarter' | 'month' | 'mature-year' | 'year' | 'two-years' | 'as-of'
 
 /** The complete quarters, up to `count`, that had ended when the as-of day was over; partial ones at the start of the data count. */
 export function completeQuarters(measures: Measures, count: number): readonly Span[] {
@@ -20,9 +20,11 @@ export function valueSpan(measures: Measures, over: ValuePeriod, maturityDays = 
   const first = (axis.slots[0] as Span).start
   const end = axis.asOf + 1
   if (over === 'as-of') return { start: axis.asOf, end }
-  if (over === 'year' || over === 'mature-year') {
-    const until = over === 'year' ? end : lastSlotEnd(axis.slots, end - maturityDays)
-    return { start: Math.max(first, until - 365), end: until }
+  if (over === 'year') return { start: Math.max(first, end - 365), end }
+  if (over === 'two-years') return { start: Math.max(first, measures.recordedFrom ?? first, end - 730), end }
+  if (over === 'mature-year') {
+    const until = lastSlotEnd(axis.slots, end - maturityDays)
+    return { start: axis.slots.find((slot) => slot.start >= until - 365)?.start ?? first, end: until }
   }
   if (over === 'month') {
     const month = axis.months.findLast((one) => one.end <= end)

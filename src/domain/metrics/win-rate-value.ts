@@ -39,7 +39,7 @@ export const winRateValue = cellMetric({
   cell: ({ won, lost, squares }) => ({ num: won, den: won + lost, sumSq: squares * squareUnit }),
   over: 'four-quarters',
   of: 'closed deals with an amount',
-  rowsFrom: 'closed-deals',
+  rowsFrom: 'closed-deals-priced',
   obstacle: (measures) => {
     const lost = totals(measures, 0, 'closed-deals.lost') + totals(measures, 0, 'closed-deals.noDecision')
     const priced = totals(measures, 0, 'closed-deals.lostPriced')
@@ -47,15 +47,15 @@ export const winRateValue = cellMetric({
       ? `only ${priced} of ${lost} lost deals have kept an amount, so the value lost is unknown`
       : null
   },
-  estimate: (_view, cell) => {
+  estimate: (view, cell, span) => {
     if (cell.den <= 0 || cell.sumSq === null || cell.sumSq <= 0) {
       return insufficient('closed deals with an amount', { have: 0, need: 1, reason: 'no-denominator' })
     }
     const effective = (cell.den * cell.den) / cell.sumSq
-    return toValue(
-      cell.num / cell.den,
-      Math.round(effective),
-      wilsonInterval((cell.num / cell.den) * effective, effective),
-    )
+    const { axis } = view.measures
+    const priced =
+      readSpan(axis, bindColumn(view, 'won-deals.priced'), span) +
+      readSpan(axis, bindColumn(view, 'closed-deals.lostPriced'), span)
+    return toValue(cell.num / cell.den, priced, wilsonInterval((cell.num / cell.den) * effective, effective))
   },
 })

@@ -20,11 +20,4 @@ export const activities: Measure = {
       FROM (SELECT p.*, d.*, ${slot('d.day')} AS period FROM daily d JOIN person p USING (person_id))
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: {
-    table: 'activities',
-    person: 'person_id',
-    columns: ['activity_id', 'person_id', 'at', 'kind', 'direction', 'deal_id', 'minutes'],
-    where: ({ start, end }, { instantDay }) =>
-      `${instantDay('t."at"')} >= ${start} AND ${instantDay('t."at"')} < ${end}`,
-  },
 }

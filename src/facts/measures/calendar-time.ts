@@ -1,39 +1,48 @@
-import { byUnits, total } from './measure.ts'
+import { byUnits, tally, total } from './measure.ts'
 import type { Measure } from './measure.ts'
 
 /** Entries this long are days off or reminders rather than meetings. */
 const allDayMinutes = 720
 const people = 3
 
-const outside = "(coalesce(attendees_external, 0) > 0 OR purpose = 'customer')"
+export const isShort = `minutes < ${allDayMinutes}`
+export const isLeader = "role IN ('manager', 'leader')"
+export const isSeller = "role IN ('seller', 'specialist', 'sdr')"
+
+const outside = "(coalesce(attendees_external, 0) > 0 OR coalesce(purpose = 'customer', false))"
 const withSellers = "purpose IN ('coaching', 'one_to_one')"
+export const isSelling = `(${outside} OR coalesce(purpose = 'deal', false))`
+
+/** Called less than a day ahead, for three or more. */
+export const isSudden = `NOT is_placeholder AND created_at <= starts_at AND created_at > starts_at - INTERVAL 1 DAY
+  AND coalesce(attendees_internal, 0) + coalesce(attendees_external, 0) >= ${people}`
 
 /** Scheduled minutes by the day they took place, of leaders and of sellers. The purpose tag beats the list of attendees. */
 export const calendarTime: Measure = {
   name: 'calendar-time',
   kind: 'flow',
   grain: 'slot',
-  columns: ['leaderMinutes', 'leaderInternal', 'leaderField', 'sellerMinutes', 'sellerSelling'],
+  columns: [
+    'leaderMinutes',
+    'leaderInternal',
+    'leaderField',
+    'leaderEntries',
+    'sellerMinutes',
+    'sellerSelling',
+    'sellingEntries',
+  ],
   sql: ({ has, personUnits, slot, instantDay }) => {
     if (!has('calendar')) return null
     const { unit, groups } = byUnits(personUnits, 'period')
-    const leads = "role IN ('manager', 'leader')"
-    const sells = "role IN ('seller', 'specialist', 'sdr')"
     return `
-      SELECT ${unit} AS unit, period, ${total('m', leads)}, ${total('m', `${leads} AND NOT ${outside} AND NOT ${withSellers}`)},
-        ${total('m', `${leads} AND (${outside} OR ${withSellers})`)}, ${total('m', sells)}, ${total('m', `${sells} AND (${outside} OR purpose = 'deal')`)}
+      SELECT ${unit} AS unit, period, ${total('m', isLeader)}, ${total('m', `${isLeader} AND NOT ${outside} AND NOT ${withSellers}`)},
+        ${total('m', `${isLeader} AND (${outside} OR ${withSellers})`)}, ${tally(isLeader)},
+        ${total('m', isSeller)}, ${total('m', `${isSeller} AND ${isSelling}`)}, ${tally(`${isSeller} AND ${isSelling}`)}
       FROM (SELECT c.attendees_external, coalesce(c.purpose, 'other') AS purpose, CAST(round(c.minutes) AS BIGINT) AS m, h.role, p.*,
               ${slot(instantDay('c.starts_at'))} AS period
             FROM calendar c JOIN person p USING (person_id) JOIN people h USING (person_id)
-            WHERE NOT c.is_placeholder AND c.minutes < ${allDayMinutes})
+            WHERE NOT c.is_placeholder AND ${isShort})
       WHERE period IS NOT NULL GROUP BY ${groups}`
-  },
-  behind: {
-    table: 'calendar',
-    person: 'person_id',
-    columns: ['event_id', 'person_id', 'starts_at', 'minutes', 'purpose', 'attendees_internal', 'attendees_external'],
-    where: ({ start, end }, { instantDay }) =>
-      `${instantDay('t.starts_at')} >= ${start} AND ${instantDay('t.starts_at')} < ${end}`,
   },
 }
 
@@ -47,8 +56,7 @@ export const suddenMeetings: Measure = {
     has('calendar') && filled('calendar.created_at')
       ? `SELECT 0 AS unit, period, CAST(count(DISTINCT event_id) AS DOUBLE)
          FROM (SELECT *, ${slot(instantDay('starts_at'))} AS period FROM calendar
-               WHERE NOT is_placeholder AND created_at <= starts_at AND created_at > starts_at - INTERVAL 1 DAY
-                 AND coalesce(attendees_internal, 0) + coalesce(attendees_external, 0) >= ${people})
+               WHERE ${isSudden})
          WHERE period IS NOT NULL GROUP BY period`
       : null,
 }

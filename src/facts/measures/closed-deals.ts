@@ -1,26 +1,8 @@
 import { byUnits, tally, total } from './measure.ts'
-import type { Measure, RowsBehind } from './measure.ts'
+import type { Measure } from './measure.ts'
 
 /** Squares of amounts are summed in units of this many squared minor units, so that the sum stays exact. */
 const squareUnit = 10_000
-
-export const closedRows: RowsBehind = {
-  table: 'deals',
-  person: 'owner_id',
-  columns: [
-    'deal_id',
-    'name',
-    'owner_id',
-    'created_on',
-    'qualified_on',
-    'closed_on',
-    'outcome',
-    'amount_minor',
-    'currency',
-  ],
-  where: ({ start, end }, { day }) =>
-    `${day('t.closed_on')} >= ${start} AND ${day('t.closed_on')} < ${end} AND t.outcome IN ('won', 'lost', 'no_decision')`,
-}
 
 /** Deals by the day they closed and how they ended. Amounts are minor units; squares in ten thousands of squared minor units. */
 export const closedDeals: Measure = {
@@ -42,5 +24,4 @@ export const closedDeals: Measure = {
         FROM deal WHERE closed IS NOT NULL AND is_qualified AND outcome IN ('won', 'lost', 'no_decision'))
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: closedRows,
 }

@@ -3,19 +3,8 @@ import type { Measure } from './measure.ts'
 
 const toleranceDays = 2
 const movedDays = 7
-const took = "status IS DISTINCT FROM 'cancelled'"
-
-const columns = [
-  'session_id',
-  'coach_id',
-  'coachee_id',
-  'on',
-  'kind',
-  'status',
-  'minutes',
-  'commitment_due',
-  'commitment_status',
-]
+export const tookPlace = "status IS DISTINCT FROM 'cancelled'"
+export const isCoaching = "kind IS DISTINCT FROM 'coach_the_coach'"
 
 /** Coaching by the day of the session, counted for the person coached. */
 export const coaching: Measure = {
@@ -29,17 +18,11 @@ export const coaching: Measure = {
     const late = '"on" - scheduled_on'
     const kept = `status = 'held' AND (scheduled_on IS NULL OR abs(${late}) <= ${toleranceDays}) OR status = 'moved' AND (scheduled_on IS NULL OR abs(${late}) <= ${movedDays})`
     return `
-      SELECT ${unit} AS unit, period, ${tally(took)}, ${total('CAST(round(minutes) AS BIGINT)', took)},
+      SELECT ${unit} AS unit, period, ${tally(tookPlace)}, ${total('CAST(round(minutes) AS BIGINT)', tookPlace)},
         ${tally("kind = 'one_to_one'")}, ${tally(`kind = 'one_to_one' AND (${kept} OR status IS NULL)`)}
       FROM (SELECT c.*, p.*, ${slot(day('c."on"'))} AS period FROM coaching c JOIN person p ON p.person_id = c.coachee_id
-            WHERE NOT c.is_placeholder AND kind IS DISTINCT FROM 'coach_the_coach')
+            WHERE NOT c.is_placeholder AND ${isCoaching})
       WHERE period IS NOT NULL GROUP BY ${groups}`
-  },
-  behind: {
-    table: 'coaching',
-    person: 'coachee_id',
-    columns,
-    where: ({ start, end }, { day }) => `${day('t."on"')} >= ${start} AND ${day('t."on"')} < ${end}`,
   },
 }
 
@@ -57,12 +40,5 @@ export const commitments: Measure = {
       FROM (SELECT c.*, p.*, ${slot(day('c.commitment_due'))} AS period FROM coaching c JOIN person p ON p.person_id = c.coachee_id
             WHERE NOT c.is_placeholder)
       WHERE period IS NOT NULL GROUP BY ${groups}`
-  },
-  behind: {
-    table: 'coaching',
-    person: 'coachee_id',
-    columns,
-    where: ({ start, end }, { day }) =>
-      `${day('t.commitment_due')} >= ${start} AND ${day('t.commitment_due')} < ${end}`,
   },
 }

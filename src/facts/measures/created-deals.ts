@@ -22,7 +22,7 @@ export const createdDeals: Measure = {
     'fitAmount',
     'fit',
   ],
-  sql: ({ has, dealUnits, slot }) => {
+  sql: ({ has, dealUnits, slot, recordedFrom }) => {
     if (!has('deals')) return null
     const { unit, groups } = byUnits(dealUnits, 'period')
     const amount = 'coalesce(amount, 0)'
@@ -31,26 +31,7 @@ export const createdDeals: Measure = {
         ${tally("outcome = 'won'")}, ${tally("outcome IN ('lost', 'no_decision', 'disqualified')")}, ${tally("outcome = 'open'")},
         ${tally('fit_score IS NOT NULL')}, ${total(amount, 'fit_score IS NOT NULL')},
         ${total(amount, `fit_score >= ${fitFrom}`)}, ${tally(`fit_score >= ${fitFrom}`)}
-      FROM (SELECT *, ${slot('qualified')} AS period FROM deal WHERE is_qualified AND qualified IS NOT NULL)
+      FROM (SELECT *, ${slot('qualified')} AS period FROM deal WHERE is_qualified AND qualified >= ${recordedFrom ?? 'qualified'})
       WHERE period IS NOT NULL GROUP BY ${groups}`
-  },
-  behind: {
-    table: 'deals',
-    person: 'owner_id',
-    columns: [
-      'deal_id',
-      'name',
-      'owner_id',
-      'created_on',
-      'qualified_on',
-      'closed_on',
-      'outcome',
-      'amount_minor',
-      'currency',
-    ],
-    where: ({ start, end }, { day }) => {
-      const qualified = day('coalesce(t.qualified_on, t.created_on)')
-      return `${qualified} >= ${start} AND ${qualified} < ${end}`
-    },
   },
 }

@@ -16,7 +16,7 @@ export const decisionAges: AgeMeasure = {
     const decided = `coalesce(${instantDay('decided_at')} <= ${asOf}, false)`
     const until = `CASE WHEN ${decided} THEN decided_at ELSE TIMESTAMP '1970-01-01' + INTERVAL (${asOf + 1}) DAY END`
     return `
-      SELECT 0 AS unit, age, ${tally('is_decided')}, ${tally('NOT is_decided')}
+      SELECT 0 AS unit, age, ${tally('is_decided')}, ${tally('NOT is_decided')}, 0.0
       FROM (SELECT ${decided} AS is_decided, greatest(0, round((${weekdayHours(until)} - ${weekdayHours('requested_at')}) / 3)) AS age
             FROM decisions WHERE NOT is_placeholder AND ${instantDay('requested_at')} <= ${asOf} AND ${instantDay('requested_at')} > ${asOf - 365})
       GROUP BY age`

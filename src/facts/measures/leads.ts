@@ -1,17 +1,18 @@
 import { byUnits, fixed, tally, total } from './measure.ts'
-import type { Measure, MeasureContext, RowsBehind } from './measure.ts'
+import type { Measure, MeasureContext } from './measure.ts'
 
 const convertWithinDays = 60
 
-const rowsBy = (instant: string): RowsBehind => ({
-  table: 'leads',
-  person: 'owner_id',
-  columns: ['lead_id', 'owner_id', 'source', 'created_at', 'due_by', 'first_touch_at', 'accepted_on', 'deal_id'],
-  where: ({ start, end }, context) => {
-    const at = context.instantDay(instant)
-    return `${at} >= ${start} AND ${at} < ${end}`
-  },
-})
+/** Contacted by the as-of day, and not before they arrived. */
+export function isTouched({ instantDay, asOf }: MeasureContext): string {
+  return `coalesce(first_touch_at >= created_at AND ${instantDay('first_touch_at')} <= ${asOf}, false)`
+}
+
+/** Accepted by the as-of day, of leads that arrived when deals were already recorded: before, none could be seen to become one. */
+export function acceptedFrom({ day, instantDay, asOf, recordedFrom }: MeasureContext): string {
+  const seen = recordedFrom === null ? '' : ` AND ${instantDay('created_at')} >= ${recordedFrom}`
+  return `coalesce(${day('accepted_on')} <= ${asOf}, false)${seen}`
+}
 
 /** Leads with the units of who works them and, where deals are cut by source too, of where they came from. */
 function leadRows(
@@ -41,7 +42,6 @@ export const leadsDue: Measure = {
     return `SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), ${tally('first_touch_at <= due_by')}
       FROM ${from} WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: rowsBy('t.due_by'),
 }
 
 /** Leads by the day they arrived: how soon they were touched, and what became of those accepted. */
@@ -54,17 +54,15 @@ export const leadsCreated: Measure = {
     if (!context.has('leads')) return null
     const { units, from } = leadRows(context, context.slot(context.instantDay('l.created_at')))
     const { unit, groups } = byUnits(units, 'period')
-    const touched = `first_touch_at >= created_at AND ${context.instantDay('first_touch_at')} <= ${context.asOf}`
     const hours = `ln(greatest(epoch(first_touch_at) - epoch(created_at), 60) / 3600)`
     return `
       WITH seen AS (
-        SELECT *, CASE WHEN ${touched} THEN ${hours} END AS log_hours, ${context.day('accepted_on')} AS accepted_day FROM ${from}),
+        SELECT *, CASE WHEN ${isTouched(context)} THEN ${hours} END AS log_hours, ${context.day('accepted_on')} AS accepted_day FROM ${from}),
       judged AS (
-        SELECT s.*, s.accepted_day <= ${context.asOf} AS is_accepted, d.qualified - s.accepted_day <= ${convertWithinDays} AS is_converted
+        SELECT s.*, (${acceptedFrom(context)}) AS is_accepted, d.qualified - s.accepted_day <= ${convertWithinDays} AS is_converted
         FROM seen s LEFT JOIN deal d ON d.deal_id = s.deal_id)
       SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), CAST(count(log_hours) AS DOUBLE),
         ${total(fixed('log_hours'))}, ${total(fixed('log_hours * log_hours'))}, ${tally('is_accepted')}, ${tally('is_accepted AND is_converted')}
       FROM judged WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: rowsBy('t.created_at'),
 }

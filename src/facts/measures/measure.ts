@@ -1,4 +1,4 @@
-import type { FiscalCalendar, Span } from '../../domain/calendar/index.ts'
+import type { FiscalCalendar } from '../../domain/calendar/index.ts'
 import type { Axis } from '../../domain/metrics/measures.ts'
 import type { TableName } from '../../domain/open-format/table.ts'
 
@@ -17,6 +17,11 @@ export interface MeasureContext {
   readonly allPersonUnits: readonly string[]
   /** Fields of deals whose changes are recorded; prepared as `stage_visit`, `due_piece` and `forecast_category_piece`. */
   readonly history: ReadonlySet<string>
+  /**
+   * Day from which deals were recorded in full: that of the first one closed. Deals from before are there only if they lasted until
+   * then, so that shares of them are skewed. Null where too few have closed to tell.
+   */
+  readonly recordedFrom: number | null
   /** True where the table has rows. */
   readonly has: (table: TableName) => boolean
   /** True where the column, `table.column`, holds at least one value. */
@@ -45,20 +50,12 @@ export interface Measure {
   readonly columns: readonly string[]
   /** Null where the data cannot feed it. */
   readonly sql: (context: MeasureContext) => string | null
-  /** The facts behind a point, for `rowsBehind`. */
-  readonly behind?: RowsBehind
 }
 
-export interface RowsBehind {
-  readonly table: TableName
-  /** SQL condition on the row `t` of the table for a half-open span of day numbers. */
-  readonly where: (span: Span, context: MeasureContext) => string
-  /** Column of `t` that names the person. */
-  readonly person: string
-  readonly columns: readonly string[]
-}
-
-/** One case per age in days: `unit`, `age`, then one count per way of ending, the last being still open. */
+/**
+ * Cases by age in days: `unit`, `age`, then one count per way of ending, of those still open, and of those that came under observation
+ * at that age.
+ */
 export interface AgeMeasure {
   readonly name: string
   readonly ends: readonly string[]

@@ -23,21 +23,4 @@ export const openDeals: Measure = {
         SELECT ${units}, amount, -1 AS step, ${slotOrFirst('closed')} AS period FROM deal WHERE ${held} AND closed IS NOT NULL)
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: {
-    table: 'deals',
-    person: 'owner_id',
-    columns: [
-      'deal_id',
-      'name',
-      'owner_id',
-      'created_on',
-      'qualified_on',
-      'close_on',
-      'stage',
-      'amount_minor',
-      'currency',
-    ],
-    where: ({ end }, { day }) =>
-      `${day('coalesce(t.qualified_on, t.created_on)')} < ${end} AND (t.closed_on IS NULL OR ${day('t.closed_on')} >= ${end})`,
-  },
 }

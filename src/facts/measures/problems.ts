@@ -1,25 +1,12 @@
 import { byUnits, tally, total } from './measure.ts'
-import type { Measure, RowsBehind } from './measure.ts'
+import type { Measure } from './measure.ts'
 
 const smallMinutes = 60
 const monthsBack = 365
 
-const rowsBy = (column: 'raised_on' | 'resolved_on'): RowsBehind => ({
-  table: 'problems',
-  person: 'raised_by',
-  columns: [
-    'problem_id',
-    'raised_on',
-    'title',
-    'component',
-    'team_id',
-    'urgent',
-    'recurrence_of',
-    'resolved_on',
-    'fix_component',
-  ],
-  where: ({ start, end }, { day }) => `${day(`t.${column}`)} >= ${start} AND ${day(`t.${column}`)} < ${end}`,
-})
+/** About no single person, with both the component it showed in and the one that was changed. */
+export const hasKnownFix = (row: string): string =>
+  `${row}.person_id IS NULL AND ${row}.component IS NOT NULL AND ${row}.fix_component IS NOT NULL`
 
 const ofTeams = 'problems b LEFT JOIN team t ON t.team_id = b.team_id'
 
@@ -39,7 +26,6 @@ export const problemsRaised: Measure = {
             FROM ${ofTeams} LEFT JOIN problems e ON e.problem_id = b.recurrence_of AND NOT e.is_placeholder WHERE NOT b.is_placeholder)
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: rowsBy('raised_on'),
 }
 
 /** Problems by the day they were resolved: of those that are about no single person, how many were fixed where they showed. */
@@ -54,10 +40,9 @@ export const problemsResolved: Measure = {
     return `
       SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), ${tally('fix_component = component')}
       FROM (SELECT b.component, b.fix_component, coalesce(t.u_team, -1) AS u_team, ${slot(day('b.resolved_on'))} AS period
-            FROM ${ofTeams} WHERE NOT b.is_placeholder AND b.person_id IS NULL AND b.component IS NOT NULL AND b.fix_component IS NOT NULL)
+            FROM ${ofTeams} WHERE NOT b.is_placeholder AND ${hasKnownFix('b')})
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: rowsBy('resolved_on'),
 }
 
 /** Small frictions standing open at the end of each slot. */

@@ -16,12 +16,6 @@ export const actionsDue: Measure = {
             FROM actions a LEFT JOIN person p ON p.person_id = a.owner_id WHERE NOT a.is_placeholder)
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: {
-    table: 'actions',
-    person: 'owner_id',
-    columns: ['action_id', 'title', 'owner_id', 'due_on', 'done_on', 'renegotiated_on', 'source'],
-    where: ({ start, end }, { day }) => `${day('t.due_on')} >= ${start} AND ${day('t.due_on')} < ${end}`,
-  },
 }
 
 /** Top priorities that stood as each fiscal quarter began, and how many were added, dropped or redefined within it. */

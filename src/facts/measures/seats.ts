@@ -37,7 +37,7 @@ export const seatAges: AgeMeasure = {
     const { unit, groups } = byUnits(['u_team'], 'age')
     const filled = `(filled <= ${asOf})`
     return `
-      SELECT ${unit} AS unit, age, ${tally('is_filled')}, ${tally('NOT is_filled')}
+      SELECT ${unit} AS unit, age, ${tally('is_filled')}, ${tally('NOT is_filled')}, 0.0
       FROM (SELECT u_team, coalesce(${filled}, false) AS is_filled, greatest(0, CASE WHEN ${filled} THEN filled ELSE ${asOf} END - approved) AS age
             FROM (SELECT coalesce(t.u_team, -1) AS u_team, ${day('s.approved_on')} AS approved, ${day('s.filled_on')} AS filled
                   FROM seats s LEFT JOIN team t USING (team_id) WHERE NOT s.is_placeholder)

@@ -7,7 +7,7 @@ export const stageEntries: Measure = {
   kind: 'flow',
   grain: 'slot',
   columns: ['entered', 'passed', 'open'],
-  sql: ({ history, dealUnits, slot }) => {
+  sql: ({ history, dealUnits, slot, recordedFrom }) => {
     if (!history.has('stage')) return null
     const { unit, groups } = byUnits([...dealUnits, 'u_stage'], 'period')
     return `
@@ -17,7 +17,7 @@ export const stageEntries: Measure = {
         FROM entry e JOIN stage_visit v USING (ix, nth) JOIN stage s ON s.stage = e.stage)
       SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), ${tally('passed')}, ${tally("NOT passed AND outcome = 'open'")}
       FROM (SELECT d.*, p.u_stage, ${slot('p.from_day')} AS period, (p.furthest > p.rank OR d.outcome = 'won') AS passed
-            FROM placed p JOIN deal d USING (ix) WHERE d.outcome <> 'disqualified')
+            FROM placed p JOIN deal d USING (ix) WHERE d.outcome <> 'disqualified' AND p.from_day >= ${recordedFrom ?? 'p.from_day'})
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
 }

@@ -3,7 +3,7 @@ import type { SampleMeasure } from './measure.ts'
 
 /** Up to this many values are passed on one by one; beyond, as percentiles of equal weight. */
 const exactUpTo = 200
-const daysLookedBack = 366
+const daysLookedBack = 365
 
 /** Amounts of the deals won within a year of the as-of day, for medians. */
 export const wonAmounts: SampleMeasure = {

@@ -1,4 +1,3 @@
-import { closedRows } from './closed-deals.ts'
 import { byUnits, fixed, total } from './measure.ts'
 import type { Measure } from './measure.ts'
 
@@ -50,5 +49,4 @@ export const wonDeals: Measure = {
         FROM won)
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
-  behind: { ...closedRows, where: (span, context) => `${closedRows.where(span, context)} AND t.outcome = 'won'` },
 }

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { AccountTables } from './account-tables.ts'
+import type { RecordTables } from './record-tables.ts'
 
 type Json<T> = ColumnType<T, string, string>
 /** Instants come in as parameters and leave as ISO text: no query reads the clock. */
@@ -79,7 +80,7 @@ export interface MigrationsTable {
   applied_at: Instant
 }
 
-export interface Database extends AccountTables {
+export interface Database extends AccountTables, RecordTables {
   workspaces: WorkspacesTable
   imports: ImportsTable
   batches: BatchesTable

@@ -26,3 +26,29 @@ export { findSetting, recordSetting } from './settings.ts'
 export { auditNouns, listAudit, listPersonReads, recordAudit, recordPersonReads } from './audit.ts'
 export type { AuditEntry, AuditFilter, AuditNoun, AuditRecord, PersonRead, PersonReadEntry } from './audit.ts'
 export { findRememberedMapping, rememberMapping } from './remembered-mappings.ts'
+export { addRecordEntry, findRecordsVersion, listRecordEntries, raiseRecordsVersion } from './record-entries.ts'
+export type { FieldChange, NewRecordEntry, RecordEntry, RecordNoun } from './record-entries.ts'
+export {
+  createProblem,
+  findProblem,
+  listDifferentProblems,
+  listEveryProblem,
+  listProblemLinks,
+  listProblems,
+  recordDifferentProblems,
+  recordProblemLink,
+  removeProblemLink,
+  updateProblem,
+} from './problems.ts'
+export type { ProblemFields, ProblemFilter, ProblemLink, ProblemOrder, ProblemRecord } from './problems.ts'
+export {
+  createDecision,
+  findDecision,
+  listDecisions,
+  listDueDecisions,
+  listEveryDecision,
+  listVerdicts,
+  recordVerdict,
+  updateDecision,
+} from './decisions.ts'
+export type { Baseline, DecisionFilter, DecisionRecord, RecordedVerdict } from './decisions.ts'

@@ -2,8 +2,9 @@
 import { catalogue } from './0001-catalogue.ts'
 import { whatWasLeftOut } from './0002-what-was-left-out.ts'
 import { accounts } from './0010-accounts.ts'
+import { records } from './0020-records.ts'
 import { auditTrail } from './0030-audit-trail.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [catalogue, whatWasLeftOut, accounts, auditTrail]
+export const migrations: readonly Migration[] = [catalogue, whatWasLeftOut, accounts, records, auditTrail]
 export type { Migration } from './migration.ts'

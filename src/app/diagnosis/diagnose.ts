@@ -2,7 +2,7 @@ import type { MetricChart } from '../../contract/diagnosis.ts'
 import { computeSymptoms } from '../../domain/band-aid/index.ts'
 import { diagnose as diagnoseEvidence, findSymptomOf, trimToRecording } from '../../domain/diagnosis/index.ts'
 import { AppError } from '../../domain/errors.ts'
-import { metricNames } from '../../domain/framework/index.ts'
+import { findMetric } from '../../domain/metrics/index.ts'
 import { classifyScopes, computeSpreads, findPatterns, judge, type SignalOptions } from '../../domain/signals/index.ts'
 import type { FactsSession, MeasureSettings } from '../../facts/index.ts'
 import { computeMetrics } from '../metrics/compute-metrics.ts'
@@ -50,7 +50,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
   const signalOptions: SignalOptions = {
     asOf: computed.asOf,
     structure,
-    describe: (metric) => metricNames.find((one) => one.id === metric) ?? null,
+    describe: findMetric,
     ...(options.calendar === undefined ? {} : { fiscalYearStartMonth: options.calendar.startMonth }),
   }
   const signals = judge(computed.series, signalOptions)

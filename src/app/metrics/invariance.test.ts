@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { generateFacts } from '../../../bench/generate-facts.ts'
+import { generateFacts } from '../../../bench/refresh-peer/generate-facts.ts'
 import { makeFolder } from '../../../test/harness/facts-fixture.ts'
 import { openDatabase, quoteText } from '../../facts/database.ts'
 import { openFacts } from '../../facts/index.ts'

@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts'
-import { metricNames } from '../../domain/framework/index.ts'
+import { findMetric } from '../../domain/metrics/index.ts'
 import type { MetricUnit } from '../../domain/metrics/metric.ts'
 import { describeLuckAndSkill, type LuckAndSkill, type TooFewSellers } from '../../domain/people/index.ts'
 import { createSeededRandom } from '../../domain/seeded-random.ts'
@@ -35,7 +35,7 @@ export async function describePeople(
   const options: SignalOptions = {
     asOf: computed.asOf,
     structure: await loadStructure(session),
-    describe: (name) => metricNames.find((one) => one.id === name) ?? null,
+    describe: findMetric,
     ...(settings.calendar === undefined ? {} : { fiscalYearStartMonth: settings.calendar.startMonth }),
   }
   const own = listTotals(series, options).filter((one) => one.series.metric === id && one.series.unit.kind === 'person')

@@ -1,4 +1,4 @@
-import { metricNames } from '../../framework/metric-ids.ts'
+import { findMetric } from '../../metrics/index.ts'
 import type { MetricUnit } from '../../metrics/metric.ts'
 import type { Day } from '../../metrics/series.ts'
 import type { Unit } from '../../unit.ts'
@@ -10,10 +10,6 @@ export function formatMetricValue(metric: string, value: number, currency: strin
 
 export function metricName(metric: string): string {
   return findMetric(metric)?.name ?? capitalise(metric.replaceAll('-', ' '))
-}
-
-function findMetric(metric: string): { readonly name: string; readonly unit: MetricUnit } | null {
-  return metricNames.find((one) => one.id === metric) ?? null
 }
 
 function formatValue(value: number, unit: MetricUnit, currency: string | null): string {

@@ -33,14 +33,30 @@ const known: readonly Candidate[] = [
   { name: 'industry', table: 'deal_seen', value: (row) => `${row}.industry` },
 ]
 
+/** Cuts by the same concept, of who sells and of whom they sell to. */
+const twins = [
+  { person: 'region', account: 'account_region' },
+  { person: 'segment', account: 'account_segment' },
+] as const
+/** Values that both have in common, of those of the account, for them to be one concept. */
+const sameWords = 0.5
+/** Deals on which both agree for one of them to say nothing new. */
+const sameDeals = 0.9
+/** Share of deals whose outcome an attribute tells, beyond what guessing would, from which on it is the outcome by another name. */
+const tellsOutcome = 0.9
+
 /** Unknown columns of deals that cut them into a handful of groups and are filled nearly everywhere. */
 async function attributeCandidates(database: Database): Promise<readonly Candidate[]> {
   const rows = await database.rows(`
-    WITH e AS (SELECT unnest(map_keys(attributes)) AS name, unnest(map_values(attributes)) AS value FROM deal_seen)
-    SELECT name FROM e WHERE trim(value) <> '' AND NOT starts_with(name, '_') GROUP BY name
-    HAVING count(DISTINCT value) BETWEEN ${attributeValues.min} AND ${attributeValues.max}
-       AND count(*) >= ${attributeCoverage} * (SELECT count(*) FROM deal_seen)
-    ORDER BY count(*) DESC, name LIMIT ${maxAttributes}`)
+    WITH e AS (SELECT outcome, unnest(map_keys(attributes)) AS name, unnest(map_values(attributes)) AS value FROM deal_seen),
+    cell AS (SELECT name, value, outcome, count(*) AS n FROM e WHERE trim(value) <> '' AND NOT starts_with(name, '_') GROUP BY ALL),
+    guess AS (SELECT name, value, sum(n) AS n, max(n) AS told FROM cell GROUP BY name, value),
+    blind AS (SELECT name, max(n) AS told FROM (SELECT name, outcome, sum(n) AS n FROM cell GROUP BY name, outcome) GROUP BY name)
+    SELECT name FROM guess g JOIN blind b USING (name) GROUP BY name
+    HAVING count(*) BETWEEN ${attributeValues.min} AND ${attributeValues.max}
+       AND sum(g.n) >= ${attributeCoverage} * (SELECT count(*) FROM deal_seen)
+       AND sum(g.told) - max(b.told) <= ${tellsOutcome} * (sum(g.n) - max(b.told))
+    ORDER BY sum(g.n) DESC, name LIMIT ${maxAttributes}`)
   return rows.map((found) => {
     const name = found['name'] ?? ''
     return {
@@ -49,6 +65,24 @@ async function attributeCandidates(database: Database): Promise<readonly Candida
       value: (row: string) => `nullif(trim(${row}.attributes[${quoteText(name)}]), '')`,
     }
   })
+}
+
+/**
+ * One cut per concept: where sellers and accounts have the same regions or segments, that of the sellers if both agree on nearly every
+ * deal, since it also cuts what is not about deals; else that of the accounts, which says more of a deal.
+ */
+async function findDuplicates(database: Database, found: readonly Dimension[]): Promise<ReadonlySet<string>> {
+  const duplicates = new Set<string>()
+  for (const { person, account } of twins) {
+    const [own, other] = [person, account].map((name) => found.find((dimension) => dimension.name === name))
+    if (own === undefined || other === undefined) continue
+    const shared = other.values.filter((value) => own.values.includes(value)).length
+    if (shared < sameWords * other.values.length) continue
+    const [row] = await database.rows(`
+      SELECT avg(CAST(p.${person} = ${other.value('s')} AS INTEGER)) AS agreed FROM deal_seen s JOIN people p ON p.person_id = s.owner_id`)
+    duplicates.add(Number(row?.['agreed'] ?? 0) >= sameDeals ? account : person)
+  }
+  return duplicates
 }
 
 /** The dimensions that have at least two values among what is visible, each with its commonest values as units. */
@@ -64,7 +98,8 @@ export async function findDimensions(database: Database, withAttributes: boolean
     const units = values.map((value) => segmentUnit(candidate.name, value))
     found.push({ ...candidate, column: `u_dim${found.length}`, units, values })
   }
-  return found
+  const duplicates = await findDuplicates(database, found)
+  return found.filter(({ name }) => !duplicates.has(name))
 }
 
 /** SQL that makes a table `(value, unit)` of a dimension. */

@@ -14,9 +14,8 @@ export const retention: Measure = {
   columns: ['customers', 'start', 'kept', 'grown'],
   sql: ({ has, axis, asOf, currency, day, dimensionTable }) => {
     if (!has('subscriptions')) return null
-    const cuts = (['account_segment', 'account_region', 'industry'] as const).flatMap((name) => {
-      const table = dimensionTable(name)
-      const column = { account_segment: 'segment', account_region: 'region', industry: 'industry' }[name]
+    const cuts = (['segment', 'region', 'industry'] as const).flatMap((column) => {
+      const table = dimensionTable(`account_${column}`) ?? dimensionTable(column)
       return table === null ? [] : [{ table, column }]
     })
     const { unit, groups } = byUnits(

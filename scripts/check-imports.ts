@@ -16,9 +16,13 @@ const layers: Record<string, Layer> = {
   intake: { ours: ['domain'], packages: ['@duckdb/node-api', 'yauzl', 'read-excel-file', 'node:'] },
   facts: { ours: ['domain'], packages: ['@duckdb/node-api', 'node:'] },
   ledger: { ours: ['domain'], packages: ['kysely', '@electric-sql/pglite', 'pg', 'node:'] },
+  accounts: {
+    ours: ['domain', 'ledger'],
+    packages: ['better-auth', 'openid-client', 'nodemailer', 'kysely', 'zod', 'node:'],
+  },
   charts: { ours: ['contract', 'domain', 'stats'], packages: ['echarts'] },
   report: { ours: ['charts', 'contract', 'domain', 'stats'], packages: ['echarts', 'node:'] },
-  app: { ours: ['domain', 'stats', 'contract', 'intake', 'facts', 'ledger', 'sim'], packages: ['node:'] },
+  app: { ours: ['domain', 'stats', 'contract', 'intake', 'facts', 'ledger', 'accounts', 'sim'], packages: ['node:'] },
   jobs: { ours: ['app', 'contract', 'domain'], packages: ['node:'] },
   http: {
     ours: ['app', 'contract', 'domain', 'jobs'],
@@ -39,7 +43,7 @@ const layers: Record<string, Layer> = {
     ],
   },
   main: {
-    ours: ['stats', 'domain', 'contract', 'sim', 'intake', 'facts', 'ledger', 'app', 'jobs', 'http', 'cli', 'report'],
+    ours: ['stats', 'domain', 'contract', 'sim', 'intake', 'facts', 'ledger', 'accounts', 'app', 'jobs', 'http', 'cli', 'report'],
     packages: ['zod', 'pino', '@hono/node-server', 'node:'],
   },
 }

@@ -1,0 +1,283 @@
+import { betterAuth, type BetterAuthOptions } from 'better-auth'
+import { createAuthEndpoint, isAPIError } from 'better-auth/api'
+import { setSessionCookie } from 'better-auth/cookies'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { hashPassword } from 'better-auth/crypto'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { passwordLength } from '../domain/accounts/index.ts'
+import { AppError } from '../domain/errors.ts'
+import type { Database } from '../ledger/index.ts'
+import { wrongPassword, type Cookies, type Session, type SignInEngine } from './sign-in-engine.ts'
+
+const dayMs = 86_400_000
+/** Nobody stays signed in longer than this, however busy. */
+export const sessionAbsoluteMs = 30 * dayMs
+/** A browser that has not been used for this long must sign in again. */
+export const sessionIdleMs = 7 * dayMs
+/** Noting each use would be a write per request. */
+const noteUseEveryMs = 5 * 60_000
+
+/** Where the address a request came from stands for better-auth; only the server itself sets it. */
+export const addressHeader = 'x-geartrain-address'
+
+export interface EngineOptions {
+  readonly database: Kysely<Database>
+  /** Signs cookies and encrypts the secrets of authenticator apps. */
+  readonly secret: string
+  /** The browser is told to send cookies over https only. */
+  readonly https: boolean
+  readonly log: { error(details: object, message: string): void }
+}
+
+/** better-auth's options: its tables are ours by other names. A test compares them with the migrations. */
+export function toAuthOptions(options: EngineOptions) {
+  return {
+    appName: 'Geartrain',
+    // No links are made from it and no route of better-auth is served.
+    baseURL: options.https ? 'https://localhost' : 'http://localhost',
+    secret: options.secret,
+    // No transactions: better-auth hashes passwords inside, and PGlite has one connection.
+    database: { db: options.database, type: 'postgres', transaction: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: passwordLength.min,
+      // Ours counts characters as people do; better-auth counts UTF-16 units.
+      maxPasswordLength: passwordLength.max * 2,
+    },
+    user: { modelName: 'auth_users', fields: { emailVerified: 'email_verified', ...createdAndUpdated } },
+    session: {
+      modelName: 'auth_sessions',
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        ...createdAndUpdated,
+      },
+      additionalFields: {
+        activeWorkspaceId: { type: 'string', required: false, input: false, fieldName: 'active_workspace_id' },
+      },
+      expiresIn: sessionAbsoluteMs / 1000,
+      disableSessionRefresh: true,
+      freshAge: 0,
+    },
+    account: {
+      modelName: 'auth_credentials',
+      fields: {
+        userId: 'user_id',
+        providerId: 'provider_id',
+        accountId: 'account_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        ...createdAndUpdated,
+      },
+    },
+    verification: { modelName: 'auth_verifications', fields: { expiresAt: 'expires_at', ...createdAndUpdated } },
+    plugins: [
+      twoFactor({
+        issuer: 'Geartrain',
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: {
+            modelName: 'auth_two_factors',
+            fields: {
+              userId: 'user_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
+      startSessionPlugin,
+    ],
+    advanced: {
+      cookiePrefix: 'geartrain',
+      useSecureCookies: options.https,
+      ipAddress: { ipAddressHeaders: [addressHeader] },
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: {
+      level: 'error',
+      log: (_level, message, ...details) => options.log.error({ details }, `Signing in: ${message}`),
+    },
+  } satisfies BetterAuthOptions
+}
+
+const createdAndUpdated = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
+
+const startSessionPlugin = {
+  id: 'start-session',
+  endpoints: {
+    startSession: createAuthEndpoint.serverOnly(
+      { method: 'POST', body: z.object({ accountId: z.string() }) },
+      async (context) => {
+        const { internalAdapter } = context.context
+        const user = await internalAdapter.findUserById(context.body.accountId)
+        if (user === null) throw new Error('A session was to be started for an account that is not there')
+        await setSessionCookie(context, { session: await internalAdapter.createSession(user.id), user })
+        return context.json({ started: true })
+      },
+    ),
+  },
+} as const
+
+function createAuth(options: EngineOptions) {
+  return betterAuth(toAuthOptions(options))
+}
+
+/** The engine on better-auth, called as functions: none of its routes is reachable from outside. */
+export function createBetterAuthEngine(options: EngineOptions): SignInEngine {
+  const auth = createAuth(options)
+  const { api } = auth
+  return {
+    hashPassword,
+    startSession: async (accountId, headers) =>
+      cookiesOf(await api.startSession({ body: { accountId }, headers, returnHeaders: true })),
+    signIn: async (credentials, headers) => {
+      const answer = await orNull(
+        ['INVALID_EMAIL_OR_PASSWORD', 'INVALID_EMAIL'],
+        api.signInEmail({ body: credentials, headers: withoutSession(headers), returnHeaders: true }),
+      )
+      if (answer === null) return null
+      const waits = 'twoFactorRedirect' in (answer.response as object)
+      return { state: waits ? 'second-factor' : 'signed-in', cookies: cookiesOf(answer) }
+    },
+    passSecondFactor: async ({ kind, code }, headers) => {
+      const call = { body: { code }, headers: withoutSession(headers), returnHeaders: true } as const
+      const answer = await orNull(
+        ['INVALID_CODE', 'INVALID_BACKUP_CODE'],
+        kind === 'code' ? api.verifyTOTP(call) : api.verifyBackupCode(call),
+      )
+      return answer === null ? null : cookiesOf(answer)
+    },
+    findSession: (headers) => findSession(auth, options.database, headers),
+    signOut: async (headers) => cookiesOf(await api.signOut({ headers, returnHeaders: true })),
+    changePassword: async ({ current, next }, headers) =>
+      cookiesOf(
+        await told(
+          api.changePassword({
+            body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+            headers,
+            returnHeaders: true,
+          }),
+        ),
+      ),
+    prepareAuthenticator: async (password, headers) => {
+      const made = await told(api.enableTwoFactor({ body: { password, method: 'totp' }, headers }))
+      if (!('totpURI' in made)) throw new Error('An authenticator app was asked for, and something else prepared')
+      return { uri: made.totpURI, recoveryCodes: made.backupCodes }
+    },
+    confirmAuthenticator: async (code, headers) =>
+      cookiesOf(await told(api.verifyTOTP({ body: { code }, headers, returnHeaders: true }))),
+    removeAuthenticator: async (password, headers) =>
+      cookiesOf(await told(api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }))),
+    renewRecoveryCodes: async (password, headers) =>
+      (await told(api.generateBackupCodes({ body: { password }, headers }))).backupCodes,
+  }
+}
+
+async function findSession(
+  auth: ReturnType<typeof createAuth>,
+  database: Kysely<Database>,
+  headers: Headers,
+): Promise<Session | null> {
+  if (!headers.has('cookie')) return null
+  const found = await auth.api.getSession({ headers, query: { disableRefresh: true } })
+  if (found === null) return null
+  const { session, user } = found
+  const now = new Date()
+  if (now.getTime() - session.updatedAt.getTime() > sessionIdleMs) {
+    await database.deleteFrom('auth_sessions').where('id', '=', session.id).execute()
+    return null
+  }
+  if (now.getTime() - session.updatedAt.getTime() > noteUseEveryMs) {
+    await database.updateTable('auth_sessions').set({ updated_at: now }).where('id', '=', session.id).execute()
+  }
+  return {
+    id: session.id,
+    accountId: user.id,
+    email: user.email,
+    name: user.name,
+    hasTwoFactor: user.twoFactorEnabled === true,
+    activeWorkspaceId: session.activeWorkspaceId ?? null,
+    createdAt: session.createdAt,
+    lastUsedAt: session.updatedAt,
+  }
+}
+
+function cookiesOf(answer: { readonly headers: Headers }): Cookies {
+  return answer.headers.getSetCookie()
+}
+
+/** Signing in is done as nobody: a session that is still there must not answer for the new one. */
+function withoutSession(headers: Headers): Headers {
+  const cookie = headers.get('cookie')
+  if (cookie === null) return headers
+  const kept = cookie.split(/;\s*/).filter((pair) => !/^(__Secure-)?geartrain\.session_(token|data)=/.test(pair))
+  const copy = new Headers(headers)
+  copy.set('cookie', kept.join('; '))
+  return copy
+}
+
+function codeOf(error: unknown): string | null {
+  if (!isAPIError(error)) return null
+  return (error.body as { readonly code?: string } | undefined)?.code ?? null
+}
+
+/** What better-auth refuses for one of these reasons is null; the rest is told. */
+async function orNull<T>(codes: readonly string[], work: Promise<T>): Promise<T | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (codes.includes(codeOf(error) ?? '')) return null
+    throw toAppError(error)
+  }
+}
+
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw toAppError(error)
+  }
+}
+
+/** better-auth's refusals in our words; anything else is passed on as the fault it is. */
+function toAppError(cause: unknown): unknown {
+  switch (codeOf(cause)) {
+    case 'INVALID_PASSWORD':
+    case 'CREDENTIAL_ACCOUNT_NOT_FOUND':
+      return wrongPassword()
+    case 'INVALID_CODE':
+    case 'INVALID_BACKUP_CODE':
+      return new AppError('account.code-wrong', 'The code is not right. Type the one the app shows now.')
+    case 'INVALID_TWO_FACTOR_COOKIE':
+      return new AppError('account.sign-in-required', 'The sign-in took too long. Begin again with your password.')
+    case 'ACCOUNT_TEMPORARILY_LOCKED':
+    case 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE':
+      return new AppError(
+        'account.too-many-attempts',
+        'Too many wrong codes. Wait 15 minutes, then sign in again with your password.',
+      )
+    case 'TOTP_ALREADY_ENABLED':
+      return new AppError('account.two-factor-state', 'Two-factor is on already. Turn it off first to set it up anew.')
+    case 'TOTP_NOT_ENABLED':
+    case 'BACKUP_CODES_NOT_ENABLED':
+    case 'TWO_FACTOR_NOT_ENABLED':
+      return new AppError('account.two-factor-state', 'Two-factor is not on for this account.')
+    case 'UNAUTHORIZED':
+    case 'SESSION_NOT_FRESH':
+    case 'FAILED_TO_GET_SESSION':
+      return new AppError('account.sign-in-required', 'Sign in first.')
+    default:
+      return cause
+  }
+}

@@ -10,6 +10,8 @@ export interface DiagnoseOptions {
   readonly currency?: string
   /** Fiscal year, its division and the time zone; default: calendar year in UTC. */
   readonly calendar?: FiscalCalendar
+  /** False alarms a year that the organisation will bear; default 1. */
+  readonly alarmBudget?: number
   readonly organisationName: string
   readonly simulated: boolean
   /** Rows the import left out, shown with the data quality. */

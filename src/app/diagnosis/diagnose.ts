@@ -6,6 +6,7 @@ import { findMetric } from '../../domain/metrics/index.ts'
 import { classifyScopes, computeSpreads, findPatterns, judge, type SignalOptions } from '../../domain/signals/index.ts'
 import type { FactsSession, MeasureSettings } from '../../facts/index.ts'
 import { computeMetrics } from '../metrics/compute-metrics.ts'
+import { loadMix } from '../signals/load-mix.ts'
 import { loadStructure } from '../signals/load-structure.ts'
 import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
 import { loadAssessments } from './load-assessments.ts'
@@ -50,6 +51,8 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
   const signalOptions: SignalOptions = {
     asOf: computed.asOf,
     structure,
+    mix: await loadMix(session, await session.measure(settings), structure),
+    ...(options.alarmBudget === undefined ? {} : { alarmBudget: options.alarmBudget }),
     describe: findMetric,
     ...(options.calendar === undefined ? {} : { fiscalYearStartMonth: options.calendar.startMonth }),
   }

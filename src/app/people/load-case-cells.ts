@@ -1,55 +1,94 @@
-import type { CaseCells } from '../../domain/people/index.ts'
+import type { CaseCells } from '../../domain/signals/index.ts'
 import type { Measures } from '../../domain/metrics/index.ts'
 import type { FactsSession } from '../../facts/index.ts'
 import { listDealCuts } from '../deals/list-deal-cuts.ts'
 
-/** How each metric of closed deals reads one deal; the same conditions as its measure. */
-const casesOf: Readonly<Record<string, { family: CaseCells['family']; where: string; value: string }>> = {
-  'win-rate': {
-    family: 'proportion',
-    where: "outcome IN ('won', 'lost', 'no_decision')",
-    value: "CASE WHEN outcome = 'won' THEN 1 ELSE 0 END",
-  },
+interface Cases {
+  readonly family: CaseCells['family']
+  /** Rows with the columns of `deal`, `case_day` and `case_value`, and the columns named in `cuts`. */
+  readonly from: string
+  /** Groupings that only these cases have. */
+  readonly cuts?: readonly string[]
+  /** Needs the days on which deals entered their stages. */
+  readonly needsStages?: true
+  /** Days a case needs before its outcome can be told. */
+  readonly maturityDays?: (measures: Measures) => number
+}
+
+function closedDeals(where: string, value: string): string {
+  return `SELECT *, closed AS case_day, ${value} AS case_value FROM deal WHERE is_qualified AND closed IS NOT NULL AND ${where}`
+}
+
+const decided = "outcome IN ('won', 'lost', 'no_decision')"
+
+/** How each metric reads one case; the same conditions as its measure. */
+const casesOf: Readonly<Record<string, Cases>> = {
+  'win-rate': { family: 'proportion', from: closedDeals(decided, "CASE WHEN outcome = 'won' THEN 1 ELSE 0 END") },
   'no-decision-rate': {
     family: 'proportion',
-    where: "outcome IN ('won', 'lost', 'no_decision')",
-    value: "CASE WHEN outcome = 'no_decision' THEN 1 ELSE 0 END",
+    from: closedDeals(decided, "CASE WHEN outcome = 'no_decision' THEN 1 ELSE 0 END"),
   },
-  'deal-size': { family: 'mean', where: "outcome = 'won' AND amount > 0", value: 'ln(amount)' },
+  'deal-size': { family: 'mean', from: closedDeals("outcome = 'won' AND amount > 0", 'ln(amount)') },
   'cycle-length': {
     family: 'mean',
-    where: "outcome = 'won' AND qualified IS NOT NULL",
-    value: 'ln(greatest(closed - qualified, 1))',
+    from: closedDeals("outcome = 'won' AND qualified IS NOT NULL", 'ln(greatest(closed - qualified, 1))'),
+  },
+  'stage-conversion': {
+    family: 'proportion',
+    needsStages: true,
+    maturityDays: ({ constants }) => constants['stage-days-p90'] ?? 30,
+    cuts: ['stage'],
+    from: `
+      SELECT d.* EXCLUDE (stage), e.stage, e.from_day AS case_day,
+        CASE WHEN e.furthest > e.rank OR d.outcome = 'won' THEN 1 ELSE 0 END AS case_value
+      FROM (
+        SELECT v.ix, s.unit AS stage, s.rank, v.from_day, max(s.rank) OVER (PARTITION BY v.ix) AS furthest
+        FROM (SELECT ix, stage, arg_min(from_day, nth) AS from_day FROM stage_visit GROUP BY ix, stage) v
+        JOIN stage s USING (stage)) e
+      JOIN deal d USING (ix) WHERE d.outcome <> 'disqualified'`,
   },
 }
 
-/** What sellers can be given more or less of; their own region or team is not among it. */
-const mixCuts = ['product', 'account_segment', 'source', 'industry', 'account_region', 'type']
-const most = { cuts: 2, cells: 20_000 }
-const months = "CAST(date_trunc('month', DATE '1970-01-01' + closed) AS VARCHAR)"
-const quarters = "CAST(date_trunc('quarter', DATE '1970-01-01' + closed) AS VARCHAR)"
+/** Metrics whose cases are known one by one. */
+export const metricsOfCases: readonly string[] = Object.keys(casesOf)
 
-/** Closed deals by seller, what they were and when; null for a metric that does not count them. Needs `session.measure` before. */
+/** What sellers can be given more or less of; their own region or team is not among it. */
+const mixCuts = ['product', 'account_segment', 'source', 'account_region', 'industry', 'type']
+const most = { cuts: 3, cells: 20_000 }
+const grains = ['month', 'quarter', 'year']
+/** Days since hire from which a seller counts as past the ramp, and as seasoned. */
+const tenureDays = [182, 548]
+
+/** Cases by seller, what they were and when; null for a metric that does not count them. Needs `session.measure` before. */
 export async function loadCaseCells(
   session: FactsSession,
   measures: Measures,
   metric: string,
 ): Promise<CaseCells | null> {
   const cases = casesOf[metric]
-  if (cases === undefined) return null
+  if (cases === undefined || (cases.needsStages && !measures.history.has('stage'))) return null
   const all = await listDealCuts(session, measures)
   const seller = all.find((cut) => cut.name === 'seller')
   if (seller === undefined) return null
-  const cuts = mixCuts.flatMap((name) => all.filter((cut) => cut.name === name)).slice(0, most.cuts)
-  for (const period of [months, quarters]) {
-    const keys = [seller.column, ...cuts.map((cut) => cut.column)]
+  const given = mixCuts
+    .flatMap((name) => all.filter((cut) => cut.name === name))
+    .slice(0, most.cuts - (cases.cuts?.length ?? 0))
+  const own = (cases.cuts ?? []).map((name) => ({ column: name, name }))
+  const tenure = measures.people.some((person) => person.hired !== null) ? [{ column: 'tenure', name: 'tenure' }] : []
+  const cuts = [...own, ...given, ...tenure]
+  const keys = [seller.column, ...cuts.map((cut) => cut.column)]
+  for (const grain of grains) {
+    const until = measures.axis.asOf - (cases.maturityDays?.(measures) ?? 0)
     const rows = await session.query(`
-      SELECT ${keys.join(', ')}, ${period} AS period, CAST(sum(v) AS VARCHAR) AS num, CAST(count(*) AS VARCHAR) AS den,
+      SELECT ${keys.join(', ')}, period, CAST(sum(v) AS VARCHAR) AS num, CAST(count(*) AS VARCHAR) AS den,
         CAST(sum(v * v) AS VARCHAR) AS sum_sq
-      FROM (SELECT *, CAST(round((${cases.value}) * 1000000) AS BIGINT) / 1000000 AS v FROM deal
-        WHERE is_qualified AND closed IS NOT NULL AND ${seller.column} >= 0 AND ${cases.where})
+      FROM (
+        SELECT c.*, ${tenureSql(measures, seller.column)} AS tenure,
+          CAST(CAST(date_trunc('${grain}', DATE '1970-01-01' + case_day) AS DATE) AS VARCHAR) AS period,
+          CAST(round(case_value * 1000000) AS BIGINT) / 1000000 AS v
+        FROM (${cases.from}) c WHERE ${seller.column} >= 0 AND case_day <= ${until})
       GROUP BY ALL ORDER BY ALL`)
-    if (rows.length > most.cells && period === months) continue
+    if (rows.length > most.cells && grain !== grains.at(-1)) continue
     return {
       family: cases.family,
       cuts: [...cuts.map((cut) => cut.name), 'period'],
@@ -63,4 +102,14 @@ export async function loadCaseCells(
     }
   }
   return null
+}
+
+/** The band of the seller's tenure on the day of the case: 0 ramping, 1, 2 seasoned; 2 where the day of hire is not known. */
+function tenureSql(measures: Measures, seller: string): string {
+  const hired = measures.people.flatMap((person) =>
+    person.hired === null ? [] : [`(${person.unit}, ${person.hired})`],
+  )
+  if (hired.length === 0) return '2'
+  const days = `case_day - (SELECT h.day FROM (VALUES ${hired.join(', ')}) AS h(unit, day) WHERE h.unit = c.${seller})`
+  return `coalesce(${tenureDays.map((limit) => `CAST(${days} >= ${limit} AS INTEGER)`).join(' + ')}, 2)`
 }

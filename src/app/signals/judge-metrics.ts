@@ -1,8 +1,9 @@
 import { trimToRecording } from '../../domain/diagnosis/index.ts'
-import { metricNames } from '../../domain/framework/index.ts'
+import { findMetric } from '../../domain/metrics/index.ts'
 import { judge, type Signal, type SignalOptions } from '../../domain/signals/index.ts'
 import type { FactsSession, MeasureSettings } from '../../facts/index.ts'
 import { computeMetrics, type ComputedMetrics } from '../metrics/compute-metrics.ts'
+import { loadMix } from './load-mix.ts'
 import { loadStructure } from './load-structure.ts'
 
 export interface JudgedMetrics {
@@ -15,10 +16,12 @@ export interface JudgedMetrics {
 export async function judgeMetrics(session: FactsSession, settings: MeasureSettings): Promise<JudgedMetrics> {
   const everything = await computeMetrics(session, settings)
   const computed = { ...everything, series: trimToRecording(everything.series) }
+  const structure = await loadStructure(session)
   const options: SignalOptions = {
     asOf: computed.asOf,
-    structure: await loadStructure(session),
-    describe: (metric) => metricNames.find((one) => one.id === metric) ?? null,
+    structure,
+    mix: await loadMix(session, await session.measure(settings), structure),
+    describe: findMetric,
     ...(settings.calendar === undefined ? {} : { fiscalYearStartMonth: settings.calendar.startMonth }),
   }
   return { computed, options, signals: judge(computed.series, options) }

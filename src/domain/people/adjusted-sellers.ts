@@ -1,6 +1,7 @@
 import { normalQuantile } from '../../stats/distributions/normal.ts'
 import { createNormal } from '../../stats/intervention/random-draws.ts'
-import type { CaseCells, SellerModel } from './fit-seller-model.ts'
+import type { CaseCells } from '../signals/index.ts'
+import type { SellerModel } from './fit-seller-model.ts'
 import { estimateLevel, type Posterior } from './posterior.ts'
 
 export interface AdjustedScale {

@@ -9,26 +9,8 @@ import {
   type RandomTerm,
   type SpreadInput,
 } from '../../stats/mixed-models/index.ts'
+import type { CaseCell, CaseCells } from '../signals/index.ts'
 import type { VarianceSplit } from './variance-split.ts'
-
-/** Cases of one seller that are alike in every other respect: deals of one product closed in one month. */
-export interface CaseCell {
-  readonly seller: string
-  /** One value per entry of `CaseCells.cuts`. */
-  readonly values: readonly string[]
-  /** Successes (proportion), or the sum of values, logs where the metric is averaged in logs. */
-  readonly num: number
-  readonly den: number
-  /** Sum of squares of the values; not looked at for a proportion. */
-  readonly sumSq: number
-}
-
-export interface CaseCells {
-  readonly family: 'proportion' | 'mean'
-  /** Names of the other groupings, such as `product`; `period` is time. */
-  readonly cuts: readonly string[]
-  readonly cells: readonly CaseCell[]
-}
 
 export interface SellerModel {
   readonly split: VarianceSplit

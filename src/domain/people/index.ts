@@ -6,5 +6,4 @@ export {
   type TooFewSellers,
 } from './luck-and-skill.ts'
 export type { SellerEstimate } from './shrink-sellers.ts'
-export type { CaseCell, CaseCells } from './fit-seller-model.ts'
 export type { VarianceSplit } from './variance-split.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../../test/harness/random.ts'
 import { createSeededRandom } from '../seeded-random.ts'
-import { computeSpreads, listTotals } from '../signals/index.ts'
+import { computeSpreads, listTotals, type CaseCells } from '../signals/index.ts'
 import type { MetricSeries } from '../metrics/series.ts'
-import { describeLuckAndSkill, type CaseCells } from './index.ts'
+import { describeLuckAndSkill } from './index.ts'
 
 interface Seller {
   readonly rate: number

@@ -1,7 +1,7 @@
 import type { MetricDescription } from '../metrics/metric.ts'
-import type { SpreadFinding } from '../signals/index.ts'
+import type { CaseCells, SpreadFinding } from '../signals/index.ts'
 import { createAdjustedPosterior } from './adjusted-sellers.ts'
-import { fitSellerModel, type CaseCells, type SellerModel } from './fit-seller-model.ts'
+import { fitSellerModel, type SellerModel } from './fit-seller-model.ts'
 import { createPlainPosterior, shrinkSellers, type SellerEstimate, type SellerTotal } from './shrink-sellers.ts'
 import { listAdjustments, splitByChance, type VarianceSplit } from './variance-split.ts'
 

@@ -18,11 +18,15 @@ export function splitByChance({ chanceShare }: SpreadFinding): VarianceSplit {
   return { by: 'spread', skill: 1 - chance, chance, mix: [], period: null }
 }
 
-/** From this share on, sellers are compared with mix and period taken out. */
-const mixMattersFrom = 0.1
+/** From this share on, a kind of case makes some of the differences; below, taking it out would change nothing but add noise. */
+const mixMattersFrom = 0.02
+/** Everyone lives through the same months: only who came late or left early has others. */
+const periodMattersFrom = 0.1
 
-/** The groupings that make enough of the differences between sellers to be taken out before anyone is compared. */
+/** The groupings that make some of the differences between sellers and so are taken out before anyone is compared. */
 export function listAdjustments({ mix, period }: VarianceSplit): readonly string[] {
-  const parts = [...mix, ...(period === null ? [] : [{ name: 'period', share: period }])]
-  return parts.filter((part) => part.share > mixMattersFrom).map((part) => part.name)
+  return [
+    ...mix.filter((part) => part.share > mixMattersFrom).map((part) => part.name),
+    ...(period !== null && period > periodMattersFrom ? ['period'] : []),
+  ]
 }

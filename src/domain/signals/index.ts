@@ -1,11 +1,13 @@
 /** Signal or noise, luck or skill, one or everyone. Pure: series in, verdicts out. */
 export { classifyScopes, type ScopeOptions } from './scope.ts'
+export type { CaseCell, CaseCells } from './case-cells.ts'
 export { computeChart } from './chart.ts'
 export { computeSpreads } from './spread.ts'
 export { formatValue } from './format-value.ts'
 export { findPatterns } from './seasonal-pattern.ts'
 export { judge } from './judge.ts'
 export { defaultAlarmBudget, type MetricNaming, type SignalOptions } from './options.ts'
+export { expectFromMix, type MixExpectation } from './mix.ts'
 export type { Pattern } from './pattern.ts'
 export { listTotals } from './list-totals.ts'
 export type { UnitTotal } from './spread.ts'

@@ -1,4 +1,5 @@
 import { estimateAutocorrelation } from '../../stats/autocorrelation.ts'
+import { median } from '../../stats/moments.ts'
 import { unitVariance, type PreparedSeries } from './prepared-series.ts'
 
 /** What usual variation looks like for one series. */
@@ -149,8 +150,8 @@ export function estimateNoise(
     const logs = shrink(
       own.map((one) => ({ value: Math.log(Math.max(one.dispersion, 1e-12)), variance: 2 / Math.max(2, one.n - 1) })),
     )
-    const lumps = findLumps(members)
     const comparable = members.every((member) => member.series.metric === members[0]?.series.metric)
+    const lumps = comparable ? findLumps(members) : members.flatMap((member) => findLumps([member]))
     members.forEach((member, i) => {
       const mine = own[i] as OwnNoise
       // Busier units are more dispersed than the group: drawing them towards it must not make them look calmer than they are.
@@ -176,21 +177,17 @@ const lumpyPhi = 0.8
  * lumps, at the mean of the whole group, since a unit's own few zeros do not tell how often one comes. Null: no such state.
  */
 function findLumps(members: readonly PreparedSeries[]): readonly (number | null)[] {
+  const none = members.map(() => null)
   const states = members.filter((member) => member.series.family === 'level')
-  if (states.length === 0) return []
-  const mean =
-    states.reduce((sum, { values }) => sum + values.reduce((a, b) => a + b, 0) / values.length, 0) / states.length
-  const lumps = members.map(({ values }) => {
-    const present = values.filter((value) => value > 0).toSorted()
-    return present.length === 0 ? null : (present[present.length >> 1] as number)
-  })
-  const seen = lumps.filter((lump) => lump !== null).toSorted((a, b) => a - b)
-  const usual = seen[seen.length >> 1] ?? null
-  return members.map(({ series, values }, i) => {
-    const lump = lumps[i] ?? usual
-    if (lump === null || series.family !== 'level' || values.some((value) => value < 0)) return null
-    return values.filter((value) => value === 0).length < lumpyFrom * values.length ? null : mean * lump
-  })
+  const all = states.flatMap(({ values }) => [...values])
+  const present = all.filter((value) => value > 0)
+  if (states.length < members.length || present.length === 0 || all.some((value) => value < 0)) return none
+  if (all.length - present.length < lumpyFrom * all.length) return none
+  const mean = all.reduce((sum, value) => sum + value, 0) / all.length
+  const lumpOf = (values: readonly number[]) => (values.length === 0 ? null : median(values))
+  const lumps = members.map(({ values }) => lumpOf([...values].filter((value) => value > 0)))
+  const usual = median(lumps.filter((lump) => lump !== null))
+  return lumps.map((lump) => mean * (lump ?? usual))
 }
 
 /** Each value drawn towards the precision-weighted mean by its share of sampling variance; the moment estimate of DerSimonian & Laird. */

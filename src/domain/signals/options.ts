@@ -1,5 +1,6 @@
 import type { MetricDescription } from '../metrics/metric.ts'
 import type { Day } from '../metrics/series.ts'
+import type { MixExpectation } from './mix.ts'
 import type { Structure } from './structure.ts'
 
 export type MetricNaming = Pick<MetricDescription, 'name' | 'unit' | 'direction'>
@@ -8,7 +9,7 @@ export type MetricNaming = Pick<MetricDescription, 'name' | 'unit' | 'direction'
 export const defaultAlarmBudget = 1
 
 /** False-discovery rate of one look that keeps to one false alarm a year: measured, see docs/reference/calibration.md. */
-const rateOfOneAlarm = 0.02
+const rateOfOneAlarm = 0.016
 /** Beyond this a look would call noise what every third organisation shows. */
 const highestRate = 0.2
 
@@ -27,6 +28,8 @@ export interface SignalOptions {
   readonly alarmBudget?: number
   /** Hire dates keep a ramping seller from being judged as a change; teams tell individual from team. */
   readonly structure?: Structure
+  /** By metric id; with it persons and teams are judged as if everyone had the same kinds of cases. */
+  readonly mix?: ReadonlyMap<string, MixExpectation>
   /** The registry's entry for a metric id; without it directions and names are unknown. */
   readonly describe?: (metric: string) => MetricNaming | null
   /** First month of the fiscal year, 1 to 12; default 1. */

@@ -1,5 +1,6 @@
 import { unitKey } from '../unit.ts'
 import type { MetricSeries } from '../metrics/series.ts'
+import { adjustForMix } from './mix.ts'
 import { estimateNoise, type Noise } from './noise-estimate.ts'
 import type { SignalOptions } from './options.ts'
 import { prepareSeries, type PreparedSeries } from './prepared-series.ts'
@@ -20,7 +21,7 @@ export interface PreparedAll {
   readonly noise: ReadonlyMap<MetricSeries, { readonly prepared: PreparedSeries; readonly noise: Noise }>
 }
 
-/** Complete periods in seat, calendar taken out, noise estimated, newest windows scanned: for every series. */
+/** Complete periods in seat, calendar and (of persons and teams) mix of cases taken out, noise estimated, newest windows scanned: for every series. */
 export function prepareAll(series: readonly MetricSeries[], options: SignalOptions): PreparedAll {
   const firstDay = series.reduce((first, one) => minDay(first, one.points[0]?.start), '9999-12-31')
   const tenureOf = tenureLookup(options.structure ?? emptyStructure, firstDay)
@@ -29,7 +30,9 @@ export function prepareAll(series: readonly MetricSeries[], options: SignalOptio
   for (const one of series) {
     const plain = prepareSeries(one, tenureOf(one))
     const season = seasons.get(`${one.metric} ${one.grain}`) ?? null
-    const prepared = season === null ? plain : adjustForSeason(plain, season)
+    const even = season === null ? plain : adjustForSeason(plain, season)
+    const mix = one.unit.kind === 'person' || one.unit.kind === 'team' ? options.mix?.get(one.metric) : undefined
+    const prepared = mix === undefined ? even : adjustForMix(even, mix)
     if (prepared.values.length >= fewestPeriods[one.grain] && isCurrent(prepared)) judged.set(one, prepared)
   }
   const noiseOf = estimateNoise([...judged.values()], noiseGroup)

@@ -18,7 +18,8 @@ export function levelOf(
   noise: Noise,
   stretch: { from: number; to: number },
 ): UnitLevel | null {
-  const { weight, total, periods } = windowSum(prepared.sums, stretch.from, stretch.to)
+  const { weight, total: sum, periods } = windowSum(prepared.sums, stretch.from, stretch.to)
+  const total = prepared.model === 'normal' ? sum : Math.max(0, sum)
   if (!(weight > 0) || periods < 1) return null
   const inflation = noise.dispersion * varianceInflation(periods, noise.phi)
   const common = { weight, total, periods }

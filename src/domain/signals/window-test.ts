@@ -36,7 +36,8 @@ export interface ScanResult {
 }
 
 /** Compares two windows of one series under its noise. */
-export function compareWindows(model: NoiseModel, before: WindowSum, after: WindowSum, noise: Noise): TailTest {
+export function compareWindows(model: NoiseModel, first: WindowSum, second: WindowSum, noise: Noise): TailTest {
+  const [before, after] = [withinBounds(model, first), withinBounds(model, second)]
   const early = before.total / before.weight
   const late = after.total / after.weight
   if (model === 'normal') {
@@ -59,6 +60,12 @@ export function compareWindows(model: NoiseModel, before: WindowSum, after: Wind
     { num: after.total, den: after.weight, inflation: inflateAfter },
   ] as const
   return model === 'poisson' ? compareRates(...counted) : compareProportions(...counted)
+}
+
+/** With the mix of cases taken out, a share may pass 0 or 1 by a little. */
+function withinBounds(model: NoiseModel, window: WindowSum): WindowSum {
+  if (model !== 'binomial' || (window.total >= 0 && window.total <= window.weight)) return window
+  return { ...window, total: Math.max(0, Math.min(window.weight, window.total)) }
 }
 
 /** The most surprising of the newest windows, with the price of having looked at several. Null: too few periods. */

@@ -42,8 +42,8 @@ export function clusterProblems(problems: readonly ProblemText[], options: Clust
   // What was usual before the fix: the quiet of all since then must not make returns look rare. By month, to spare the fitting.
   const usual = new Map<string, GammaPrior>()
   const getUsualBefore = (day: Day): GammaPrior => {
-    const month = day.slice(0, 7)
-    const made = usual.get(month) ?? estimateUsualRate(described.map(({ episodes }) => exposeUntil(day, episodes)))
+    const month = `${day.slice(0, 7)}-01`
+    const made = usual.get(month) ?? estimateUsualRate(described.map(({ episodes }) => exposeUntil(month, episodes)))
     usual.set(month, made)
     return made
   }

@@ -80,7 +80,7 @@ function multiply(a: Float64Array, b: Float64Array, p: number): Float64Array {
 }
 
 /** Prais–Winsten: whitens neighbours that are one period apart, and starts afresh after a gap. */
-function whiten(values: ArrayLike<number>, periods: readonly number[], phi: number): Float64Array {
+export function whiten(values: ArrayLike<number>, periods: readonly number[], phi: number): Float64Array {
   return Float64Array.from(periods, (t, i) => {
     const gap = i === 0 ? 0 : t - periods[i - 1]!
     if (gap === 0) return values[i]! * Math.sqrt(1 - phi * phi)

@@ -11,6 +11,7 @@ export {
   type VerdictPlan,
 } from './power.ts'
 export { type PlaceboOptions, type Placebos, runPlacebos } from './run-placebos.ts'
+export { type FadingEffect, type FadingOptions, type FadingPlan, fitFadingEffect } from './fit-fading-effect.ts'
 export type { SegmentedPlan } from './segmented-design.ts'
 export {
   fitStructuralSeries,

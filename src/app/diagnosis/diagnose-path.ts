@@ -14,6 +14,7 @@ export interface DiagnosePathInput extends PathInput {
   /** Where every refusal is written as CSV, when there is one. */
   readonly refusedFile: string | null
   readonly calendar: WorkspaceSettings['calendar']
+  readonly alarmBudget?: number
 }
 
 export type PathDiagnosis =
@@ -51,6 +52,7 @@ export async function diagnosePath(input: DiagnosePathInput, watch: Watch = {}):
       warnings: staged.warnings,
       calendar: input.calendar,
       ...(input.asOf === null ? {} : { asOf: input.asOf }),
+      ...(input.alarmBudget === undefined ? {} : { alarmBudget: input.alarmBudget }),
       ...(input.currency === null ? {} : { currency: input.currency }),
       ...watch,
     })

@@ -13,13 +13,18 @@ export interface JudgedMetrics {
 }
 
 /** Every series with its verdict. All are judged together, since the correction counts every look taken. */
-export async function judgeMetrics(session: FactsSession, settings: MeasureSettings): Promise<JudgedMetrics> {
+export async function judgeMetrics(
+  session: FactsSession,
+  settings: MeasureSettings,
+  wishes: Pick<SignalOptions, 'alarmBudget'> = {},
+): Promise<JudgedMetrics> {
   const everything = await computeMetrics(session, settings)
   const computed = { ...everything, series: trimToRecording(everything.series) }
   const structure = await loadStructure(session)
   const options: SignalOptions = {
     asOf: computed.asOf,
     structure,
+    ...wishes,
     mix: await loadMix(session, await session.measure(settings), structure),
     describe: findMetric,
     ...(settings.calendar === undefined ? {} : { fiscalYearStartMonth: settings.calendar.startMonth }),

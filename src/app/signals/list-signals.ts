@@ -34,6 +34,7 @@ export interface SignalQuery {
   readonly metric: string | null
   /** `KIND:ID`; null: all. */
   readonly unit: string | null
+  readonly alarmBudget?: number
 }
 
 /** The verdicts asked for, judged among all others; throws metric.not-found and unit.not-found. */
@@ -44,7 +45,11 @@ export async function listSignals(
 ): Promise<SignalList> {
   const metric = query.metric === null ? null : getMetric(query.metric).id
   const unit = query.unit === null ? null : unitKey(parseUnit(query.unit))
-  const { computed, signals } = await judgeMetrics(session, settings)
+  const { computed, signals } = await judgeMetrics(
+    session,
+    settings,
+    query.alarmBudget === undefined ? {} : { alarmBudget: query.alarmBudget },
+  )
   if (unit !== null && !signals.some((signal) => unitKey(signal.unit) === unit)) {
     throw new AppError('unit.not-found', `There is nothing measured of "${unit}" in these files.`)
   }

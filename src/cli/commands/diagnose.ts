@@ -7,7 +7,14 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { renderDiagnosis } from '../render/render-diagnosis.ts'
 import { renderRefused } from '../render/render-refused.ts'
-import { checkCurrency, checkDay, nameOf, readMappingFile, withTemporaryFolder } from './path-options.ts'
+import {
+  checkAlarmBudget,
+  checkCurrency,
+  checkDay,
+  nameOf,
+  readMappingFile,
+  withTemporaryFolder,
+} from './path-options.ts'
 
 interface Options {
   readonly asOf?: string
@@ -19,6 +26,7 @@ interface Options {
   readonly refused?: string
   readonly name?: string
   readonly quiet?: true
+  readonly alarmBudget?: string
 }
 
 export function addDiagnose(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
@@ -36,6 +44,7 @@ export function addDiagnose(program: Command, deps: CliDeps, end: (code: ExitCod
     .option('--currency <code>', 'currency of amounts that name none, and to report in')
     .option('--refused <file>', 'write every refused row with its reason to this CSV file')
     .option('--name <name>', 'name of the organisation in the report (default: of the folder or file)')
+    .option('--alarm-budget <number>', 'false alarms a year the organisation will bear (default: 1)')
     .option('--quiet', 'no progress on standard error')
     .addHelpText(
       'after',
@@ -56,6 +65,7 @@ async function diagnose(deps: CliDeps, paths: readonly string[], options: Option
   const progress = createProgressLine(deps.output, options.quiet ?? false)
   const asOf = checkDay(options.asOf)
   const currency = checkCurrency(options.currency) ?? settings.currency
+  const alarmBudget = checkAlarmBudget(options.alarmBudget)
   const mapping = options.mapping === undefined ? null : await readMappingFile(options.mapping)
   // Loaded here: the readers and DuckDB take half a second that `--help` need not wait for.
   const { diagnosePath } = await import('../../app/diagnosis/diagnose-path.ts')
@@ -71,6 +81,7 @@ async function diagnose(deps: CliDeps, paths: readonly string[], options: Option
         acceptRefusals: options.acceptRefusals ?? false,
         refusedFile: options.refused ?? null,
         calendar: settings.calendar,
+        ...(alarmBudget === null ? {} : { alarmBudget }),
       },
       { onProgress: progress.report, signal: deps.signal },
     ),

@@ -49,6 +49,17 @@ export function checkDay(text: string | undefined): string | null {
   throw new AppError('argument.invalid', `--as-of takes a day such as 2026-03-31, not "${text}".`)
 }
 
+/** False alarms a year; more than one a week would be no budget. */
+export function checkAlarmBudget(text: string | undefined): number | null {
+  if (text === undefined) return null
+  const budget = Number(text)
+  if (text.trim() !== '' && budget > 0 && budget <= 52) return budget
+  throw new AppError(
+    'argument.invalid',
+    `--alarm-budget takes false alarms a year, above 0 and up to 52, not "${text}".`,
+  )
+}
+
 export function checkCurrency(text: string | undefined): string | null {
   if (text === undefined || /^[A-Z]{3}$/.test(text)) return text ?? null
   throw new AppError('argument.invalid', `--currency takes three capital letters such as EUR, not "${text}".`)

@@ -41,3 +41,10 @@ test('an unknown metric, an unknown unit and a unit that is none have their exit
   expect((await runCommand('signals', files, '--unit', 'team:nothing', '--quiet')).code).toBe(6)
   expect((await runCommand('signals', files, '--unit', 'squad', '--quiet')).code).toBe(2)
 })
+
+test('the alarm budget is a number of alarms a year', async () => {
+  const args = ['signals', files, '--metric', 'win-rate', '--quiet', '--alarm-budget']
+  expect((await runCommand(...args, '4')).code).toBe(0)
+  expect((await runCommand(...args, '0')).code).toBe(2)
+  expect((await runCommand(...args, 'many')).code).toBe(2)
+})

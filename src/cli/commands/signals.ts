@@ -2,11 +2,13 @@ import type { Command } from 'commander'
 import type { CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { renderSignals } from '../render/render-signals.ts'
+import { checkAlarmBudget } from './path-options.ts'
 import { addPathAnalysisOptions, printAnalysis, type PathAnalysisOptions } from './path-analysis.ts'
 
 interface Options extends PathAnalysisOptions {
   readonly metric?: string
   readonly unit?: string
+  readonly alarmBudget?: string
 }
 
 export function addSignals(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
@@ -16,6 +18,7 @@ export function addSignals(program: Command, deps: CliDeps, end: (code: ExitCode
     .argument('<path...>', 'folder, zip, CSV, Excel or Parquet files')
     .option('--metric <id>', 'this metric alone')
     .option('--unit <kind:id>', 'this unit alone: organisation, team:ID, person:ID or segment:DIMENSION=VALUE')
+    .option('--alarm-budget <number>', 'false alarms a year the organisation will bear (default: 1)')
   addPathAnalysisOptions(command)
     .addHelpText(
       'after',
@@ -23,7 +26,12 @@ export function addSignals(program: Command, deps: CliDeps, end: (code: ExitCode
     )
     .action(async (paths: string[], options: Options) => {
       const { listSignals } = await import('../../app/signals/list-signals.ts')
-      const query = { metric: options.metric ?? null, unit: options.unit ?? null }
+      const alarmBudget = checkAlarmBudget(options.alarmBudget)
+      const query = {
+        metric: options.metric ?? null,
+        unit: options.unit ?? null,
+        ...(alarmBudget === null ? {} : { alarmBudget }),
+      }
       end(
         await printAnalysis(
           deps,

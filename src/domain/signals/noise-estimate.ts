@@ -184,8 +184,10 @@ function findLumps(members: readonly PreparedSeries[]): readonly (number | null)
   if (states.length < members.length || present.length === 0 || all.some((value) => value < 0)) return none
   if (all.length - present.length < lumpyFrom * all.length) return none
   const mean = all.reduce((sum, value) => sum + value, 0) / all.length
-  const lumpOf = (values: readonly number[]) => (values.length === 0 ? null : median(values))
-  const lumps = members.map(({ values }) => lumpOf([...values].filter((value) => value > 0)))
+  const lumps = members.map(({ values }) => {
+    const own = [...values].filter((value) => value > 0)
+    return own.length === 0 ? null : median(own)
+  })
   const usual = median(lumps.filter((lump) => lump !== null))
   return lumps.map((lump) => mean * (lump ?? usual))
 }

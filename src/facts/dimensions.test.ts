@@ -30,9 +30,9 @@ async function listCuts(tables: Parameters<typeof openFixture>[0]): Promise<read
   return [...new Set(units.flatMap((unit) => (unit.kind === 'segment' ? [unit.id.split('=')[0] ?? ''] : [])))]
 }
 
-describe('the cuts of the data', () => {
-  const same = (index: number) => (index % 2 === 0 ? 'North' : 'South')
+const same = (index: number) => (index % 2 === 0 ? 'North' : 'South')
 
+describe('the cuts of the data', () => {
   test('are one per concept: the sellers’ region where accounts lie in the region of their seller', async () => {
     expect(await listCuts({ deals: deals(() => ({})), accounts: accounts(same) })).toEqual(['region'])
   })

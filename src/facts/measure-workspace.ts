@@ -16,6 +16,7 @@ import { prepareDeals, prepareSeenDeals } from './prepare-deals.ts'
 import { prepareHistory } from './prepare-history.ts'
 import { deriveTeams, listUnits, personSeenSql, preparePeople } from './prepare-people.ts'
 import type { UnitList } from './prepare-people.ts'
+import { prepareRates } from './prepare-rates.ts'
 import { describeQuality, readForecasts, readPayouts, readRoster, readTargets } from './read-rosters.ts'
 import type { MeasureSettings, Person, Team } from './types.ts'
 
@@ -163,7 +164,8 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
   const asOf = toDayNumber(asOfDay)
   const days = daySql(calendar)
   const currency = await chooseCurrency(database, settings.currency)
-  await prepareSeenDeals(database, { asOf, currency, ...days })
+  const money = await prepareRates(database, { currency, hasRates: facts.counts.exchange_rates > 0, day })
+  await prepareSeenDeals(database, { asOf, money, ...days })
   const { people, teams } = deriveTeams(visiblePeople(facts.people, asOfDay), facts.teams)
   await database.run(personSeenSql(people))
   const dimensions = await findDimensions(database, facts.filled.has('deals.attributes'))
@@ -173,7 +175,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
   }
   const personUnits = await preparePeople(database, { people, list, dimensions })
   const dealUnits = await prepareDeals(database, { asOf, personUnits, dimensions })
-  const { fields, stages } = await prepareHistory(database, { asOf, currency, firstUnit: list.units.length, ...days })
+  const { fields, stages } = await prepareHistory(database, { asOf, money, firstUnit: list.units.length, ...days })
   const units = [...list.units, ...stages.map((stage) => segmentUnit('stage', stage))]
   const recordedFrom = await findRecordedFrom(database)
   const axis = buildAxis(calendar, await firstDay(database, days, { asOf, recordedFrom }), asOf)
@@ -181,7 +183,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     asOf,
     calendar,
     axis,
-    currency,
+    money,
     dealUnits: dealUnits.filter((column) => column === 'u_person' || !personUnits.includes(column)),
     personUnits: ['u_person'],
     allDealUnits: dealUnits,
@@ -194,7 +196,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     ...(await setDayLookups(database, axis, calendar)),
     ...days,
   }
-  const roster = await readRoster(database, { people, list, dimensions, days, currency, asOf })
+  const roster = await readRoster(database, { people, list, dimensions, days, money, asOf })
   const measures: Measures = {
     asOf: toDay(asOf),
     dataThrough,
@@ -203,15 +205,15 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     calendar,
     units,
     people: roster,
-    targets: await readTargets(database, { list, asOf, currency, days }),
-    forecasts: await readForecasts(database, { list, asOf, currency, days }),
-    payouts: await readPayouts(database, { list, asOf, currency, days }),
+    targets: await readTargets(database, { list, asOf, money, days }),
+    forecasts: await readForecasts(database, { list, asOf, money, days }),
+    payouts: await readPayouts(database, { list, asOf, money, days }),
     counts: facts.counts,
     filled: filledAsOf(facts.filled, roster),
     history: fields,
     recordedFrom,
     constants: await loadConstants(database, context),
-    dataQuality: await describeQuality(database, { currency, asOf, days }),
+    dataQuality: await describeQuality(database, { money, asOf, days }),
     ...(await loadAll(database, context, { unitCount: units.length, groupsOf: groupsOfPeople(roster) })),
   }
   await dropScaffolding(database)

@@ -1,14 +1,15 @@
-import { currencyDecimals } from '../domain/open-format/currency.ts'
+import { currencyCodes, currencyDecimals } from '../domain/open-format/currency.ts'
 import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
 import type { Dimension } from './dimensions.ts'
+import type { Money } from './prepare-rates.ts'
 
 /** Share of closed deals that must carry a qualification day before its absence means "never qualified". */
 const qualificationTracked = 0.2
 
 export interface AsOfSettings {
   readonly asOf: number
-  readonly currency: string | null
+  readonly money: Money
   readonly day: (date: string) => string
   readonly instantDay: (timestamp: string) => string
 }
@@ -43,15 +44,21 @@ function ownersAtCloseSql(settings: AsOfSettings): string {
     GROUP BY h.deal_id`
 }
 
+/** Minor units of a currency in one of it. */
+function scaleSql(currency: string): string {
+  const unusual = currencyCodes.filter((code) => currencyDecimals(code) !== 2)
+  const cases = unusual.map((code) => `WHEN ${quoteText(code)} THEN ${10 ** (currencyDecimals(code) ?? 2)}`)
+  return `CASE ${currency} ${cases.join(' ')} ELSE 100 END`
+}
+
 /** `deal_seen`: deals as they stood when the as-of day was over. What closed later is open, what began later is not there. */
 export async function prepareSeenDeals(database: Database, settings: AsOfSettings): Promise<void> {
   const { asOf, day } = settings
-  const own =
-    settings.currency === null
-      ? 'true'
-      : `coalesce(t.currency, ${quoteText(settings.currency)}) = ${quoteText(settings.currency)}`
+  const { currency, convert, factor } = settings.money
   const closed = day('t.closed_on')
-  const scale = 10 ** (currencyDecimals(settings.currency ?? '') ?? 2)
+  // Bookings at the rate of the day they closed, what is open at that of the as-of day
+  const rateDay = `CASE WHEN ${closed} <= ${asOf} AND t.outcome <> 'open' THEN ${closed} ELSE ${asOf} END`
+  const then = `CAST(round(TRY_CAST(c.was_amount AS DOUBLE) * ${scaleSql(`coalesce(t.currency, ${quoteText(currency ?? '')})`)}) AS BIGINT)`
   await database.run(`CREATE OR REPLACE TABLE changed_later AS ${laterChangesSql(settings)}`)
   await database.run(`CREATE OR REPLACE TABLE handed_on AS ${ownersAtCloseSql(settings)}`)
   await database.run(`
@@ -60,8 +67,9 @@ export async function prepareSeenDeals(database: Database, settings: AsOfSetting
       ${day('t.created_on')} AS created_day, ${day('t.qualified_on')} AS qualified_day,
       CASE WHEN ${closed} <= ${asOf} THEN t.outcome ELSE 'open' END AS outcome,
       CASE WHEN ${closed} <= ${asOf} AND t.outcome <> 'open' THEN ${closed} END AS closed,
-      CASE WHEN ${own} THEN coalesce(CAST(round(TRY_CAST(c.was_amount AS DOUBLE) * ${scale}) AS BIGINT), t.amount_minor) END AS amount,
-      CASE WHEN ${own} THEN t.list_amount_minor END AS list_amount, ${own} AS in_currency,
+      ${convert(`coalesce(${then}, t.amount_minor)`, 't.currency', rateDay)} AS amount,
+      ${convert('t.list_amount_minor', 't.currency', rateDay)} AS list_amount,
+      t.currency, ${factor('t.currency', rateDay)} AS factor,
       coalesce(${day('TRY_CAST(c.was_close_on AS DATE)')}, ${day('t.close_on')}) AS close_on,
       coalesce(c.was_forecast_category, CASE WHEN t.outcome = 'open' OR ${closed} <= ${asOf} THEN t.forecast_category END) AS forecast_category,
       coalesce(c.was_stage, CASE WHEN t.outcome = 'open' OR ${closed} <= ${asOf} THEN t.stage END) AS stage,

@@ -1,16 +1,12 @@
 import type { Forecast, Payout, RosterPerson, Target } from '../domain/metrics/measures.ts'
 import type { Database } from './database.ts'
-import { quoteText } from './database.ts'
 import type { Dimension } from './dimensions.ts'
+import type { Money } from './prepare-rates.ts'
 import type { UnitList } from './prepare-people.ts'
 import type { MeasureContext } from './measures/measure.ts'
 import type { Person } from './types.ts'
 
 type Days = Pick<MeasureContext, 'day' | 'instantDay'>
-
-function inCurrency(currency: string | null): string {
-  return currency === null ? 'true' : `coalesce(currency, ${quoteText(currency)}) = ${quoteText(currency)}`
-}
 
 function toNumber(text: string | null | undefined): number | null {
   return text === null || text === undefined ? null : Number(text)
@@ -27,13 +23,13 @@ export async function readRoster(
     readonly list: UnitList
     readonly dimensions: readonly Dimension[]
     readonly days: Days
-    readonly currency: string | null
+    readonly money: Money
     readonly asOf: number
   },
 ): Promise<readonly RosterPerson[]> {
   const details = await database.rows(`
     SELECT person_id, ${input.days.day('hired_on')} AS hired, ${input.days.day('left_on')} AS "left", exit_kind, regretted, quota_carrying,
-      CASE WHEN ${inCurrency(input.currency)} THEN ote_minor END AS ote
+      ${input.money.convert('ote_minor', 'currency', String(input.asOf))} AS ote
     FROM people`)
   const byId = new Map(details.map((row) => [row['person_id'], row]))
   const owners = new Set(
@@ -71,8 +67,13 @@ export async function readRoster(
 interface RosterInput {
   readonly list: UnitList
   readonly asOf: number
-  readonly currency: string | null
+  readonly money: Money
   readonly days: Days
+}
+
+/** Targets, forecasts and payouts at the rate of the first day of their period. */
+function atPlanRate({ money, days }: RosterInput): string {
+  return money.convert('amount_minor', 'currency', days.day('period_start'))
 }
 
 /** The unit a row with a person, a team or neither is about; undefined where it is nobody known. */
@@ -91,8 +92,8 @@ function toSpanned(row: Readonly<Record<string, string | null>>, unit: number | 
 export async function readTargets(database: Database, input: RosterInput): Promise<readonly Target[]> {
   const { day } = input.days
   const rows = await database.rows(`
-    SELECT person_id, team_id, ${day('period_start')} AS first, ${day('period_end')} AS until, amount_minor AS amount
-    FROM quotas WHERE NOT is_placeholder AND ${inCurrency(input.currency)} AND coalesce(${day('set_on')}, ${input.asOf}) <= ${input.asOf}
+    SELECT person_id, team_id, ${day('period_start')} AS first, ${day('period_end')} AS until, ${atPlanRate(input)} AS amount
+    FROM quotas WHERE NOT is_placeholder AND ${atPlanRate(input)} IS NOT NULL AND coalesce(${day('set_on')}, ${input.asOf}) <= ${input.asOf}
     ORDER BY period_start, period_end, person_id, team_id`)
   return rows.flatMap((row) => toSpanned(row, holderOf(row, input.list)))
 }
@@ -104,11 +105,11 @@ export async function readForecasts(database: Database, input: RosterInput): Pro
     WITH given AS (
       SELECT *, coalesce(category, '') AS kind, submitted_on - period_start AS days_in,
         2 * (submitted_on - period_start) <= period_end - period_start AS is_early FROM forecasts
-      WHERE NOT is_placeholder AND ${inCurrency(input.currency)} AND ${day('submitted_on')} <= ${input.asOf} AND coalesce(category, 'commit') = 'commit'),
+      WHERE NOT is_placeholder AND ${atPlanRate(input)} IS NOT NULL AND ${day('submitted_on')} <= ${input.asOf} AND coalesce(category, 'commit') = 'commit'),
     best AS (
       SELECT *, row_number() OVER (PARTITION BY person_id, team_id, period_start, period_end
         ORDER BY kind, is_early DESC, CASE WHEN is_early THEN -days_in ELSE days_in END) AS nth FROM given)
-    SELECT person_id, team_id, ${day('period_start')} AS first, ${day('period_end')} AS until, amount_minor AS amount
+    SELECT person_id, team_id, ${day('period_start')} AS first, ${day('period_end')} AS until, ${atPlanRate(input)} AS amount
     FROM best WHERE nth = 1 ORDER BY period_start, period_end, person_id, team_id`)
   return rows.flatMap((row) => toSpanned(row, holderOf(row, input.list)))
 }
@@ -116,9 +117,9 @@ export async function readForecasts(database: Database, input: RosterInput): Pro
 export async function readPayouts(database: Database, input: RosterInput): Promise<readonly Payout[]> {
   const { day } = input.days
   const rows = await database.rows(`
-    SELECT person_id, ${day('period_start')} AS first, ${day('period_end')} AS until, amount_minor AS amount,
+    SELECT person_id, ${day('period_start')} AS first, ${day('period_end')} AS until, ${atPlanRate(input)} AS amount,
       coalesce(${day('disputed_on')} <= ${input.asOf}, false) AS disputed
-    FROM payouts WHERE NOT is_placeholder AND ${inCurrency(input.currency)} AND ${day('period_end')} <= ${input.asOf + 1}
+    FROM payouts WHERE NOT is_placeholder AND ${atPlanRate(input)} IS NOT NULL AND ${day('period_end')} <= ${input.asOf + 1}
     ORDER BY period_start, person_id`)
   return rows.flatMap((row) =>
     toSpanned(row, input.list.personUnits.get(row['person_id'] ?? '')).map((payout) => ({
@@ -128,15 +129,37 @@ export async function readPayouts(database: Database, input: RosterInput): Promi
   )
 }
 
+const others = [
+  { table: 'quotas', name: 'Quotas and plans', day: 'period_start' },
+  { table: 'forecasts', name: 'Forecasts', day: 'period_start' },
+  { table: 'payouts', name: 'Payouts', day: 'period_start' },
+  { table: 'subscriptions', name: 'Subscriptions', day: null },
+] as const
+
+/** Rows with money of a currency that nothing says the worth of. */
+async function describeUnconverted(database: Database, { money, asOf, days }: Omit<RosterInput, 'list'>) {
+  const counts = others.map(
+    ({ table, name, day }) => `SELECT '${name}' AS name, count(*) AS n FROM ${table}
+      WHERE NOT is_placeholder AND ${money.factor('currency', day === null ? String(asOf) : days.day(day))} IS NULL`,
+  )
+  const rows = await database.rows(counts.join(' UNION ALL '))
+  return rows.map((row) => ({
+    rows: Number(row['n'] ?? 0),
+    text: `${row['name'] ?? ''} in a currency without a known exchange rate: left out`,
+  }))
+}
+
 /** What a reader should know of the deals behind every number. */
 export async function describeQuality(
   database: Database,
-  { currency, asOf, days }: Omit<RosterInput, 'list'>,
+  { money, asOf, days }: Omit<RosterInput, 'list'>,
 ): Promise<readonly { readonly text: string; readonly rows: number }[]> {
   const [row] = await database.rows(`
-    SELECT count(*) FILTER (WHERE NOT in_currency) AS foreign_currency,
+    SELECT count(*) FILTER (WHERE factor IS NULL) AS foreign_currency,
+      string_agg(DISTINCT currency, ', ' ORDER BY currency) FILTER (WHERE factor IS NULL) AS unknown,
+      count(*) FILTER (WHERE factor IS NOT NULL AND currency <> '${money.currency ?? ''}') AS converted,
       count(*) FILTER (WHERE created_day IS NULL AND qualified_day IS NULL) AS undated,
-      count(*) FILTER (WHERE outcome = 'won' AND coalesce(amount, 0) <= 0 AND in_currency) AS unpriced
+      count(*) FILTER (WHERE outcome = 'won' AND coalesce(amount, 0) <= 0 AND factor IS NOT NULL) AS unpriced
     FROM deal_seen`)
   const [renewals] = await database.rows(
     `SELECT count(*) AS n FROM deals WHERE NOT is_placeholder AND type = 'renewal'`,
@@ -147,8 +170,13 @@ export async function describeQuality(
   const notes = [
     {
       rows: Number(row?.['foreign_currency'] ?? 0),
-      text: `Deals in another currency than ${currency ?? 'the reporting one'}: counted, their amounts left out because no exchange rates are known`,
+      text: `Deals in another currency than ${money.currency ?? 'the reporting one'}: counted, their amounts left out because no exchange rates are known for ${row?.['unknown'] ?? ''} on their days`,
     },
+    {
+      rows: Number(row?.['converted'] ?? 0),
+      text: `Deals in another currency than ${money.currency ?? 'the reporting one'}: converted at the rate of the day they closed, open ones at that of the as-of day`,
+    },
+    ...(await describeUnconverted(database, { money, asOf, days })),
     { rows: Number(renewals?.['n'] ?? 0), text: 'Renewals: left out of every number about deals' },
     {
       rows: Number(row?.['undated'] ?? 0),

@@ -74,9 +74,9 @@ function sumTargets(measures: Measures, units: readonly number[], span: Span): n
   return targets.length === 0 ? null : targets.reduce((sum, target) => sum + target, 0)
 }
 
-/** Value of deals won in the span, minor units. */
+/** Value of deals won in the span, minor units; of a person what they are credited of it. */
 export function bookingsOf(view: UnitView, span: Span): number {
-  return readSpan(view.measures.axis, bindColumn(view, 'won-deals.amount'), span)
+  return readSpan(view.measures.axis, bindColumn(view, 'bookings.amount'), span)
 }
 
 export interface Attainment {

@@ -15,13 +15,13 @@ export const quotaAttainment = ownMetric({
   formula:
     'value of deals won ÷ quota for the days in seat, per eligible seller; of a group the median. The series shows the mean by fiscal quarter',
   edgeCases:
-    'Eligible: carries a quota, in seat for half of the period, hired 90 days before it began (a design default) or at an unknown time. The owner at closing is credited. The distribution is skewed, hence the median.',
+    'Eligible: carries a quota, in seat for half of the period, hired 90 days before it began (a design default) or at an unknown time. The owner at closing is credited, or whoever the deal’s splits name, in parts that add up to the whole; overlays are not counted. The distribution is skewed, hence the median.',
   needs: { deals: ['outcome', 'closed_on', 'amount'], quotas: ['amount', 'person_id'] },
   period: 'the last complete fiscal quarter',
   units: everyUnit,
   seriesUnits: groups,
   grain: 'quarter',
-  rowsFrom: 'won-deals',
+  rowsFrom: 'booked-deals',
   value: (view) => {
     if (!isPeopled(view)) return null
     const span = valueSpan(view.measures, 'quarter')

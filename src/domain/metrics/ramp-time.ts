@@ -17,7 +17,7 @@ function monthlyBookings(
 ): readonly { readonly end: number; readonly amount: number }[] {
   const unit = measures.units[person.unit]
   if (unit === undefined) return []
-  const bound = bindColumn({ measures, unit, index: person.unit }, 'won-deals.amount')
+  const bound = bindColumn({ measures, unit, index: person.unit }, 'bookings.amount')
   return measures.axis.months
     .filter((month) => month.end <= measures.axis.asOf + 1)
     .map((month) => ({ end: month.end, amount: readSpan(measures.axis, bound, month) }))

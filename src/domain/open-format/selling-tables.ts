@@ -228,3 +228,33 @@ export const subscriptions: Table = {
   ],
   rules: [{ kind: 'after', column: 'until', other: 'from', reason: 'a subscription ends after it starts' }],
 }
+
+export const exchangeRates: Table = {
+  name: 'exchange_rates',
+  label: 'Exchange rates',
+  key: ['currency', 'to_currency', 'valid_from'],
+  columns: [
+    text('currency', 'The currency converted from, as an ISO 4217 code.', required),
+    text('to_currency', 'The currency converted to.', required),
+    day('valid_from', 'First day the rate holds; it holds until the next one of the pair.', required),
+    number('rate', 'Units of the second currency for one of the first.', { required: true, min: 0 }),
+  ],
+  rules: [],
+}
+
+export const dealCredits: Table = {
+  name: 'deal_credits',
+  label: 'Deal credits',
+  key: ['deal_id', 'person_id', 'kind'],
+  columns: [
+    reference('deal_id', 'deals', 'The deal whose value is shared out.', required),
+    reference('person_id', 'people', 'Who is credited.', required),
+    number('share', 'Part of the value credited, 0 to 1; the splits of a deal add up to 1.', {
+      required: true,
+      min: 0,
+      max: 1,
+    }),
+    oneOf('kind', ['split', 'overlay'], 'A split divides the value; an overlay is credited beside it, to specialists.'),
+  ],
+  rules: [],
+}

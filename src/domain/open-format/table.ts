@@ -103,6 +103,8 @@ export const tableNames = [
   'seats',
   'skills',
   'territories',
+  'exchange_rates',
+  'deal_credits',
 ] as const
 export type TableName = (typeof tableNames)[number]
 

@@ -11,7 +11,18 @@ import {
   problems,
   pulses,
 } from './practice-tables.ts'
-import { activities, dealHistory, deals, forecasts, leads, payouts, quotas, subscriptions } from './selling-tables.ts'
+import {
+  activities,
+  dealCredits,
+  dealHistory,
+  deals,
+  exchangeRates,
+  forecasts,
+  leads,
+  payouts,
+  quotas,
+  subscriptions,
+} from './selling-tables.ts'
 import type { Column, Table, TableName } from './table.ts'
 
 /** The open format: the one description from which checks, Parquet columns and the reference page are derived. */
@@ -40,6 +51,8 @@ export const tables: Readonly<Record<TableName, Table>> = {
   seats,
   skills,
   territories,
+  exchange_rates: exchangeRates,
+  deal_credits: dealCredits,
 }
 
 export function findColumn(table: TableName, name: string): Column | null {

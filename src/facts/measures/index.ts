@@ -1,5 +1,6 @@
 /** Every measure, each one SQL statement. */
 import { activities } from './activities.ts'
+import { bookings } from './bookings.ts'
 import { calendarTime, suddenMeetings } from './calendar-time.ts'
 import { closedDeals } from './closed-deals.ts'
 import { coaching, commitments } from './coaching.ts'
@@ -31,6 +32,7 @@ export { constantMeasures } from './constants.ts'
 export const measures: readonly Measure[] = [
   closedDeals,
   wonDeals,
+  bookings,
   createdDeals,
   openDeals,
   activities,

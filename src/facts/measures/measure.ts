@@ -1,5 +1,6 @@
 import type { FiscalCalendar } from '../../domain/calendar/index.ts'
 import type { Axis } from '../../domain/metrics/measures.ts'
+import type { Money } from '../prepare-rates.ts'
 import type { TableName } from '../../domain/open-format/table.ts'
 
 /** What a measure's SQL may refer to. Days are integers since 1970-01-01; units are indices into the list of units. */
@@ -7,7 +8,7 @@ export interface MeasureContext {
   readonly asOf: number
   readonly calendar: FiscalCalendar
   readonly axis: Axis
-  readonly currency: string | null
+  readonly money: Money
   /** Unit columns of `deal` to group counts by: the owner and cuts of deals. Teams and other groups of people are added up from people. */
   readonly dealUnits: readonly string[]
   /** `u_person` alone: for what people did, and for states of deals that are asked for by person, team and stage only. */

@@ -12,7 +12,7 @@ export const retention: Measure = {
   kind: 'flow',
   grain: 'month',
   columns: ['customers', 'start', 'kept', 'grown'],
-  sql: ({ has, axis, asOf, currency, day, dimensionTable }) => {
+  sql: ({ has, axis, asOf, money, day, dimensionTable }) => {
     if (!has('subscriptions')) return null
     const cuts = (['segment', 'region', 'industry'] as const).flatMap((column) => {
       const table = dimensionTable(`account_${column}`) ?? dimensionTable(column)
@@ -25,10 +25,12 @@ export const retention: Measure = {
     const months = axis.months.map(({ end }, index) => `(${index}, ${Math.min(end, asOf + 1) - 1})`).join(', ')
     const units = cuts.map(({ table }, index) => `, coalesce(${table}.unit, -1) AS u_cut${index}`).join('')
     const joins = cuts.map(({ table, column }) => `LEFT JOIN ${table} ON ${table}.value = a.${column}`).join(' ')
-    const own = currency === null ? 'true' : `coalesce(currency, '${currency}') = '${currency}'`
+    // One rate for both ends, or a move of the currency would pass for growth
+    const amount = money.convert('amount_minor', 'currency', String(asOf))
     return `
       WITH month AS (SELECT * FROM (VALUES ${months}) m(period, ending)),
-      running AS (SELECT account_id, ${day('"from"')} AS "first", ${day('"until"')} AS "last", amount_minor FROM subscriptions WHERE NOT is_placeholder AND ${own}),
+      running AS (SELECT account_id, ${day('"from"')} AS "first", ${day('"until"')} AS "last", ${amount} AS amount_minor
+        FROM subscriptions WHERE NOT is_placeholder AND ${amount} IS NOT NULL),
       customer AS (
         SELECT period, account_id, coalesce(sum(amount_minor) FILTER (WHERE ${running('ending - 365')}), 0) AS before,
           coalesce(sum(amount_minor) FILTER (WHERE ${running('ending')}), 0) AS now

@@ -2,6 +2,7 @@ import { periodOf } from '../../domain/calendar/index.ts'
 import type { Span } from '../../domain/calendar/index.ts'
 import { coverageLooksAheadDays } from '../../domain/metrics/pipeline-coverage.ts'
 import { quoteName } from '../database.ts'
+import { bookedSql } from '../measures/bookings.ts'
 import type { MeasureContext } from '../measures/measure.ts'
 import { within } from './row-source.ts'
 import type { RowSource } from './row-source.ts'
@@ -46,6 +47,14 @@ export const dealSources: Readonly<Record<string, RowSource>> = {
   'closed-deals': dealRows(ended, (span) => `${closedIn(span)} AND ${settled}`),
   'closed-deals-priced': dealRows(ended, (span) => `${closedIn(span)} AND ${settled} AND d.amount > 0`),
   'won-deals': dealRows(ended, wonIn),
+  'booked-deals': {
+    columns: [...ended, 'share'],
+    units: ({ allDealUnits }) => ['u_credited', ...allDealUnits.filter((name) => name !== 'u_person')],
+    sql: (context, span) => `
+      SELECT ${ended.map((name) => `t.${quoteName(name)}`).join(', ')}, d.part AS "share", t.source_file, t.source_line, d.u_credited,
+        ${context.allDealUnits.map((name) => `d.${name}`).join(', ')}
+      FROM (${bookedSql(context)}) d JOIN deals t ON t.deal_id = d.deal_id WHERE ${within('d.closed', span)}`,
+  },
   'won-deals-priced': dealRows(ended, (span) => `${wonIn(span)} AND d.amount > 0`),
   'won-deals-timed': dealRows(ended, (span) => `${wonIn(span)} AND d.qualified IS NOT NULL`),
   'won-deals-listed': dealRows(

@@ -20,7 +20,7 @@ export interface FixEvidence {
   readonly siblings: readonly WatchedSeries[]
   /** From the cluster the fix was made for; null where there is none. */
   readonly recurrences: {
-    /** Relapses after the fix, of those exposed to it. */
+    /** Relapses within three mean gaps after the fix, of those exposed to it (`earlyRelapses` of `Holding`). */
     readonly relapses: number
     readonly daysWithout: number
     /** Mean gap G between returns before the fix. */
@@ -28,6 +28,8 @@ export interface FixEvidence {
   } | null
   /** P(origin) of the components above the fixed one, before and after; null where not known. */
   readonly upstreamPosterior: { readonly before: number; readonly after: number } | null
+  /** For money in sentences; default none. */
+  readonly currency?: string | null
   /** Day of the verdict; periods that end after it are not looked at. */
   readonly at: Day
   /** Seeded source of uniform numbers in [0, 1): the same seed gives the same verdict. */
@@ -48,6 +50,8 @@ export interface FixVerdict {
     readonly fading: number | null
     /** Share of pretended starts before the fix at which an effect was "found". */
     readonly placebo: number | null
+    /** P(worthwhile) × P(it has not faded), lowered by relapses: for ordering fixes by how well they hold. */
+    readonly lasting: number | null
   }
   /** In plain sentences, the deciding one first. */
   readonly reasons: readonly string[]

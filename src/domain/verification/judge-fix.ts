@@ -1,20 +1,117 @@
+import { fitFadingEffect } from '../../stats/intervention/index.ts'
+import { toDay, toDayNumber } from '../calendar/index.ts'
+import type { MetricSeries } from '../metrics/series.ts'
+import { decideVerdict, gapsNeeded, type VerdictFacts } from './decide-verdict.ts'
+import { describeReasons, describeRegressionToMean } from './describe-verdict.ts'
+import { estimateCheckedEffect, probabilityAbove, toInterval } from './estimate-effect.ts'
+import { type FixPeriods, layOut } from './fix-periods.ts'
 import type { FixEvidence, FixVerdict } from './fix-verdict.ts'
+import { findHarm } from './judge-watched.ts'
+import { measureNoise } from './measure-noise.ts'
+
+const level = 0.9
+/** An effect whose half is gone within so many weeks is a fading one. */
+const fadesWithinWeeks = 8
 
 /**
  * Did the fix work? Compares the metric after the fix (without the ramp) with what was to be expected from the time before
  * (without the periods that prompted it) and from comparable units; then asks whether it lasts, whether harm went elsewhere,
- * and whether the problem came back. Source of the logic: DIAGNOSIS A9.
+ * and whether the problem came back. Source of the logic: DIAGNOSIS A9; figures: `bench/calibration/verdicts.ts`.
  *
- * Says `too-early` before the date computed from power unless the problem has already relapsed or got worse beyond doubt.
+ * Says `too-early` before the date computed from power unless the problem has already relapsed, faded or got worse beyond doubt.
+ * Misleads where something else changed at the same time and no comparable unit shows it.
  */
 export function judgeFix(evidence: FixEvidence): FixVerdict {
-  return {
-    verdict: 'too-early',
-    effect: null,
-    interval: null,
-    probabilities: { worthwhile: null, better: null, fading: null, placebo: null },
-    reasons: [],
-    regressionToMeanNote: '',
-    earliestDate: evidence.registration.earliestOn,
+  const { registration, at } = evidence
+  const periods = layOut(evidence.primary, registration, at)
+  const noise = measureNoise(periods)
+  const effect =
+    noise === null
+      ? null
+      : estimateCheckedEffect(periods, { controls: alignControls(periods, evidence.controls), random: evidence.random })
+  const sign = registration.direction === 'up' ? 1 : -1
+  const directed = effect === null ? null : { ...effect, estimate: sign * effect.estimate }
+  const fade = effect === null ? null : measureFade(periods, sign)
+  const harm = effect === null ? [] : findHarm(evidence, at, evidence.random)
+  const facts: VerdictFacts = {
+    probabilities: {
+      worthwhile: directed === null ? null : probabilityAbove(directed, registration.worthwhile),
+      better: directed === null ? null : probabilityAbove(directed, 0),
+      worse: directed === null ? null : 1 - probabilityAbove(directed, -registration.worthwhile),
+      fading: fade?.fading ?? null,
+      initial: fade?.initial ?? null,
+    },
+    isDue: registration.earliestOn !== null && at >= registration.earliestOn,
+    harmed: harm.length > 0,
+    recurrences: evidence.recurrences,
+    upstreamRise:
+      evidence.upstreamPosterior === null ? null : evidence.upstreamPosterior.after - evidence.upstreamPosterior.before,
   }
+  const { verdict, because } = decideVerdict(facts)
+  const interval = effect === null ? null : toInterval(effect, level)
+  return {
+    verdict,
+    effect: effect?.estimate ?? null,
+    interval,
+    probabilities: {
+      worthwhile: facts.probabilities.worthwhile,
+      better: facts.probabilities.better,
+      fading: facts.probabilities.fading,
+      placebo: effect?.placeboRate ?? null,
+      lasting: scoreLasting(facts),
+    },
+    reasons: describeReasons({
+      evidence,
+      because,
+      facts,
+      effect,
+      interval,
+      periods,
+      harm,
+      earliest: registration.earliestOn,
+      halfLifeWeeks: fade?.halfLifeWeeks ?? null,
+    }),
+    regressionToMeanNote: describeRegressionToMean(periods, noise, {
+      metric: registration.metric,
+      currency: evidence.currency ?? null,
+    }),
+    earliestDate: findNextDate(evidence, verdict),
+  }
+}
+
+/** Values of each control at the periods of the primary series. */
+function alignControls({ starts }: FixPeriods, controls: readonly MetricSeries[]): readonly Float64Array[] {
+  return controls.map((control) => {
+    const byStart = new Map(control.points.map((point) => [point.start, point.value]))
+    return Float64Array.from(starts, (start) => byStart.get(start) ?? Number.NaN)
+  })
+}
+
+function measureFade(periods: FixPeriods, sign: number) {
+  const values = periods.values.map((value) => (Number.isFinite(value) ? sign * value : 0))
+  const model = fitFadingEffect(
+    values,
+    { length: values.length, start: periods.start, excluded: periods.excluded },
+    { fadesWithin: fadesWithinWeeks / periods.weeksPerPeriod },
+  )
+  if (model.status !== 'fitted') return null
+  return {
+    fading: model.pFading,
+    initial: model.pInitialUp,
+    halfLifeWeeks: Number.isFinite(model.halfLife) ? model.halfLife * periods.weeksPerPeriod : null,
+  }
+}
+
+/** P(worthwhile) × P(not faded | it had an effect at first): one number to rank fixes by how well they hold. */
+function scoreLasting({ probabilities, recurrences }: VerdictFacts): number | null {
+  if (probabilities.worthwhile === null) return null
+  const faded = (probabilities.fading ?? 0) * (probabilities.initial ?? 0)
+  return probabilities.worthwhile * (1 - faded) * (recurrences !== null && recurrences.relapses > 0 ? 0.05 : 1)
+}
+
+function findNextDate({ registration, recurrences, at }: FixEvidence, verdict: FixVerdict['verdict']): string | null {
+  if (verdict === 'too-early') return registration.earliestOn
+  if (recurrences === null || recurrences.relapses > 0 || verdict !== 'promising') return null
+  const left = Math.ceil(gapsNeeded * recurrences.meanGapDays) - recurrences.daysWithout
+  return left > 0 ? toDay(toDayNumber(at) + left) : null
 }

@@ -1,0 +1,56 @@
+import type { FixState } from './fix-verdict.ts'
+
+/** All that the verdict hangs on. */
+export interface VerdictFacts {
+  readonly probabilities: {
+    readonly worthwhile: number | null
+    readonly better: number | null
+    /** P(the change is in the wrong direction by at least the worthwhile amount). */
+    readonly worse: number | null
+    readonly fading: number | null
+    /** P(there was an effect in the promised direction at first). */
+    readonly initial: number | null
+  }
+  readonly isDue: boolean
+  readonly harmed: boolean
+  readonly recurrences: { readonly relapses: number; readonly daysWithout: number; readonly meanGapDays: number } | null
+  readonly upstreamRise: number | null
+}
+
+/** What a fix must reach: how sure of a worthwhile effect, of fading, of harm. */
+export const thresholds = { sure: 0.9, fading: 0.8, verySure: 0.99, rise: 0.15 } as const
+export const gapsNeeded = 3
+
+/** Which of the seven states, and what decided. The order matters: what speaks against a fix goes before what speaks for it. */
+export function decideVerdict(facts: VerdictFacts): { readonly verdict: FixState; readonly because: Because } {
+  const { probabilities, recurrences } = facts
+  const { sure, verySure } = thresholds
+  if (recurrences !== null && recurrences.relapses > 0) return { verdict: 'band-aid', because: 'relapsed' }
+  if ((probabilities.worse ?? 0) > (facts.isDue ? sure : verySure)) return { verdict: 'worse', because: 'worse' }
+  const hasFaded = (probabilities.fading ?? 0) > thresholds.fading && (probabilities.initial ?? 0) > sure
+  if (hasFaded) return { verdict: 'band-aid', because: 'faded' }
+  if (probabilities.better === null) return { verdict: facts.isDue ? 'unproven' : 'too-early', because: 'no-numbers' }
+  if (!facts.isDue) return { verdict: 'too-early', because: 'not-due' }
+  const isBetter = probabilities.better > sure
+  if (isBetter && facts.harmed) return { verdict: 'displaced', because: 'harm' }
+  if (isBetter && (facts.upstreamRise ?? 0) > thresholds.rise) return { verdict: 'band-aid', because: 'upstream' }
+  if ((probabilities.worthwhile ?? 0) <= sure) return { verdict: 'unproven', because: 'not-sure' }
+  if (recurrences !== null && recurrences.daysWithout < gapsNeeded * recurrences.meanGapDays)
+    return { verdict: 'promising', because: 'quiet-too-short' }
+  return (probabilities.fading ?? 0) > 1 - thresholds.fading && (probabilities.fading ?? 0) > 0.5
+    ? { verdict: 'promising', because: 'may-fade' }
+    : { verdict: 'verified', because: 'held' }
+}
+
+export type Because =
+  | 'relapsed'
+  | 'worse'
+  | 'faded'
+  | 'no-numbers'
+  | 'not-due'
+  | 'harm'
+  | 'upstream'
+  | 'not-sure'
+  | 'quiet-too-short'
+  | 'may-fade'
+  | 'held'

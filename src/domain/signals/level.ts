@@ -194,14 +194,40 @@ function testPersons(
         tests.push(comparePerson(member, { ...rough.pool, between: rough.between, peers: usual.length }))
         continue
       }
-      const own = peers.filter((peer) => teamOf(peer) === teamOf(member)).map((peer) => peer.level)
-      const others = (isApart(member) ? own : usual).filter((level) => level !== member.level)
-      if (others.length < 3) continue
-      const between = betweenVariance([others])
-      tests.push(comparePerson(member, { ...poolEstimates(others, between), between, peers: others.length }))
+      const apart = peers.filter((peer) => peer !== member)
+      const everyone = compareWithPeers(
+        member,
+        apart.filter((peer) => !isApart(peer)),
+      )
+      const mates = compareWithPeers(
+        member,
+        apart.filter((peer) => teamOf(peer) === teamOf(member)),
+      )
+      // Whoever is as the own team is now shares what the team has, whatever sets the team apart and since when.
+      const both = (isApart(member) ? [mates] : [everyone, mates]).filter((test) => test !== null)
+      const weakest = both.toSorted((a, b) => studentTTwoSided(b.t, b.df) - studentTTwoSided(a.t, a.df))[0]
+      if (weakest !== undefined) tests.push(weakest)
     }
   }
   return tests
+}
+
+/** Against the peers' levels over the same time: who came lately is not measured by years before. Null: fewer than three peers. */
+function compareWithPeers(member: Member, peers: readonly Member[]): LevelTest | null {
+  const start = startOf(member)
+  const levels = peers.flatMap((peer) => levelSince(peer, start) ?? [])
+  if (levels.length < 3) return null
+  const between = betweenVariance([levels])
+  return comparePerson(member, { ...poolEstimates(levels, between), between, peers: levels.length })
+}
+
+const startOf = ({ prepared }: Member) => prepared.series.points[prepared.indices[0] ?? 0]?.start ?? ''
+
+function levelSince(member: Member, day: string): UnitLevel | null {
+  if (startOf(member) >= day) return member.level
+  const { prepared, noise } = member
+  const from = prepared.indices.findIndex((index) => (prepared.series.points[index]?.start ?? '') >= day)
+  return from < 0 ? null : levelOf(prepared, noise, { from, to: prepared.values.length })
 }
 
 function isUsual(level: Estimate, { between, pool }: { between: number; pool: Estimate }): boolean {

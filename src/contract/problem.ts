@@ -8,5 +8,7 @@ export const Problem = z.object({
   detail: z.string(),
   code: z.string(),
   requestId: z.string(),
+  /** For `record.stale`: the record as it is now. */
+  current: z.unknown().optional(),
 })
 export type Problem = z.infer<typeof Problem>

@@ -11,6 +11,7 @@ import { addDiagnosisRoutes } from './routes/diagnosis.ts'
 import { addImportRoutes } from './routes/imports.ts'
 import { addJobRoutes } from './routes/jobs.ts'
 import { addMetricRoutes } from './routes/metrics.ts'
+import { addProblemRoutes } from './routes/problems.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 import { addWorkspaceRoutes } from './routes/workspace.ts'
 import { setSecurityHeaders } from './security-headers.ts'
@@ -78,6 +79,7 @@ function createApi(deps: HttpDeps): Api {
   addJobRoutes(api, deps)
   addDiagnosisRoutes(api, deps, diagnoses)
   addMetricRoutes(api, deps)
+  addProblemRoutes(api, deps)
   return api
 }
 

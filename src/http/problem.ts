@@ -14,6 +14,7 @@ export function toProblem(error: unknown, requestId: string): Problem {
       detail: error.message,
       code: error.code,
       requestId,
+      ...(error.code === 'record.stale' ? { current: error.details } : {}),
     }
   }
   return {

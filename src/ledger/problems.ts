@@ -43,6 +43,8 @@ export interface ProblemFilter {
   readonly tag: string | null
   readonly text: string | null
   readonly removed: boolean
+  /** Whose matters of personnel are listed: everybody's, or those one member reported. */
+  readonly confidentialOf: 'anybody' | (string & {})
   readonly order: ProblemOrder
   /** Sort key and id of the last one of the page before. */
   readonly after: { readonly key: number; readonly id: string } | null
@@ -89,6 +91,12 @@ export async function findProblem(
 export async function listProblems(executor: Executor, filter: ProblemFilter): Promise<ProblemRecord[]> {
   let query = executor.selectFrom('problems').selectAll().where('workspace_id', '=', filter.workspaceId)
   query = query.where('deleted_at', filter.removed ? 'is not' : 'is', null)
+  if (filter.confidentialOf !== 'anybody') {
+    const { confidentialOf } = filter
+    query = query.where((where) =>
+      where.or([where('confidential', '=', false), where('reported_by', '=', confidentialOf)]),
+    )
+  }
   if (filter.states !== null) query = query.where('state', 'in', [...filter.states])
   if (filter.component !== null) query = query.where('component', '=', filter.component)
   if (filter.teamId !== null) query = query.where('team_id', '=', filter.teamId)

@@ -1,5 +1,7 @@
-import type { DiagnosisReport } from '../contract/diagnosis.ts'
 import type { AppDeps } from '../app/deps.ts'
+import { createClient, type Client } from '../contract/client.ts'
+import type { DiagnosisReport } from '../contract/diagnosis.ts'
+import type { Endpoints } from '../contract/endpoint.ts'
 
 export interface CliOutput {
   readonly out: (text: string) => void
@@ -15,8 +17,16 @@ export interface CliDeps {
   readonly renderReport: (report: DiagnosisReport) => Promise<string>
   /** Settings of the environment; throws config.invalid. */
   readonly loadSettings: () => AppDeps['settings']
-  /** Opens the data directory for the length of `work`; throws data-directory.locked where a server has it. */
-  readonly withWorkspace: <T>(work: (deps: AppDeps) => Promise<T>) => Promise<T>
+  /**
+   * The API (`path` from `/api/v1` on): of the server that has the data directory open, else of the directory opened in this
+   * process at the first call. `clientOf` makes a typed client of it.
+   */
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>
   /** Serves until the signal; resolves when everything is closed. */
   readonly serve: (onListening: (url: string) => void) => Promise<void>
+}
+
+/** A client for some of the API's endpoints: `clientOf<typeof importEndpoints>(deps).call('GET /imports', {})`. */
+export function clientOf<Defined extends Endpoints>(deps: CliDeps): Client<Defined> {
+  return createClient<Defined>({ fetch: deps.fetch, base: '/api/v1' })
 }

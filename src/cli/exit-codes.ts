@@ -90,6 +90,11 @@ export const exitCodes = {
   'workspace.empty': 6,
 } as const satisfies Record<ErrorCode, ExitCode>
 
+/** Of an error's code as a server may answer with it; one we do not know is a fault. */
+export function exitCodeOf(code: string): ExitCode {
+  return (exitCodes as Readonly<Record<string, ExitCode>>)[code] ?? 70
+}
+
 export function renderExitCodes(): string {
   return Object.entries(exitMeanings)
     .map(([code, meaning]) => `  ${code.padStart(3)}  ${meaning}`)

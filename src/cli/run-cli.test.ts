@@ -35,7 +35,7 @@ async function run(...args: string[]) {
     version: '1.2.3',
     renderReport: (report) => Promise.resolve(`<!doctype html><title>${report.organisation.name}</title>`),
     loadSettings: () => ({ currency: null, calendar: defaultCalendar }),
-    withWorkspace: () => Promise.reject(new Error('not here')),
+    fetch: () => Promise.reject(new Error('not here')),
     serve: () => Promise.resolve(),
   }
   const code = await runCli(args, deps)

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { ProblemError } from '../contract/client.ts'
 import { AppError } from '../domain/errors.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { addDiagnose } from './commands/diagnose.ts'
@@ -11,7 +12,7 @@ import { addPeople } from './commands/people.ts'
 import { addServe } from './commands/serve.ts'
 import { addSignals } from './commands/signals.ts'
 import { addSimulate } from './commands/simulate.ts'
-import { exitCodes, renderExitCodes, type ExitCode } from './exit-codes.ts'
+import { exitCodeOf, renderExitCodes, type ExitCode } from './exit-codes.ts'
 
 /** The whole command line as commander knows it; also what docs/reference/cli.md is made from. */
 export function buildProgram(deps: CliDeps, end: (code: ExitCode) => void): Command {
@@ -72,13 +73,16 @@ function tellError(error: unknown, args: readonly string[], deps: CliDeps): Exit
   const problem =
     error instanceof AppError
       ? { code: error.code, message: error.message, details: error.details }
-      : {
-          code: 'internal',
-          message: 'A fault in Geartrain itself; please report it with the lines above.',
-          details: null,
-        }
-  if (!(error instanceof AppError)) deps.output.err(`${error instanceof Error ? error.stack : String(error)}\n`)
+      : error instanceof ProblemError
+        ? { code: error.code, message: error.message, details: null }
+        : {
+            code: 'internal',
+            message: 'A fault in Geartrain itself; please report it with the lines above.',
+            details: null,
+          }
+  if (!(error instanceof AppError) && !(error instanceof ProblemError))
+    deps.output.err(`${error instanceof Error ? error.stack : String(error)}\n`)
   deps.output.err(`${problem.message}\n`)
   if (args.includes('--json')) deps.output.out(`${JSON.stringify({ error: problem }, null, 2)}\n`)
-  return error instanceof AppError ? exitCodes[error.code] : 70
+  return exitCodeOf(problem.code)
 }

@@ -27,6 +27,7 @@ export async function openApp(config: Config): Promise<OpenApp> {
       cache: join(directory, 'cache'),
       temporary: join(directory, 'temporary'),
     }
+    if (lock !== null) rmSync(join(directory, 'server.json'), { force: true })
     // Whatever a process that ended suddenly was in the middle of.
     if (lock !== null) rmSync(directories.temporary, { recursive: true, force: true })
     const place = config.databaseUrl === null ? { dir: join(directory, 'ledger') } : { url: config.databaseUrl }

@@ -50,7 +50,7 @@ function renderCliReference(): string {
       version,
       renderReport: nothing,
       loadSettings: nothing,
-      withWorkspace: nothing,
+      fetch: nothing,
       serve: nothing,
     },
     () => {},

@@ -1,11 +1,7 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { actAs } from '../app/deps.ts'
 import { runCli, type CliDeps, type ExitCode } from '../cli/index.ts'
-import { AppError } from '../domain/errors.ts'
-import { machineMember } from '../domain/member.ts'
 import { version } from './build.ts'
 import { parseConfig, type Config } from './config.ts'
+import type { Connection } from './connect.ts'
 
 /** How long a stop may take before the process ends regardless. */
 const stopWithinMs = 8_000
@@ -24,23 +20,37 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
-  return runCli(args, createCliDeps(controller.signal))
+  const connection = createLazyConnection()
+  try {
+    return await runCli(args, createCliDeps(controller.signal, connection))
+  } finally {
+    await connection.close()
+  }
+}
+
+interface LazyConnection {
+  open(): Promise<Connection>
+  close(): Promise<void>
+}
+
+/** Opened only by the commands that need it: the embedded database alone takes a moment to load. */
+function createLazyConnection(): LazyConnection {
+  let opened: Promise<Connection> | null = null
+  return {
+    open: () => (opened ??= import('./connect.ts').then(({ connect }) => connect(config()))),
+    close: async () => {
+      // One that could not be opened was told to whoever asked for it.
+      const connection = await opened?.catch(() => null)
+      await connection?.close()
+    },
+  }
 }
 
 function config(): Config {
   return parseConfig(process.env)
 }
 
-/** Only the server makes a data directory: a command run in the wrong folder must not leave an empty one there. */
-function requireDataDirectory(directory: string): void {
-  if (existsSync(join(directory, 'ledger'))) return
-  throw new AppError(
-    'data-directory.unusable',
-    `There is no Geartrain data directory at ${directory}. Name it in GEARTRAIN_DATA, or run this where the server is started.`,
-  )
-}
-
-function createCliDeps(signal: AbortSignal): CliDeps {
+function createCliDeps(signal: AbortSignal, connection: LazyConnection): CliDeps {
   return {
     signal,
     version,
@@ -54,18 +64,7 @@ function createCliDeps(signal: AbortSignal): CliDeps {
       const { currency, calendar } = config()
       return { currency, calendar }
     },
-    // Loaded only by the commands that need them: the embedded database alone takes a moment.
-    withWorkspace: async (work) => {
-      const { openApp } = await import('./open-app.ts')
-      const parsed = config()
-      requireDataDirectory(parsed.dataDirectory)
-      const app = await openApp(parsed)
-      try {
-        return await work(actAs(app.services, machineMember(app.services.homeWorkspaceId)))
-      } finally {
-        await app.close()
-      }
-    },
+    fetch: async (path, init) => (await connection.open()).fetch(path, { signal, ...init }),
     serve: async (onListening) => {
       const { startServer } = await import('./start-server.ts')
       const server = await startServer(config())

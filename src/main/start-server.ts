@@ -1,19 +1,16 @@
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { serve, type ServerType } from '@hono/node-server'
-import { pino } from 'pino'
+import type { AddressInfo, Socket } from 'node:net'
+import { serve, type HttpBindings, type ServerType } from '@hono/node-server'
 import { actAs } from '../app/deps.ts'
 import { removeExpiredUploads } from '../app/uploads/upload-store.ts'
 import { collectGarbage } from '../app/workspaces/collect-garbage.ts'
 import { AppError } from '../domain/errors.ts'
-import { machineMember, systemMember } from '../domain/member.ts'
-import { createServerApp } from '../http/index.ts'
-import { createJobRunner } from '../jobs/index.ts'
-import { root, version } from './build.ts'
+import { systemMember } from '../domain/member.ts'
+import { createMachineToken, machineHeader } from '../http/index.ts'
 import type { Config } from './config.ts'
+import { createHandler, createLog, isLoopback } from './create-handler.ts'
 import { openApp } from './open-app.ts'
-import { renderReportInThread } from './render-report-in-thread.ts'
+import { removeServerFile, writeServerFile } from './server-file.ts'
 
 const hourMs = 3_600_000
 /** How long open connections may take to end by themselves. */
@@ -28,29 +25,23 @@ export interface RunningServer {
 
 /** Opens the data directory and serves it. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const log = pino({ level: config.logLevel, serializers: { error: pino.stdSerializers.err } }, pino.destination(2))
+  const log = createLog(config)
   const app = await openApp(config)
-  const jobs = createJobRunner({
-    newId: app.services.newId,
-    onUnexpected: (error, job) => log.error({ error, job: job.id, kind: job.kind }, 'A job failed unexpectedly'),
-  })
-  const handler = createServerApp({
-    services: app.services,
-    identify: async () => machineMember(app.services.homeWorkspaceId),
-    jobs,
-    renderReport: renderReportInThread,
-    webDirectory: join(root, 'dist', 'web'),
-    uploadLimitBytes: config.uploadLimitBytes,
-    loopbackOnly: isLoopback(config.host),
-    version,
-    log,
-  })
+  const machine = createMachineToken()
+  const handler = createHandler({ app, config, log, machine })
   let server: ServerType
   try {
-    server = await listen(handler.fetch, config)
+    server = await listen((request) => handler.fetch(request), config)
   } catch (error) {
+    await handler.close()
     await app.close()
     throw error
+  }
+  const { port } = server.address() as AddressInfo
+  // With a database server nobody needs to go through us: a command opens the same database.
+  if (config.databaseUrl === null) {
+    const url = toUrl(nameForThisMachine(config.host), port)
+    writeServerFile(config.dataDirectory, { url, token: machine.token, pid: process.pid })
   }
   const system = actAs(app.services, systemMember(app.services.homeWorkspaceId))
   const sweep = (): void => {
@@ -61,12 +52,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   sweep()
   const sweeping = setInterval(sweep, hourMs)
   return {
-    url: toUrl(config.host, (server.address() as AddressInfo).port),
+    url: toUrl(config.host, port),
     close: async () => {
       clearInterval(sweeping)
+      removeServerFile(config.dataDirectory, machine.token)
       const closed = once(server, 'close')
       server.close()
-      await jobs.close()
+      await handler.close()
       const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), connectionGraceMs)
       if ('closeIdleConnections' in server) server.closeIdleConnections()
       await closed
@@ -76,8 +68,18 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-async function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Config): Promise<ServerType> {
-  const server = serve({ fetch, hostname: config.host, port: config.port, serverOptions: { requestTimeout: hourMs } })
+async function listen(fetch: (request: Request) => Promise<Response>, config: Config): Promise<ServerType> {
+  const server = serve({
+    fetch: (request, bindings) => {
+      const { socket } = (bindings as HttpBindings).incoming
+      // The token is in a file of this machine; from anywhere else it can only be stolen.
+      if (request.headers.has(machineHeader) && !isFromThisMachine(socket)) return new Response(null, { status: 403 })
+      return fetch(request)
+    },
+    hostname: config.host,
+    port: config.port,
+    serverOptions: { requestTimeout: hourMs },
+  })
   try {
     if (!server.listening) await once(server, 'listening')
     return server
@@ -91,8 +93,14 @@ async function listen(fetch: Parameters<typeof serve>[0]['fetch'], config: Confi
   }
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+function isFromThisMachine(socket: Socket): boolean {
+  const from = (socket.remoteAddress ?? '').replace(/^::ffff:/, '')
+  return isLoopback(from) || socket.remoteAddress === socket.localAddress
+}
+
+/** Listening at every address includes the loopback one. */
+function nameForThisMachine(host: string): string {
+  return host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
 }
 
 function toUrl(host: string, port: number): string {

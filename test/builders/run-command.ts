@@ -11,7 +11,7 @@ export async function runCommand(...args: string[]): Promise<{ code: number; out
     version: '1.2.3',
     renderReport: () => Promise.resolve(''),
     loadSettings: () => ({ currency: null, calendar: defaultCalendar }),
-    withWorkspace: () => Promise.reject(new Error('not here')),
+    fetch: () => Promise.reject(new Error('not here')),
     serve: () => Promise.resolve(),
   }
   const code = await runCli(args, deps)

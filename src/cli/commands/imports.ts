@@ -1,42 +1,55 @@
 import type { Command } from 'commander'
+import type { importEndpoints } from '../../contract/endpoints/imports.ts'
 import type { ImportRecord } from '../../contract/imports.ts'
-import type { CliDeps } from '../cli-deps.ts'
+import { clientOf, type CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
+import { renderImport } from '../render/render-import.ts'
+import { addImport, type AddOptions } from './add-import.ts'
 
-const needsDirectory = `
-While the server runs it has the data directory to itself and this command ends with exit code 7; use the web app, or stop it first.`
+const reach = `
+Works while the server runs (through it) and while it does not.`
 
 export function addImports(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
   const imports = program
     .command('imports')
-    .description('List what was imported into the data directory, or take an import back.')
+    .description('Import files into the data directory, list what was imported, or take an import back.')
   imports
     .command('list', { isDefault: true })
     .description('List every import, newest first.')
     .option('--json', 'print as JSON')
-    .addHelpText('after', `\nExamples:\n  geartrain imports list\n  geartrain imports list --json\n${needsDirectory}`)
+    .addHelpText('after', `\nExamples:\n  geartrain imports list\n  geartrain imports list --json\n${reach}`)
     .action(async (options: { readonly json?: true }) => {
-      const { listImports } = await import('../../app/imports/list-imports.ts')
-      const records = await deps.withWorkspace(listImports)
+      const { imports: records } = await clientOf<typeof importEndpoints>(deps).call('GET /imports', {})
       deps.output.out(options.json ? `${JSON.stringify(records, null, 2)}\n` : renderImports(records))
       end(0)
     })
+  imports
+    .command('add')
+    .description('Import files, all or nothing.')
+    .argument('<path...>', 'folder, zip, CSV, Excel or Parquet files')
+    .option('--mapping <file>', 'read the files as this mapping says; `inspect --mapping-out` writes one')
+    .option('--accept-refusals', 'leave refused rows out and import the rest')
+    .option('--json', 'print the import as JSON')
+    .option('--quiet', 'no progress on standard error')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  geartrain imports add exports/
+  geartrain imports add deals.csv people.csv --accept-refusals --json
+${reach}
+The exit code is 4 while a question is open, 3 when rows are refused, else 0; files with nothing new make no import.`,
+    )
+    .action(async (paths: string[], options: AddOptions) => end(await addImport(deps, paths, options)))
   imports
     .command('undo')
     .description('Take a whole import back; its rows no longer count.')
     .argument('<import>', 'id of the import, as `imports list` shows it')
     .option('--json', 'print the import as JSON')
-    .addHelpText(
-      'after',
-      `\nExamples:\n  geartrain imports undo 0f8c2a1e-5b0e-4a57-9d9e-4d1f6f0a2b11\n${needsDirectory}`,
-    )
+    .addHelpText('after', `\nExamples:\n  geartrain imports undo 0f8c2a1e-5b0e-4a57-9d9e-4d1f6f0a2b11\n${reach}`)
     .action(async (id: string, options: { readonly json?: true }) => {
-      const { listImports } = await import('../../app/imports/list-imports.ts')
-      const { undoImport } = await import('../../app/imports/undo-import.ts')
-      const record = await deps.withWorkspace(async (app) => {
-        await undoImport(app, id)
-        return (await listImports(app)).find((entry) => entry.id === id) ?? null
-      })
+      const answer = await clientOf<typeof importEndpoints>(deps).call('DELETE /imports/{id}', { params: { id } })
+      const record = answer.imports.find((entry) => entry.id === id) ?? null
       deps.output.out(
         options.json
           ? `${JSON.stringify(record, null, 2)}\n`
@@ -48,16 +61,5 @@ export function addImports(program: Command, deps: CliDeps, end: (code: ExitCode
 
 function renderImports(records: readonly ImportRecord[]): string {
   if (records.length === 0) return 'Nothing has been imported yet.\n'
-  const lines = records.map((record) => {
-    const rows = Object.entries(record.tables).map(
-      ([table, counts]) => `${table} ${counts.new} new, ${counts.changed} changed`,
-    )
-    const notes = [record.simulated ? 'simulated' : '', record.undoneAt === null ? '' : `undone ${record.undoneAt}`]
-    const suffix = notes
-      .filter((note) => note !== '')
-      .map((note) => ` (${note})`)
-      .join('')
-    return `${record.id}  ${record.importedAt}  ${record.name}${suffix}\n  ${rows.join('; ')}`
-  })
-  return `${lines.join('\n')}\n`
+  return `${records.map(renderImport).join('\n')}\n`
 }

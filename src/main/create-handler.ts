@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { machineMember } from '../domain/member.ts'
+import { createServerApp, type MachineToken } from '../http/index.ts'
+import { createJobRunner } from '../jobs/index.ts'
+import { root, version } from './build.ts'
+import type { Config } from './config.ts'
+import type { OpenApp } from './open-app.ts'
+import { renderReportInThread } from './render-report-in-thread.ts'
+
+export type Log = ReturnType<typeof createLog>
+
+export function createLog(config: Config) {
+  return pino({ level: config.logLevel, serializers: { error: pino.stdSerializers.err } }, pino.destination(2))
+}
+
+export interface Handler {
+  /** From request to response, without a network in between. */
+  fetch(request: Request): Promise<Response>
+  /** Cancels jobs and waits for them; the data directory stays open. */
+  close(): Promise<void>
+}
+
+/** The server as a function on an open data directory; what listens and what calls it in the same process both use this one. */
+export function createHandler(options: {
+  readonly app: OpenApp
+  readonly config: Config
+  readonly log: Log
+  readonly machine: MachineToken
+}): Handler {
+  const { app, config, log } = options
+  const jobs = createJobRunner({
+    newId: app.services.newId,
+    onUnexpected: (error, job) => log.error({ error, job: job.id, kind: job.kind }, 'A job failed unexpectedly'),
+  })
+  const server = createServerApp({
+    services: app.services,
+    identify: async () => machineMember(app.services.homeWorkspaceId),
+    jobs,
+    renderReport: renderReportInThread,
+    webDirectory: join(root, 'dist', 'web'),
+    uploadLimitBytes: config.uploadLimitBytes,
+    loopbackOnly: isLoopback(config.host),
+    version,
+    log,
+  })
+  return { fetch: async (request) => server.fetch(request), close: () => jobs.close() }
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}

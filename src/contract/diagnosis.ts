@@ -56,7 +56,73 @@ export const FindingMetric = z.object({
   rule: z.string(),
 })
 
-export const Finding = z.object({
+/** The first root as it would be if something were otherwise; `root` is a component or a cause outside. */
+export const VerdictIf = z.object({ root: z.string(), probability: z.number(), text: z.string() })
+
+export const FindingQuestion = z.object({
+  /** What an answer names: `statement:coaching-cadence:1`. */
+  id: z.string(),
+  /** A statement of the self-assessment, a sign that people would see, or something no data tell of. */
+  kind: z.enum(['statement', 'sign', 'data']),
+  component: z.string().nullable(),
+  /** To be answered with yes or no. */
+  text: z.string(),
+  /** Of `data`: what would have to be imported instead. */
+  toImport: z.string().nullable(),
+  /** Bits of uncertainty about the root that an answer removes on average. */
+  expectedGain: z.number(),
+  ifYes: VerdictIf,
+  ifNo: VerdictIf,
+})
+export type FindingQuestion = z.infer<typeof FindingQuestion>
+
+export const FindingSensitivity = z.object({
+  /** The one fact that would change the first root: how many times likelier it makes what it speaks for, and where `rival` draws level. */
+  fact: z.object({ text: z.string(), now: z.number(), threshold: z.number(), rival: z.string() }).nullable(),
+  /** The one link that would: the probability assumed that a failing `cause` brings `effect` about, and where `rival` draws level. */
+  link: z
+    .object({ cause: z.string(), effect: z.string(), now: z.number(), threshold: z.number(), rival: z.string() })
+    .nullable(),
+  sentences: z.array(z.string()),
+})
+export type FindingSensitivity = z.infer<typeof FindingSensitivity>
+
+/** The part of a finding that answers change. */
+export const FindingVerdict = z.object({
+  /** Of the components, most probable first; `probability` that it starts here, `failing` that it fails at all. */
+  roots: z.array(z.object({ component: z.string(), pillar: z.string(), probability: z.number(), failing: z.number() })),
+  /** Causes outside the organisation that are not out of the question. */
+  external: z.array(
+    z.object({
+      id: z.enum(['market-shock', 'competitor-move', 'measurement-change']),
+      name: z.string(),
+      probability: z.number(),
+    }),
+  ),
+  /** Component ids from the probable root to where it shows. */
+  path: z.array(z.string()),
+  evidence: z.array(z.object({ for: z.boolean(), text: z.string(), weight: z.number() })),
+  actions: z.array(z.string()),
+  /** The actions told apart: outside first, at the root, or only where it shows (which alone would be a Band-Aid). */
+  interventions: z.array(
+    z.object({
+      where: z.enum(['outside', 'root', 'symptom']),
+      component: z.string().nullable(),
+      texts: z.array(z.string()),
+    }),
+  ),
+  /** The fact that would change the verdict most. */
+  nextQuestion: z.string().nullable(),
+  questions: z.array(FindingQuestion),
+  sensitivity: FindingSensitivity,
+  /** What a quarter of waiting costs, where it can be stated: hours, or minor units of money. */
+  waiting: z.array(
+    z.object({ kind: z.enum(['time', 'money']), perQuarter: z.number(), formula: z.string(), text: z.string() }),
+  ),
+})
+export type FindingVerdict = z.infer<typeof FindingVerdict>
+
+export const Finding = FindingVerdict.extend({
   id: z.string(),
   sentence: z.string(),
   /** Two or three sentences of context under the headline. */
@@ -67,13 +133,6 @@ export const Finding = z.object({
   unaffected: z.array(Unit),
   since: z.string(),
   metrics: z.array(FindingMetric),
-  roots: z.array(z.object({ component: z.string(), pillar: z.string(), probability: z.number() })),
-  /** Component ids from the probable root to where it shows. */
-  path: z.array(z.string()),
-  evidence: z.array(z.object({ for: z.boolean(), text: z.string(), weight: z.number() })),
-  actions: z.array(z.string()),
-  /** The fact that would change the verdict most. */
-  nextQuestion: z.string().nullable(),
   charts: z.array(MetricChart),
 })
 export type Finding = z.infer<typeof Finding>

@@ -11,6 +11,15 @@ export const teams: readonly Unit[] = ['Alps', 'Baltic', 'Delta', 'Harbour', 'La
 )
 const harbour = teams[3] as Unit
 
+/** What a finding holds besides, where nothing can be asked and nothing would change it. */
+const unasked = {
+  external: [],
+  interventions: [],
+  questions: [],
+  sensitivity: { fact: null, link: null, sentences: [] },
+  waiting: [],
+}
+
 export function sampleFindings(): Finding[] {
   const winRate = sampleChart({
     metric: 'win-rate',
@@ -82,9 +91,9 @@ export function sampleFindings(): Finding[] {
         },
       ],
       roots: [
-        { component: 'segmentation-and-icp', pillar: 'strategy', probability: 0.46 },
-        { component: 'value-proposition', pillar: 'strategy', probability: 0.21 },
-        { component: 'sales-process', pillar: 'business-management', probability: 0.12 },
+        { component: 'segmentation-and-icp', pillar: 'strategy', probability: 0.46, failing: 0.66 },
+        { component: 'value-proposition', pillar: 'strategy', probability: 0.21, failing: 0.41 },
+        { component: 'sales-process', pillar: 'business-management', probability: 0.12, failing: 0.32 },
       ],
       path: ['segmentation-and-icp', 'opportunity-management', 'pipeline-management'],
       evidence: [
@@ -102,6 +111,7 @@ export function sampleFindings(): Finding[] {
         },
         { for: false, text: 'Stage conversion after the proposal is unchanged.', weight: 0.2 },
       ],
+      ...unasked,
       actions: [
         'Write down who is not a customer for the next two quarters, and let managers close such deals without blame.',
         'Re-score the open pipeline against the profile before the next forecast.',
@@ -130,8 +140,8 @@ export function sampleFindings(): Finding[] {
         },
       ],
       roots: [
-        { component: 'priority-discipline', pillar: 'leadership', probability: 0.52 },
-        { component: 'deployment-and-capacity', pillar: 'strategy', probability: 0.17 },
+        { component: 'priority-discipline', pillar: 'leadership', probability: 0.52, failing: 0.72 },
+        { component: 'deployment-and-capacity', pillar: 'strategy', probability: 0.17, failing: 0.37 },
       ],
       path: ['priority-discipline', 'coaching-cadence', 'call-coaching', 'talent-development'],
       evidence: [
@@ -139,6 +149,7 @@ export function sampleFindings(): Finding[] {
         { for: true, text: 'Meeting hours of managers rose by the hours that coaching lost.', weight: 0.8 },
         { for: false, text: 'Span of control is unchanged at seven, which speaks against capacity.', weight: 0.5 },
       ],
+      ...unasked,
       actions: [
         'Stop or park initiatives until three are left.',
         'Book the coaching of the next quarter before anything else is booked.',
@@ -166,14 +177,15 @@ export function sampleFindings(): Finding[] {
         },
       ],
       roots: [
-        { component: 'frontline-manager-capability', pillar: 'people', probability: 0.38 },
-        { component: 'operating-rhythm', pillar: 'business-management', probability: 0.24 },
+        { component: 'frontline-manager-capability', pillar: 'people', probability: 0.38, failing: 0.58 },
+        { component: 'operating-rhythm', pillar: 'business-management', probability: 0.24, failing: 0.44 },
       ],
       path: ['frontline-manager-capability', 'coaching-skill', 'deal-coaching', 'opportunity-management'],
       evidence: [
         { for: true, text: 'Only this team moved; its mix of products and regions did not change.', weight: 0.7 },
         { for: false, text: 'Eleven weeks are few: 6 more weeks would settle it.', weight: 0.3 },
       ],
+      ...unasked,
       actions: [
         'Second-line manager sits in on two deal reviews and coaches the manager.',
         'Agree on what evidence a commit needs.',

@@ -1,4 +1,5 @@
 import type { DiagnosisReport, MetricChart, Refused } from '../../contract/diagnosis.ts'
+import type { Answer, DiagnosisState } from '../../domain/diagnosis/index.ts'
 import type { FiscalCalendar } from '../../domain/calendar/index.ts'
 import type { Day } from '../../domain/metrics/series.ts'
 
@@ -17,6 +18,10 @@ export interface DiagnoseOptions {
   /** Rows the import left out, shown with the data quality. */
   readonly refused: readonly Refused[]
   readonly warnings: readonly DataWarning[]
+  /** Answers to questions of earlier findings: they count as evidence. */
+  readonly answers?: readonly Answer[]
+  /** Link probabilities of edges that confirmed causes have moved, by the edge's number. */
+  readonly strengths?: ReadonlyMap<number, number>
   readonly onProgress?: (progress: DiagnoseProgress) => void
   readonly signal?: AbortSignal
 }
@@ -38,4 +43,6 @@ export interface DiagnoseProgress {
 export interface DiagnosisResult {
   readonly report: DiagnosisReport
   readonly charts: readonly MetricChart[]
+  /** What it takes to answer questions later without computing anything again. */
+  readonly state: DiagnosisState
 }

@@ -15,6 +15,7 @@ import { loadComposition } from './load-composition.ts'
 import { loadDecisions, loadHistory } from './load-history.ts'
 import { loadPersonContext } from './load-person-context.ts'
 import { loadProblems } from './load-problems.ts'
+import { loadTakings } from './load-takings.ts'
 import { roundNumbers } from './round-numbers.ts'
 import { toCount } from './sql-values.ts'
 import { toMetricChart } from './to-metric-chart.ts'
@@ -89,7 +90,10 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     people,
     history: await loadHistory(session, computed.series, signalOptions),
     decisions: await loadDecisions(session, computed.asOf),
-    strengths: new Map(),
+    strengths: options.strengths ?? new Map<number, number>(),
+    answers: options.answers ?? [],
+    missing: computed.notComputable,
+    takings: await loadTakings(session, computed.asOf, computed.currency),
   })
   const counts = await session.counts()
   const composition = await loadComposition(session, computed.asOf)
@@ -106,7 +110,11 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     diagnosis,
   })
   tell(4)
-  return { report: roundNumbers(report), charts: roundNumbers(toCharts(signals.slice(0, computed.series.length))) }
+  return {
+    report: roundNumbers(report),
+    charts: roundNumbers(toCharts(signals.slice(0, computed.series.length))),
+    state: diagnosis.state,
+  }
 }
 
 function toCharts(signals: Parameters<typeof toMetricChart>[0][]): MetricChart[] {

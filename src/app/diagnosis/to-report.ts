@@ -1,6 +1,6 @@
-import type { DiagnosisReport, MetricRow } from '../../contract/diagnosis.ts'
+import type { DiagnosisReport, FindingVerdict, MetricRow } from '../../contract/diagnosis.ts'
 import { computeBandAidIndex, type SymptomResult } from '../../domain/band-aid/index.ts'
-import type { Diagnosis, Finding } from '../../domain/diagnosis/index.ts'
+import type { Diagnosis, Finding, Verdict } from '../../domain/diagnosis/index.ts'
 import { framework } from '../../domain/framework/index.ts'
 import type { Pattern, ScopeFinding, Signal, SpreadFinding } from '../../domain/signals/index.ts'
 import { unitKey, type Unit } from '../../domain/unit.ts'
@@ -69,12 +69,24 @@ function toFinding(finding: Finding): DiagnosisReport['findings'][number] {
     unaffected: finding.unaffected.map(toUnit),
     since: finding.since,
     metrics: finding.metrics.map((metric) => ({ ...metric, unit: toUnit(metric.unit) })),
+    ...toVerdict(finding),
+    charts: finding.series.map(toMetricChart),
+  }
+}
+
+/** The part of a finding that answers change. */
+export function toVerdict(finding: Omit<Verdict, 'words'>): FindingVerdict {
+  return {
     roots: finding.roots.map((root) => ({ ...root })),
+    external: finding.external.map((cause) => ({ ...cause })),
     path: [...finding.path],
     evidence: finding.evidence.map((line) => ({ ...line })),
     actions: [...finding.actions],
+    interventions: finding.interventions.map((one) => ({ ...one, texts: [...one.texts] })),
     nextQuestion: finding.nextQuestion,
-    charts: finding.series.map(toMetricChart),
+    questions: finding.questions.map((question) => ({ ...question })),
+    sensitivity: { ...finding.sensitivity, sentences: [...finding.sensitivity.sentences] },
+    waiting: finding.waiting.map((cost) => ({ ...cost })),
   }
 }
 

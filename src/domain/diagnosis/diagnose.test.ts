@@ -67,6 +67,9 @@ function input(changes: Partial<DiagnosisInput>): DiagnosisInput {
     history: [],
     decisions: [],
     strengths: new Map(),
+    answers: [],
+    missing: [],
+    takings: null,
     ...changes,
   }
 }

@@ -3,6 +3,8 @@ import { framework } from '../framework/index.ts'
 import type { Day } from '../metrics/series.ts'
 import type { ScopeFinding, Signal, Structure } from '../signals/index.ts'
 import { organisation, unitKey, type Unit } from '../unit.ts'
+import { toDay, toDayNumber } from '../calendar/index.ts'
+import type { Answer } from './evidence/answers.ts'
 import { widenScopes } from './coverage/widen-scopes.ts'
 import { computeComponentStates, type ComponentState } from './component-states.ts'
 import {
@@ -10,25 +12,30 @@ import {
   gatherUnitEvidence,
   placeProblems,
   type AssessmentScore,
+  type PlacedProblem,
   type ProblemReport,
   type SliceSources,
 } from './evidence/index.ts'
 import type { Evidence } from './evidence/evidence.ts'
 import { listFixes, type Decision } from './evidence/fixes.ts'
-import { fixesWithin, gatherPastQuarters, type PastQuarter } from './evidence/past-quarters.ts'
+import { fixesWithin, gatherPastQuarters, quarterDays, type PastQuarter } from './evidence/past-quarters.ts'
 import { computeRecordingEvidence } from './evidence/recording-evidence.ts'
 import { computeStateEvidence } from './evidence/state-evidence.ts'
-import { buildFinding } from './findings/build-finding.ts'
-import type { Finding, SymptomGroup } from './findings/finding.ts'
+import { buildStory } from './findings/build-finding.ts'
+import type { Finding, Story, SymptomGroup } from './findings/finding.ts'
 import { dropPersonalEchoes, foldEchoes, groupMovements } from './findings/group-movements.ts'
 import { rankRoots } from './findings/rank-roots.ts'
-import { orderFindings } from './findings/order-findings.ts'
+import { orderStories } from './findings/order-findings.ts'
 import { isSystemSuspect, type PersonContext } from './findings/person-context.ts'
 import { findProblemFindings } from './findings/problem-findings.ts'
+import { withAnswers } from './findings/verdict.ts'
+import type { Drain, Takings } from './findings/waiting-cost.ts'
 import type { Explanation } from './inference/explanations.ts'
 import { explainEvidence } from './inference/infer-roots.ts'
 import { noMemory, rememberQuarters, type Memory } from './inference/memory.ts'
 import { computeSlice, keepTelling, type Slice } from './inference/slice.ts'
+
+import { tellStory, toSliceState, type DiagnosisState } from './state.ts'
 
 export interface DiagnosisInput {
   readonly asOf: Day
@@ -50,6 +57,12 @@ export interface DiagnosisInput {
   readonly decisions: readonly Decision[]
   /** Link probabilities of edges, by number, where learning has moved them. */
   readonly strengths: ReadonlyMap<number, number>
+  /** Answers to the questions of earlier findings. */
+  readonly answers: readonly Answer[]
+  /** Metrics that could not be computed, and why. */
+  readonly missing: readonly { readonly metric: string; readonly because: string }[]
+  /** What the last quarter won; null where amounts are not known. */
+  readonly takings: Takings | null
 }
 
 export interface HeldBack {
@@ -66,6 +79,8 @@ export interface Diagnosis {
   readonly heldBack: readonly HeldBack[]
   /** The likeliest sets of origins that together explain what is known of the organisation, and how likely each is. */
   readonly explanations: readonly Explanation[]
+  /** What it takes to answer questions later without looking at the data again. */
+  readonly state: DiagnosisState
 }
 
 /**
@@ -100,7 +115,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   }
   const slice = (unit: Unit, evidence: readonly Evidence[]): Slice => {
     const memory = remember(sources, input, unit, evidence)
-    return computeSlice(evidence, memory, input.strengths)
+    return computeSlice(evidence, { memory, strengths: input.strengths })
   }
   const whole = slice(organisation, gatherOrganisationEvidence(sources, organisation))
   const slices = new Map<string, Slice>()
@@ -125,25 +140,69 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     because: findReasonToHold(group, sliceOf(group.units, group.scope, group.unaffected)),
   }))
   const real = judged.flatMap(({ group, because }) => (because === null ? [group] : []))
-  const context = { signals: input.signals, currency: input.currency, people }
-  const moved = real.flatMap(
-    (group) => buildFinding(group, sliceOf(group.units, group.scope, group.unaffected), context) ?? [],
-  )
-  const stories = real.filter((group) => group.scope === 'systemic').map((group) => group.symptoms)
-  const reported = findProblemFindings(whole, sources.problems, {
-    asOf: input.asOf,
-    stories,
-    teams: input.structure.teams,
-    most: mostProblemFindings,
+  const stories = orderStories(tellStories(real, input, { people, whole, sources }), real)
+  const drains = new Map<string, ReadonlyMap<string, Drain>>()
+  const told = stories.map((story) => {
+    const { unit } = story.basis
+    const drain = drains.get(unitKey(unit)) ?? computeDrain(sources.problems, unit, input.asOf)
+    drains.set(unitKey(unit), drain)
+    const own = unit.kind === 'organisation' ? whole : sliceOf([unit], story.scope, story.unaffected)
+    return { story, own, drain }
   })
+  const missing = new Map(input.missing.map(({ metric, because }) => [metric, because]))
+  const units = [
+    organisation,
+    ...told.map(({ story }) => story.basis.unit).filter(({ kind }) => kind !== 'organisation'),
+  ]
   return {
-    findings: orderFindings([...moved, ...reported], real),
-    components: computeComponentStates(whole, framework.components),
+    findings: told.map(({ story, own, drain }) => tellStory(story, own, { answers: input.answers, missing, drain })),
+    components: computeComponentStates(withAnswers(whole, { unit: organisation }, input.answers), framework.components),
     heldBack: judged.flatMap(({ group, because }) =>
       because === null ? [] : group.movements.map(({ metric }) => ({ metric, units: group.units, because })),
     ),
-    explanations: moved.length === 0 ? [] : explanations,
+    explanations: real.length === 0 ? [] : explanations,
+    state: {
+      frameworkVersion: framework.version,
+      strengths: [...input.strengths],
+      missing: [...missing],
+      slices: [...new Map(units.map((unit) => [unitKey(unit), unit])).values()].map((unit) => {
+        const own = unit.kind === 'organisation' ? whole : slices.get(unitKey(unit))
+        return toSliceState(unit, own ?? whole, drains.get(unitKey(unit)) ?? new Map<string, Drain>())
+      }),
+      findings: stories.map(({ id, detail, basis }) => ({ id, detail, basis })),
+    },
   }
+}
+
+function tellStories(
+  real: readonly SymptomGroup[],
+  input: DiagnosisInput,
+  known: { readonly people: ReadonlyMap<string, PersonContext>; readonly whole: Slice; readonly sources: SliceSources },
+): readonly Story[] {
+  const { signals, currency, takings } = input
+  const moved = real.flatMap((group) => buildStory(group, { signals, currency, takings, people: known.people }) ?? [])
+  const reported = findProblemFindings(known.whole, known.sources.problems, {
+    asOf: input.asOf,
+    stories: real.filter((group) => group.scope === 'systemic').map((group) => group.symptoms),
+    teams: input.structure.teams,
+    most: mostProblemFindings,
+  })
+  return [...moved, ...reported]
+}
+
+/** Time that the reports of the last quarter about a unit say was lost, by the component each is about. */
+function computeDrain(problems: readonly PlacedProblem[], unit: Unit, asOf: Day): ReadonlyMap<string, Drain> {
+  const from = toDay(toDayNumber(asOf) - quarterDays)
+  const drain = new Map<string, Drain>()
+  for (const { report, components } of problems) {
+    const [first] = components
+    const isOwn = unit.kind === 'organisation' || report.teamId === unit.id || report.personId === unit.id
+    if (!isOwn || first === undefined || first.probability < 0.5 || report.raisedOn <= from) continue
+    const { reports, minutes } = drain.get(first.component) ?? { reports: 0, minutes: 0 }
+    const lost = (report.minutesLost ?? 0) * Math.max(1, report.peopleAffected ?? 1)
+    drain.set(first.component, { reports: reports + 1, minutes: minutes + lost })
+  }
+  return drain
 }
 
 /** Of segments and people no earlier quarter is judged by itself: they have no memory. */

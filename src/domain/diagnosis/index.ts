@@ -1,6 +1,9 @@
 /** From evidence to roots: exact inference over the framework, and findings said in plain words. */
 export { diagnose, type Diagnosis, type DiagnosisInput, type HeldBack } from './diagnose.ts'
 export { trimToRecording } from './coverage/trim-to-recording.ts'
+export { answerValues, findQuestion, questionKinds, type Answer, type AnswerValue } from './evidence/answers.ts'
+export { answerQuestions, type Answered, type DiagnosisState } from './state.ts'
+export type { Takings } from './findings/waiting-cost.ts'
 export type { Decision } from './evidence/fixes.ts'
 export { quarterDays, type PastQuarter } from './evidence/past-quarters.ts'
 export type { ComponentState } from './component-states.ts'
@@ -11,7 +14,7 @@ export {
   type AssessmentScore,
   type ProblemReport,
 } from './evidence/index.ts'
-export type { Finding, FindingEvidence, FindingMetric, FindingRoot, PersonContext } from './findings/index.ts'
+export type { Finding, FindingEvidence, FindingMetric, FindingRoot, PersonContext, Verdict } from './findings/index.ts'
 export {
   formatCount,
   formatDay,

@@ -5,7 +5,17 @@
 export interface Evidence {
   /** Stable, such as `metric:win-rate` or `problems:selling-time`. */
   readonly id: string
-  readonly kind: 'signal' | 'calm' | 'better' | 'problems' | 'assessment' | 'state' | 'fix' | 'others-unaffected'
+  readonly kind:
+    | 'signal'
+    | 'calm'
+    | 'better'
+    | 'problems'
+    | 'assessment'
+    | 'state'
+    | 'fix'
+    | 'others-unaffected'
+    | 'answer'
+    | 'everywhere'
   readonly factors: readonly { readonly node: string; readonly logBayesFactor: number }[]
   /** Factors on the probability that a node fails by itself, such as after a fix of its own. */
   readonly own: readonly { readonly node: string; readonly factor: number }[]

@@ -1,38 +1,109 @@
-import { findComponent, type Component } from '../../framework/index.ts'
-import { findNextQuestion } from '../inference/next-questions.ts'
-import type { Slice } from '../inference/slice.ts'
-import type { RankedRoot } from './rank-roots.ts'
+import { findComponent } from '../../framework/index.ts'
+import { computeAnswerEvidence, makeQuestion, type Answer, type Question } from '../evidence/answers.ts'
+import { symptomNode } from '../evidence/symptom.ts'
+import { symptoms } from '../evidence/symptoms.ts'
+import { inferRoots } from '../inference/infer-roots.ts'
+import { rankQuestions } from '../inference/next-questions.ts'
+import { computeSlice, type Slice } from '../inference/slice.ts'
+import type { Unit } from '../../unit.ts'
+import { formatProbability } from '../wording/format.ts'
+import type { FindingQuestion, VerdictIf } from './finding.ts'
+import { nameOf } from './describe-roots.ts'
+import { rankRoots, type RankedRoot } from './rank-roots.ts'
 
 /** How many of the likeliest roots are asked about, and over how many the uncertainty is counted. */
 const asked = 5
+const mostQuestions = 4
 /** Bits; less than this and no answer is worth the asking. */
 const leastGain = 0.01
+/** Of what no data tell, only symptoms that a likely root would show at least this often. */
+const leastSensitivity = 0.4
+const mostData = 3
+
+export interface AskContext {
+  readonly unit: Unit
+  readonly targets: readonly string[]
+  readonly ranked: readonly RankedRoot[]
+  readonly path: readonly string[]
+  /** Questions answered already, "don't know" among them: they are not asked again. */
+  readonly answers: readonly Answer[]
+  /** Why a metric could not be computed, by its id. */
+  readonly missing: ReadonlyMap<string, string>
+}
 
 /**
- * What to find out next: about the component whose state would tell most about the roots. Where nobody has assessed it
- * yet, a statement to ask people about; else a fact that the data do not hold.
+ * What to find out next, the most telling first, each with what the verdict would become. Statements of the self-assessment where
+ * nobody has assessed the component yet, signs that people would see, and symptoms that no data tell of.
  */
-export function describeNextQuestion(
+export function askNext(slice: Slice, context: AskContext): readonly FindingQuestion[] {
+  const roots = context.ranked.slice(0, asked).map(({ id }) => id)
+  const questions = listQuestions(slice, roots, context)
+  const askable = questions.flatMap(({ kind, node }) => (kind === 'data' ? [node.slice('symptom:'.length)] : []))
+  const wider = askable.length === 0 ? slice : computeSlice(slice.evidence, { ...slice, askable })
+  const best = rankQuestions(wider, questions, roots)
+    .filter(({ expectedGain }) => expectedGain >= leastGain)
+    .filter(({ question }, index, all) => all.findIndex((one) => one.question.node === question.node) === index)
+    .slice(0, mostQuestions)
+  return best.map(({ question, expectedGain }) => ({
+    id: question.id,
+    kind: question.kind,
+    component: question.component,
+    text: question.text,
+    toImport: question.kind === 'data' ? describeMissing(question, context.missing) : null,
+    expectedGain,
+    ifYes: foresee(wider, context, { question, answer: 'yes' }),
+    ifNo: foresee(wider, context, { question, answer: 'no' }),
+  }))
+}
+
+function listQuestions(
   slice: Slice,
-  ranked: readonly RankedRoot[],
-  path: readonly string[],
-): string | null {
-  const roots = ranked.slice(0, asked).map(({ id }) => id)
-  const askable = [...new Set([...roots, ...path])].filter((id) => findComponent(id) !== null).toSorted()
-  const best = findNextQuestion(slice, { askable, roots })
-  const component = best === null ? null : findComponent(best.component)
-  if (best === null || component === null || best.expectedGain < leastGain) return null
-  const isAssessed = slice.evidence.some((piece) => piece.id === `assessment:${component.id}`)
-  const question = (isAssessed ? askForFact(component) : null) ?? askPeople(component)
-  return `${question} It would tell most about whether ${component.name} is behind this.`
+  roots: readonly string[],
+  { unit, path, answers, missing }: AskContext,
+): Question[] {
+  const done = new Set(answers.map(({ question }) => question))
+  const components = [...new Set([...roots, ...path])].filter((id) => findComponent(id) !== null).toSorted()
+  const isAssessed = (id: string): boolean => slice.evidence.some((piece) => piece.id === `assessment:${id}`)
+  const open = (question: Question | null): question is Question => question !== null && !done.has(question.id)
+  const firstOpen = (kind: 'statement' | 'sign', id: string): Question[] =>
+    [1, 2, 3]
+      .map((number) => makeQuestion(kind, { id, number }, unit))
+      .filter(open)
+      .slice(0, 1)
+  const known = new Set(slice.evidence.flatMap((piece) => piece.factors.map(({ node }) => node)))
+  const data = symptoms
+    .filter(({ id, metrics }) => !known.has(symptomNode(id)) && metrics.some((metric) => missing.has(metric.id)))
+    .map((symptom) => ({
+      symptom,
+      telling: Math.max(
+        0,
+        ...symptom.causes.filter(({ id }) => roots.includes(id)).map(({ sensitivity }) => sensitivity),
+      ),
+    }))
+    .filter(({ telling }) => telling >= leastSensitivity)
+    .toSorted((a, b) => b.telling - a.telling || (a.symptom.id < b.symptom.id ? -1 : 1))
+    .slice(0, mostData)
+  return [
+    ...components.flatMap((id) => (isAssessed(id) ? [] : firstOpen('statement', id))),
+    ...components.flatMap((id) => firstOpen('sign', id)),
+    ...data.flatMap(({ symptom }) => makeQuestion('data', { id: symptom.id, number: 1 }, unit) ?? []).filter(open),
+  ]
 }
 
-function askPeople(component: Component): string {
-  return `Ask sellers and managers how far this holds: "${component.statements[0]}"`
+function describeMissing({ node }: Question, missing: ReadonlyMap<string, string>): string | null {
+  const metrics = symptoms.find(({ id }) => symptomNode(id) === node)?.metrics ?? []
+  return metrics.map(({ id }) => missing.get(id)).find((because) => because !== undefined) ?? null
 }
 
-/** An indicator that no metric measures. */
-function askForFact(component: Component): string | null {
-  const unmeasured = component.indicators.find((indicator) => indicator.metrics.length === 0)
-  return unmeasured === undefined ? null : `Find out what the data do not hold: ${unmeasured.text}.`
+/** The first root as it would be after an answer: the same inference as if it had been given. */
+function foresee(
+  slice: Slice,
+  { targets }: AskContext,
+  { question, answer }: { readonly question: Question; readonly answer: 'yes' | 'no' },
+): VerdictIf {
+  const given: Answer = { question: question.id, answer, by: null, on: null }
+  const evidence = [...slice.evidence, ...computeAnswerEvidence([given], question.unit)]
+  const [first] = rankRoots(inferRoots(slice.model, evidence, { memory: slice.memory }), targets)
+  const { id, probability } = first ?? { id: '', probability: 0 }
+  return { root: id, probability, text: `${nameOf(id)} (${formatProbability(probability)})` }
 }

@@ -1,37 +1,28 @@
 import { organisation, unitKey, type Unit } from '../../unit.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import { findSymptomOf } from '../evidence/index.ts'
-import type { Slice } from '../inference/slice.ts'
 import { formatDay, formatList, formatNumber, lowerFirst, metricName, unitName } from '../wording/format.ts'
-import { describeNextQuestion } from './ask-next.ts'
-import { describeActions } from './describe-actions.ts'
 import { chartUnit, describeDuration, describeHeadline, findOnset, findSignal } from './describe-movement.ts'
-import { describeRoots, isFromOutside, toFindingRoots } from './describe-roots.ts'
-import type { Finding, FindingMetric, SymptomGroup } from './finding.ts'
+import type { FindingMetric, Story, SymptomGroup } from './finding.ts'
 import { describeConfounders, type PersonContext } from './person-context.ts'
-import { findPath, rankRoots } from './rank-roots.ts'
-import { weighRoot } from './weigh-root.ts'
+import { computeMoneyLost, type Takings } from './waiting-cost.ts'
 
 export interface BuildContext {
   readonly signals: readonly Signal[]
   readonly currency: string | null
   readonly people: ReadonlyMap<string, PersonContext>
+  readonly takings: Takings | null
 }
 
-/** From what moved together to a finding: the sentence, the probable roots, and what speaks for and against. */
-export function buildFinding(group: SymptomGroup, slice: Slice, context: BuildContext): Finding | null {
+/** What moved together, told as one story: since when, what shows, who is and is not affected. */
+export function buildStory(group: SymptomGroup, context: BuildContext): Story | null {
   const [lead] = group.movements
   if (!lead) return null
   const leading = findSymptomOf(lead.metric)?.id ?? lead.metric
-  // What leads the story counts twice: a root that explains the rest but not this would surprise.
-  const ranked = rankRoots(slice.posterior, [leading, ...group.symptoms])
-  const roots = toFindingRoots(ranked)
-  const root = roots[0]?.component ?? null
-  const path = root === null ? [] : findPath(root, [leading, ...group.symptoms])
   return {
     id: toId(group),
     sentence: describeHeadline(group, context.signals, context.currency),
-    detail: describeDetail(group, lead, describeRoots(ranked, group.scope === 'systemic'), context),
+    detail: describeDetail(group, lead, context),
     scope: group.scope,
     units: group.units.length > 0 ? group.units : [organisation],
     unaffected: group.unaffected,
@@ -40,14 +31,16 @@ export function buildFinding(group: SymptomGroup, slice: Slice, context: BuildCo
       const unit = chartUnit(group.scope, movement)
       return toMetric(movement, findSignal(context.signals, movement, unit), unit)
     }),
-    roots,
-    path,
-    evidence: root === null ? [] : weighRoot(slice, root),
-    actions: describeActions(root, path, isFromOutside(ranked)),
-    nextQuestion: describeNextQuestion(slice, ranked, path),
     series: group.movements
       .flatMap((movement) => findSignal(context.signals, movement, chartUnit(group.scope, movement)) ?? [])
       .slice(0, 4),
+    basis: {
+      unit: group.scope === 'systemic' ? organisation : (group.units[0] ?? organisation),
+      // What leads the story counts twice: a root that explains the rest but not this would surprise.
+      targets: [leading, ...group.symptoms],
+      systemic: group.scope === 'systemic',
+      money: computeMoneyLost(group, context.takings, context.currency),
+    },
   }
 }
 
@@ -59,7 +52,7 @@ function toId(group: SymptomGroup): string {
     .replace(/[^a-z0-9]+/g, '-')
 }
 
-function describeDetail(group: SymptomGroup, lead: ScopeFinding, roots: string, context: BuildContext): string {
+function describeDetail(group: SymptomGroup, lead: ScopeFinding, context: BuildContext): string {
   const parts: string[] = []
   const { affected, comparable } = lead.breadth
   if (affected > 0 && comparable > 0 && (group.scope === 'team' || lead.managersAffected < 2)) {
@@ -78,7 +71,6 @@ function describeDetail(group: SymptomGroup, lead: ScopeFinding, roots: string, 
     if (person) parts.push(describeConfounders(person))
     parts.push('A talk and a look at the circumstances come before any conclusion about a person.')
   }
-  parts.push(roots)
   return parts.filter((part) => part !== '').join(' ')
 }
 

@@ -1,7 +1,7 @@
 import { findComponent, tierOf } from '../../framework/index.ts'
 import { externalRoots } from '../evidence/index.ts'
 import { formatList, formatProbability } from '../wording/format.ts'
-import type { FindingRoot } from './finding.ts'
+import type { ExternalCause, FindingRoot } from './finding.ts'
 import type { RankedRoot } from './rank-roots.ts'
 
 const mostRoots = 3
@@ -12,13 +12,26 @@ const upperNamed = 0.15
 const externalNamed = 0.05
 
 /** The three most probable components; causes outside are told in words. */
-export function toFindingRoots(ranked: readonly RankedRoot[]): readonly FindingRoot[] {
+export function toFindingRoots(
+  ranked: readonly RankedRoot[],
+  failing: ReadonlyMap<string, number> = new Map(),
+): readonly FindingRoot[] {
   return ranked
     .flatMap(({ id, probability }) => {
       const component = findComponent(id)
-      return component === null ? [] : [{ component: id, pillar: component.pillar, probability }]
+      return component === null
+        ? []
+        : [{ component: id, pillar: component.pillar, probability, failing: failing.get(id) ?? 0 }]
     })
     .slice(0, mostRoots)
+}
+
+/** The causes outside that are not out of the question. */
+export function toExternalCauses(ranked: readonly RankedRoot[]): readonly ExternalCause[] {
+  return ranked.flatMap(({ id, probability }) => {
+    const known = externalRoots.find((one) => one === id)
+    return known === undefined || probability < externalNamed ? [] : [{ id: known, name: nameOf(known), probability }]
+  })
 }
 
 /** Which root, how sure, or that it is too early to say; then one level up, and what outside would explain it as well. */
@@ -79,6 +92,7 @@ function isUpper(id: string): boolean {
   return component !== null && tierOf(component.pillar) === 'upper'
 }
 
-function nameOf(id: string): string {
-  return findComponent(id)?.name ?? id
+/** A component's name, or what a cause outside is called. */
+export function nameOf(id: string): string {
+  return findComponent(id)?.name ?? externalNames[id] ?? id
 }

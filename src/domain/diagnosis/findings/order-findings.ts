@@ -1,4 +1,4 @@
-import type { Finding, SymptomGroup } from './finding.ts'
+import type { Story, SymptomGroup } from './finding.ts'
 
 const scopeOrder = { systemic: 0, segment: 1, team: 2, individual: 3 } as const
 
@@ -6,8 +6,8 @@ const scopeOrder = { systemic: 0, segment: 1, team: 2, individual: 3 } as const
  * The order a leader should read them in: what concerns everyone first, then by how strongly the numbers moved times how
  * sure the scope is; what rests on reports alone comes after what moved.
  */
-export function orderFindings(findings: readonly Finding[], groups: readonly SymptomGroup[]): readonly Finding[] {
-  const weightOf = (finding: Finding): number => {
+export function orderStories(findings: readonly Story[], groups: readonly SymptomGroup[]): readonly Story[] {
+  const weightOf = (finding: Story): number => {
     const group = groups.find(
       (one) =>
         one.scope === finding.scope && one.movements[0]?.metric === finding.metrics[0]?.id && sameUnits(one, finding),
@@ -30,12 +30,12 @@ export function orderFindings(findings: readonly Finding[], groups: readonly Sym
     .map(({ finding }) => finding)
 }
 
-function sameUnits(group: SymptomGroup, finding: Finding): boolean {
+function sameUnits(group: SymptomGroup, finding: Story): boolean {
   return group.units.length === 0 || group.units.every((unit) => finding.units.some((other) => other.id === unit.id))
 }
 
 /** Two findings that would share an id are told apart by when they began. */
-function withDistinctIds(findings: readonly Finding[]): readonly Finding[] {
+function withDistinctIds(findings: readonly Story[]): readonly Story[] {
   const counts = new Map<string, number>()
   for (const { id } of findings) counts.set(id, (counts.get(id) ?? 0) + 1)
   return findings.map((finding) =>

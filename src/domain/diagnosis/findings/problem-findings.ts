@@ -6,13 +6,9 @@ import { organisation, type Unit } from '../../unit.ts'
 import { problemWindowDays, type PlacedProblem } from '../evidence/index.ts'
 import type { Slice } from '../inference/slice.ts'
 import { formatCount, formatList, formatNumber } from '../wording/format.ts'
-import { describeNextQuestion } from './ask-next.ts'
-import { describeActions } from './describe-actions.ts'
-import { describeRoots, toFindingRoots } from './describe-roots.ts'
-import type { Finding } from './finding.ts'
+import type { Story } from './finding.ts'
 import { likeness } from './group-movements.ts'
-import { findPath, rankRoots, shareOfBlame } from './rank-roots.ts'
-import { weighRoot } from './weigh-root.ts'
+import { shareOfBlame } from './rank-roots.ts'
 
 /** A factor of ten on the odds, and more likely failing than not: below that a pile of reports is no finding. */
 const leastLogBayesFactor = Math.log(10)
@@ -34,7 +30,7 @@ export function findProblemFindings(
     readonly teams: readonly StructureTeam[]
     readonly most: number
   },
-): readonly Finding[] {
+): readonly Story[] {
   const strong = slice.evidence
     .filter((piece) => piece.kind === 'problems')
     .flatMap((piece) => piece.factors)
@@ -55,7 +51,7 @@ export function findProblemFindings(
           first?.component === node &&
           first.probability >= 0.5,
       )
-      return own.length < leastReports ? [] : [toFinding(node, own, slice, options.teams)]
+      return own.length < leastReports ? [] : [toStory(node, own, options.teams)]
     })
     .slice(0, options.most)
 }
@@ -66,22 +62,13 @@ function isTold(slice: Slice, component: string, stories: readonly (readonly str
   return stories.some((symptoms) => likeness(own, shareOfBlame(slice.posterior, symptoms)) >= sameStory)
 }
 
-function toFinding(
-  component: string,
-  own: readonly PlacedProblem[],
-  slice: Slice,
-  teams: readonly StructureTeam[],
-): Finding {
-  const ranked = rankRoots(slice.posterior, [component])
-  const roots = toFindingRoots(ranked)
-  const root = roots[0]?.component ?? component
-  const path = findPath(root, [component])
+function toStory(component: string, own: readonly PlacedProblem[], teams: readonly StructureTeam[]): Story {
   const affected = teamsOf(own, teams)
   const systemic = affected.length !== 1
   return {
     id: `problems-${component}`,
     sentence: describeReports(component, own, affected, teams.length),
-    detail: [describeDrain(own), describeRoots(ranked, systemic)].filter((part) => part !== '').join(' '),
+    detail: describeDrain(own),
     scope: systemic ? 'systemic' : 'team',
     units: systemic ? [organisation] : affected,
     unaffected: systemic ? [] : teams.map(toUnit).filter((team) => !affected.some((one) => one.id === team.id)),
@@ -90,12 +77,8 @@ function toFinding(
       own[0]?.report.raisedOn ?? '',
     ),
     metrics: [],
-    roots,
-    path,
-    evidence: weighRoot(slice, root),
-    actions: describeActions(root, path),
-    nextQuestion: describeNextQuestion(slice, ranked, path),
     series: [],
+    basis: { unit: organisation, targets: [component], systemic, money: [] },
   }
 }
 

@@ -31,17 +31,19 @@ export function shareOfBlame(posterior: RootPosterior, targets: readonly string[
 
 /**
  * Roots of what shows, most probable first. A source counts as the root of these symptoms as far as it is an origin at
- * all and could have brought them about: P(origin) × reach, relative to the chance that any source did. A source that is
- * surely failing but hardly touches these symptoms is not their root.
+ * all and could have brought them about: P(origin) × reach, relative to the chance that any source did, times the chance that
+ * anything did at all. A source that is surely failing but hardly touches these symptoms is not their root.
  */
 export function rankRoots(posterior: RootPosterior, targets: readonly string[]): readonly RankedRoot[] {
   const parts = sources.map((id) => {
     const origin = posterior.origin.get(id) ?? 0
     return { id, origin, part: origin * reachTo(id, targets) }
   })
+  const real =
+    targets.reduce((sum, target) => sum + (posterior.symptoms.get(target) ?? 1), 0) / Math.max(1, targets.length)
   const any = 1 - parts.reduce((product, { part }) => product * (1 - part), 1)
   return parts
-    .map(({ id, origin, part }) => ({ id, probability: any === 0 ? 0 : Math.min(origin, part / any) }))
+    .map(({ id, origin, part }) => ({ id, probability: any === 0 ? 0 : Math.min(origin, (real * part) / any) }))
     .toSorted((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
 }
 

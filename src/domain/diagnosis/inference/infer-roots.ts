@@ -17,6 +17,8 @@ export interface RootPosterior {
    */
   readonly symptoms: ReadonlyMap<string, number>
   readonly probabilityOfEvidence: number
+  /** P(on) per node of the network, those of symptoms too. */
+  readonly on: ReadonlyMap<string, number>
 }
 
 export interface InferOptions {
@@ -42,6 +44,7 @@ export function inferRoots(
       ),
     ),
     probabilityOfEvidence: posterior.probabilityOfEvidence,
+    on: posterior.on,
   }
 }
 

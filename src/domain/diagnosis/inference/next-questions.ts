@@ -1,34 +1,36 @@
+import { weighAnswers, type Question } from '../evidence/answers.ts'
 import type { Slice } from './slice.ts'
 
-export interface NextQuestion {
-  readonly component: string
+export interface RankedQuestion {
+  readonly question: Question
   /** Bits of uncertainty about the roots that an answer removes on average. */
   readonly expectedGain: number
+  /** P(the answer will be yes). */
+  readonly pYes: number
 }
 
-/** Of a person asked about a failing component, how many say so; and how many say so of a healthy one. */
-const saysFailing = { failing: 0.75, healthy: 0.2 }
-
 /**
- * Of the components asked about, the one whose answer would tell most about which of `roots` is the origin, by the
- * expected fall in the sum of their entropies over both answers. Never negative beyond rounding; near zero where an
- * answer would not change the picture.
+ * Questions by how much their answer would tell about which of `roots` is the origin: the expected fall in the sum of their entropies
+ * over both answers. Never negative beyond rounding; near zero where an answer would not change the picture. Each costs nothing: what
+ * any answer does to P(origin) is linear in its Bayes factor.
  */
-export function findNextQuestion(
+export function rankQuestions(
   slice: Slice,
-  options: { readonly askable: readonly string[]; readonly roots: readonly string[] },
-): NextQuestion | null {
-  const now = sumEntropies(options.roots.map((root) => slice.posterior.origin.get(root) ?? 0))
-  const gains = options.askable.map((component): NextQuestion => {
-    const failing = slice.posterior.failing.get(component) ?? 0
-    const yes = failing * saysFailing.failing + (1 - failing) * saysFailing.healthy
-    const after = (bayesFactor: number): number =>
-      sumEntropies(options.roots.map((root) => slice.originWith(root, component, bayesFactor)))
-    const whenYes = after(saysFailing.failing / saysFailing.healthy)
-    const whenNo = after((1 - saysFailing.failing) / (1 - saysFailing.healthy))
-    return { component, expectedGain: now - yes * whenYes - (1 - yes) * whenNo }
-  })
-  return gains.toSorted((a, b) => b.expectedGain - a.expectedGain || (a.component < b.component ? -1 : 1))[0] ?? null
+  questions: readonly Question[],
+  roots: readonly string[],
+): readonly RankedQuestion[] {
+  const now = sumEntropies(roots.map((root) => slice.posterior.origin.get(root) ?? 0))
+  return questions
+    .map((question): RankedQuestion => {
+      const on = slice.posterior.on.get(question.node) ?? 0
+      const { saysYes } = question
+      const pYes = on * saysYes.on + (1 - on) * saysYes.off
+      const after = (bayesFactor: number): number =>
+        sumEntropies(roots.map((root) => slice.originWith(root, question.node, bayesFactor)))
+      const { yes, no } = weighAnswers(question)
+      return { question, pYes, expectedGain: now - pYes * after(yes) - (1 - pYes) * after(no) }
+    })
+    .toSorted((a, b) => b.expectedGain - a.expectedGain || (a.question.id < b.question.id ? -1 : 1))
 }
 
 function sumEntropies(probabilities: readonly number[]): number {

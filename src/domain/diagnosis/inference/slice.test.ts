@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
+import { framework } from '../../framework/index.ts'
 import type { Evidence } from '../evidence/evidence.ts'
+import { makeQuestion } from '../evidence/answers.ts'
 import { inferRoots } from './infer-roots.ts'
 import { noMemory, rememberQuarters } from './memory.ts'
-import { findNextQuestion } from './next-questions.ts'
+import { rankQuestions } from './next-questions.ts'
+import { computeSensitivity } from './sensitivity.ts'
 import { computeSlice } from './slice.ts'
 
 function piece(id: string, node: string, bayesFactor: number): Evidence {
   return { id, kind: 'signal', factors: [{ node, logBayesFactor: Math.log(bayesFactor) }], own: [], text: id }
+}
+
+function askFor(component: string) {
+  return makeQuestion('sign', { id: component, number: 1 }) ?? []
 }
 
 const evidence: readonly Evidence[] = [
@@ -29,7 +36,7 @@ describe.each([
   ['alone', noMemory],
   ['after earlier quarters', rememberQuarters([earlier, earlier], present)],
 ])('a slice of evidence %s', (_, memory) => {
-  const slice = computeSlice(evidence, memory)
+  const slice = computeSlice(evidence, { memory })
 
   it('knows the origins without each piece as if inference had been run again', () => {
     for (const one of evidence) {
@@ -51,12 +58,38 @@ describe.each([
 
   it('asks first where the answer tells most, and gains nothing from what is settled', () => {
     const roots = ['segmentation-and-icp', 'opportunity-management', 'competitor-move']
-    const askable = ['segmentation-and-icp', 'account-planning']
-    const best = findNextQuestion(slice, { askable, roots })
-    expect(best?.component).toBe('segmentation-and-icp')
+    const [best, idle] = rankQuestions(
+      slice,
+      [askFor('account-planning'), askFor('segmentation-and-icp')].flat(),
+      roots,
+    )
+    expect(best?.question.component).toBe('segmentation-and-icp')
     expect(best?.expectedGain).toBeGreaterThan(0)
-    const idle = findNextQuestion(slice, { askable: ['account-planning'], roots })
     expect(idle?.expectedGain).toBeLessThan(best?.expectedGain ?? 0)
     expect(idle?.expectedGain).toBeGreaterThan(-1e-9)
+  })
+
+  it('names the value of a fact at which another source comes first', () => {
+    const [first, second] = ['segmentation-and-icp', 'opportunity-management'] as const
+    const originOf = (id: string, at = slice.posterior) => at.origin.get(id) ?? 0
+    const weight = (0.6 * originOf('segmentation-and-icp')) / originOf('opportunity-management')
+    const contenders = [
+      { id: first, weight: 1 },
+      { id: second, weight },
+    ]
+    const { fact } = computeSensitivity(slice, contenders)
+    const changed = evidence.map((one) =>
+      one.id === fact?.piece.id ? piece(one.id, one.factors[0]?.node ?? '', fact.threshold) : one,
+    )
+    const after = inferRoots(slice.model, changed, { memory })
+    expect(originOf(first, after)).toBeCloseTo(weight * originOf(second, after), 9)
+  })
+
+  it('knows the origins under another link as if the network had been made with it', () => {
+    const id = 'segmentation-and-icp'
+    const edge = framework.causalEdges.find(({ cause }) => cause === id)
+    const other = computeSlice(evidence, { memory, strengths: new Map([[edge?.number ?? 0, 0.05]]) })
+    const read = (source: string | null) => slice.influenceOf(source).totalWithLink(edge?.effect ?? '', id, 0.05)
+    expect(read(id) / read(null)).toBeCloseTo(other.posterior.origin.get(id) ?? 0, 9)
   })
 })

@@ -25,22 +25,26 @@ export interface Slice {
 /** Factors nearer to 1 than this change nothing that is shown. */
 const negligible = 0.01
 
-export function computeSlice(
-  evidence: readonly Evidence[],
-  memory: Memory = noMemory,
-  strengths: ReadonlyMap<number, number> = new Map(),
-): Slice {
+export interface SliceOptions {
+  readonly memory?: Memory
+  readonly strengths?: ReadonlyMap<number, number>
+  /** Symptoms that nothing is known of and that a question may be asked about. */
+  readonly askable?: readonly string[]
+}
+
+export function computeSlice(evidence: readonly Evidence[], options: SliceOptions = {}): Slice {
+  const { memory = noMemory, strengths = new Map<number, number>(), askable = [] } = options
   const telling = keepTelling(evidence)
   const joint = memory.joint?.ids ?? []
-  const model = getFrameworkNetwork(listSymptoms(telling), { joint, strengths })
+  const model = getFrameworkNetwork([...listSymptoms(telling), ...askable], { joint, strengths })
   const combined = combineEvidence(telling)
   const { factors } = combined
-  const options = priorOptions(model, memory, combined.own)
+  const prior = priorOptions(model, memory, combined.own)
   const influences = new Map<string | null, Influence>()
   const influenceOf = (originOf: string | null): Influence => {
     const made =
       influences.get(originOf) ??
-      computeInfluence(model.network, factors, { ...options, ...(originOf === null ? {} : { originOf }) })
+      computeInfluence(model.network, factors, { ...prior, ...(originOf === null ? {} : { originOf }) })
     influences.set(originOf, made)
     return made
   }
@@ -70,7 +74,7 @@ export function computeSlice(
         return share(source, (influence) => influence.totalWith(factor.node, without.factors.get(factor.node) ?? 1))
       }
       if (factor === undefined && scale !== undefined && moreScales.length === 0) {
-        const own = (options.own.get(scale.node) ?? 0) / scale.factor
+        const own = (prior.own.get(scale.node) ?? 0) / scale.factor
         return share(source, (influence) => influence.totalWithOwn(scale.node, own))
       }
       return rerunWithout(piece.id).origin.get(source) ?? 0

@@ -41,7 +41,7 @@ export function contentColumns(table: TableName): readonly string[] {
 }
 
 /** A Parquet file read with all columns of its table, whatever columns the file has; a row that only names an id is marked. */
-async function scanOf(database: Database, table: TableName, path: string): Promise<string> {
+export async function scanOf(database: Database, table: TableName, path: string): Promise<string> {
   const described = await database.rows(`DESCRIBE SELECT * FROM read_parquet(${quoteText(path)})`)
   const types = new Map(described.map((row) => [row['column_name'] ?? '', row['column_type'] ?? '']))
   const columns = storedColumns(table).map(({ name, type }) => {

@@ -19,10 +19,12 @@ import type { UnitList } from './prepare-people.ts'
 import { prepareRates } from './prepare-rates.ts'
 import { describeQuality, readForecasts, readPayouts, readRoster, readTargets } from './read-rosters.ts'
 import type { MeasureSettings, Person, Team } from './types.ts'
+import type { WatchedFrom } from './watch-imports.ts'
 
 /** What a session knows of its workspace before any as-of day is chosen. */
 export interface WorkspaceFacts {
   readonly database: Database
+  readonly watchedFrom: WatchedFrom
   readonly counts: Readonly<Record<TableName, number>>
   readonly filled: ReadonlySet<string>
   readonly dataThrough: string | null
@@ -175,7 +177,13 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
   }
   const personUnits = await preparePeople(database, { people, list, dimensions })
   const dealUnits = await prepareDeals(database, { asOf, personUnits, dimensions })
-  const { fields, stages } = await prepareHistory(database, { asOf, money, firstUnit: list.units.length, ...days })
+  const { fields, stages } = await prepareHistory(database, {
+    asOf,
+    money,
+    firstUnit: list.units.length,
+    watchedFrom: facts.watchedFrom,
+    ...days,
+  })
   const units = [...list.units, ...stages.map((stage) => segmentUnit('stage', stage))]
   const recordedFrom = await findRecordedFrom(database)
   const axis = buildAxis(calendar, await firstDay(database, days, { asOf, recordedFrom }), asOf)
@@ -189,6 +197,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     allDealUnits: dealUnits,
     allPersonUnits: personUnits,
     history: fields,
+    watchedFrom: facts.watchedFrom,
     recordedFrom,
     dimensionTable: (name) => dimensions.find((dimension) => dimension.name === name)?.column ?? null,
     has: (table) => facts.counts[table] > 0,
@@ -211,6 +220,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     counts: facts.counts,
     filled: filledAsOf(facts.filled, roster),
     history: fields,
+    watchedFrom: facts.watchedFrom,
     recordedFrom,
     constants: await loadConstants(database, context),
     dataQuality: await describeQuality(database, { money, asOf, days }),

@@ -1,8 +1,8 @@
-import { currencyCodes, currencyDecimals } from '../domain/open-format/currency.ts'
 import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
 import type { Dimension } from './dimensions.ts'
 import type { Money } from './prepare-rates.ts'
+import { scaleSql } from './watch-imports.ts'
 
 /** Share of closed deals that must carry a qualification day before its absence means "never qualified". */
 const qualificationTracked = 0.2
@@ -22,11 +22,11 @@ function laterChangesSql(settings: AsOfSettings): string {
   return `
     WITH later AS (
       SELECT deal_id, field, arg_min(old_value, ("at", new_value)) AS value
-      FROM deal_history WHERE NOT is_placeholder AND ${day} > ${settings.asOf} GROUP BY deal_id, field),
+      FROM deal_changes WHERE ${day} > ${settings.asOf} GROUP BY deal_id, field),
     earlier AS (
       SELECT deal_id, field, arg_max(new_value, ("at", new_value)) AS value
-      FROM deal_history SEMI JOIN later USING (deal_id, field)
-      WHERE NOT is_placeholder AND ${day} <= ${settings.asOf} GROUP BY deal_id, field),
+      FROM deal_changes SEMI JOIN later USING (deal_id, field)
+      WHERE ${day} <= ${settings.asOf} GROUP BY deal_id, field),
     known AS (
       SELECT deal_id, field, coalesce(e.value, l.value) AS value
       FROM later l LEFT JOIN earlier e USING (deal_id, field))
@@ -38,17 +38,10 @@ function laterChangesSql(settings: AsOfSettings): string {
 function ownersAtCloseSql(settings: AsOfSettings): string {
   return `
     SELECT h.deal_id, arg_min(h.old_value, (h."at", h.new_value)) AS owner_id
-    FROM deal_history h JOIN deals t ON t.deal_id = h.deal_id
-    WHERE h.field = 'owner_id' AND NOT h.is_placeholder AND t.outcome <> 'open'
+    FROM deal_changes h JOIN deals t ON t.deal_id = h.deal_id
+    WHERE h.field = 'owner_id' AND t.outcome <> 'open'
       AND ${settings.day('t.closed_on')} <= ${settings.asOf} AND ${settings.instantDay('h."at"')} > ${settings.day('t.closed_on')}
     GROUP BY h.deal_id`
-}
-
-/** Minor units of a currency in one of it. */
-function scaleSql(currency: string): string {
-  const unusual = currencyCodes.filter((code) => currencyDecimals(code) !== 2)
-  const cases = unusual.map((code) => `WHEN ${quoteText(code)} THEN ${10 ** (currencyDecimals(code) ?? 2)}`)
-  return `CASE ${currency} ${cases.join(' ')} ELSE 100 END`
 }
 
 /** `deal_seen`: deals as they stood when the as-of day was over. What closed later is open, what began later is not there. */

@@ -1,6 +1,7 @@
 import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
 import type { AsOfSettings } from './prepare-deals.ts'
+import type { WatchedFrom } from './watch-imports.ts'
 
 /** Share of a stage's entries that fall on the day of closing or later, from which on it is a name for having closed. */
 const terminalShare = 0.8
@@ -17,8 +18,8 @@ function piecesSql(field: string, settings: AsOfSettings, standing: string): str
     CREATE OR REPLACE TABLE ${field}_piece AS
     WITH change AS (
       SELECT d.ix, d.created, h."at", CAST(${settings.instantDay('h."at"')} AS INTEGER) AS day, h.old_value, h.new_value
-      FROM deal_history h JOIN deal d USING (deal_id)
-      WHERE h.field = ${quoteText(field)} AND NOT h.is_placeholder AND ${settings.instantDay('h."at"')} <= ${settings.asOf}),
+      FROM deal_changes h JOIN deal d USING (deal_id)
+      WHERE h.field = ${quoteText(field)} AND ${settings.instantDay('h."at"')} <= ${settings.asOf}),
     numbered AS (
       SELECT *, lag(new_value) OVER w AS before, row_number() OVER w AS nth
       FROM change WINDOW w AS (PARTITION BY ix ORDER BY "at", new_value)),
@@ -35,11 +36,14 @@ function piecesSql(field: string, settings: AsOfSettings, standing: string): str
 /** Pieces of the tracked fields that have history; the names of those fields. */
 export async function prepareHistory(
   database: Database,
-  settings: AsOfSettings & { readonly firstUnit: number },
+  settings: AsOfSettings & { readonly firstUnit: number; readonly watchedFrom: WatchedFrom },
 ): Promise<{ readonly fields: ReadonlySet<string>; readonly stages: readonly string[] }> {
   const rows = await database.rows(`
-    SELECT field FROM deal_history WHERE NOT is_placeholder AND ${settings.instantDay('"at"')} <= ${settings.asOf} GROUP BY field`)
-  const fields = new Set(rows.map((row) => row['field'] ?? ''))
+    SELECT field FROM deal_changes WHERE ${settings.instantDay('"at"')} <= ${settings.asOf} GROUP BY field`)
+  const watched = Object.keys(settings.watchedFrom).filter(
+    (field) => (settings.watchedFrom[field] ?? 0) <= settings.asOf,
+  )
+  const fields = new Set([...rows.map((row) => row['field'] ?? ''), ...watched])
   if (fields.has('stage')) {
     await database.run(piecesSql('stage', settings, "CASE WHEN outcome = 'open' THEN stage END"))
     await prepareStages(database, settings.firstUnit)

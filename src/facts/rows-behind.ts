@@ -20,6 +20,16 @@ function unitCondition(prepared: Prepared, { unit }: FactRowsRequest, columns: r
   return index === 0 ? 'true' : columns.map((column) => `${column} = ${index}`).join(' OR ')
 }
 
+/** Condition that a row belongs to one of the people asked for. */
+function peopleCondition(prepared: Prepared, { people }: FactRowsRequest, columns: readonly string[]): string {
+  if (people === undefined) return 'true'
+  const wanted = new Set(people)
+  const units = prepared.measures.units.flatMap((one, index) =>
+    one.kind === 'person' && wanted.has(one.id) ? [index] : [],
+  )
+  return columns.includes('u_person') && units.length > 0 ? `u_person IN (${units.join(', ')})` : 'false'
+}
+
 /** One page of the facts a number counted for a unit in a period, each with the file and line it came from. */
 export async function readRowsBehind(
   database: Database,
@@ -33,7 +43,9 @@ export async function readRowsBehind(
     start: toDayNumber(request.period.start),
     end: Math.min(toDayNumber(request.period.end), context.asOf + 1),
   }
-  const from = `(${source.sql(context, span)}) t WHERE ${unitCondition(prepared, request, source.units(context))}`
+  const columnsOfUnits = source.units(context)
+  const conditions = [unitCondition, peopleCondition].map((condition) => condition(prepared, request, columnsOfUnits))
+  const from = `(${source.sql(context, span)}) t WHERE (${conditions.join(') AND (')})`
   const [counted] = await database.rows(`SELECT count(*) AS n FROM ${from}`)
   const columns = source.columns.map((name) => `CAST(t.${quoteName(name)} AS VARCHAR) AS ${quoteName(name)}`)
   const limit = Math.max(1, Math.floor(request.limit ?? defaultLimit))

@@ -9,6 +9,7 @@ import type { Prepared, WorkspaceFacts } from './measure-workspace.ts'
 import { deriveTeams } from './prepare-people.ts'
 import { readRowsBehind } from './rows-behind.ts'
 import type { FactsSession, MeasureSettings, Person, Team } from './types.ts'
+import { watchImports } from './watch-imports.ts'
 
 /** Entries further ahead than this after the last recorded change of a deal are plans, not events. */
 const plansAheadDays = 7
@@ -107,8 +108,10 @@ async function openWorkspace(paths: Paths, options: DatabaseOptions): Promise<Wo
     const sql = await currentStateSql(database, table, paths[table] ?? [])
     await database.run(`CREATE VIEW ${quoteName(table)} AS ${sql}`)
   }
+  const watchedFrom = await watchImports(database, paths.deals ?? [])
   return {
     database,
+    watchedFrom,
     counts: await countRows(database),
     filled: await findFilled(database, paths),
     dataThrough: await findDataThrough(database),

@@ -73,6 +73,8 @@ export interface FactRowsRequest {
   readonly measure: string
   readonly unit: { readonly kind: 'person' | 'team' | 'segment' | 'organisation'; readonly id: string }
   readonly period: { readonly start: Day; readonly end: Day }
+  /** Only rows of these people; nobody's where the rows belong to no person. Default: everybody's. */
+  readonly people?: readonly string[]
   readonly offset?: number
   readonly limit?: number
 }

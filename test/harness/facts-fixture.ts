@@ -6,7 +6,7 @@ import { storedColumns } from '../../src/facts/current-state.ts'
 import { openDatabase, quoteName, quoteText } from '../../src/facts/database.ts'
 import type { Database } from '../../src/facts/database.ts'
 import { openFacts } from '../../src/facts/index.ts'
-import type { Facts, FactsSession, StagedTable } from '../../src/facts/index.ts'
+import type { BatchFile, Facts, FactsSession, StagedTable } from '../../src/facts/index.ts'
 import type { TableName } from '../../src/domain/open-format/table.ts'
 
 export type FactRow = Readonly<Record<string, string | number | boolean | null>>
@@ -65,18 +65,26 @@ async function writeWith(
 }
 
 /** A session over the given rows as one import. */
-export async function openFixture(
-  tables: FactTables,
+export function openFixture(tables: FactTables): Promise<{ readonly facts: Facts; readonly session: FactsSession }> {
+  return openImports([tables])
+}
+
+/** A session over several imports, oldest first. */
+export async function openImports(
+  imports: readonly FactTables[],
 ): Promise<{ readonly facts: Facts; readonly session: FactsSession }> {
   const folder = makeFolder()
   const facts = openFacts({ dir: join(folder, 'facts'), threads: 2 })
   const database = await openDatabase()
-  const staged: StagedTable[] = []
-  for (const [table, rows] of Object.entries(tables)) {
-    staged.push(await writeWith(database, folder, { table: table as TableName, rows }))
+  const batches: BatchFile[] = []
+  for (const [index, tables] of imports.entries()) {
+    const staged: StagedTable[] = []
+    for (const [table, rows] of Object.entries(tables)) {
+      staged.push(await writeWith(database, folder, { table: table as TableName, rows }))
+    }
+    batches.push(...(await facts.adopt('test', `import-${index + 1}`, staged)))
   }
   database.close()
-  const batches = await facts.adopt('test', 'import-1', staged)
   return { facts, session: await facts.openSession('test', batches) }
 }
 

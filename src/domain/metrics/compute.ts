@@ -28,7 +28,8 @@ export interface ComputedMetrics {
 /** Why a metric cannot be computed from these data, in words; null where it can. */
 export function findObstacle(metric: Metric, measures: Measures): string | null {
   const missing = metric.needs.flatMap(({ table, columns }) => {
-    if ((measures.counts[table] ?? 0) === 0) return [table]
+    const isAbsent = (measures.counts[table] ?? 0) === 0
+    if (isAbsent && (table !== 'deal_history' || measures.history.size === 0)) return [table]
     if (table === 'deal_history') {
       return columns.filter((field) => !measures.history.has(field)).map((field) => `deal_history of ${field}`)
     }
@@ -87,9 +88,12 @@ function toSeries(metric: Metric, view: UnitView, context: SeriesContext): Metri
   const first = axis.slots[0]?.start ?? 0
   const ofDeals = metric.needs.some(({ table }) => table === 'deals' || table === 'deal_history')
   const known = ofDeals && recordedFrom !== null ? recordedFrom : first
+  const watched = metric.needs
+    .flatMap(({ table, columns }) => (table === 'deal_history' ? columns : []))
+    .reduce((day, field) => Math.max(day, view.measures.watchedFrom[field] ?? first), first)
   const cells = metric
     .cells(view)
-    .filter(({ span }) => span.start >= first && span.end > known && span.start <= context.asOf)
+    .filter(({ span }) => span.start >= watched && span.end > known && span.start <= context.asOf)
   const begin = cells.findIndex((cell) => cell.den > 0)
   if (begin < 0) return null
   const { family, scale, grain } = metric

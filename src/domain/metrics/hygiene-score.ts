@@ -38,6 +38,9 @@ export const hygieneScore: Metric = {
   ...withFreshness,
   cells: (view) =>
     view.measures.history.has('stage') && view.measures.history.has('close_on')
-      ? (withFreshness.cells?.(view) ?? [])
+      ? (withFreshness.cells?.(view) ?? []).filter(
+          ({ span: { end } }) =>
+            end > Math.max(view.measures.watchedFrom['stage'] ?? 0, view.measures.watchedFrom['close_on'] ?? 0),
+        )
       : [],
 }

@@ -115,6 +115,8 @@ export interface Measures {
   readonly filled: ReadonlySet<string>
   /** Fields of deals whose changes are recorded. */
   readonly history: ReadonlySet<string>
+  /** By field of deals, the day number from which only successive imports say what it was. */
+  readonly watchedFrom: Readonly<Record<string, number>>
   /** Day number from which deals were recorded in full; null where that cannot be told. */
   readonly recordedFrom: number | null
   /** Single numbers of a measure that hold for the whole organisation, such as a threshold learnt from the data. */

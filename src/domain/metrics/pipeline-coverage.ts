@@ -70,9 +70,10 @@ export const pipelineCoverage = ownMetric({
   },
   cells: (view) =>
     isPeopled(view) && view.measures.history.has('close_on')
-      ? spansOf(view.measures.axis, 'week').map((span) => {
+      ? spansOf(view.measures.axis, 'week').flatMap((span) => {
+          if (span.end <= (view.measures.watchedFrom['close_on'] ?? 0)) return []
           const { amount, toGo } = coverageAt(view, Math.min(span.end - 1, view.measures.axis.asOf))
-          return { span, num: amount, den: Math.max(0, toGo ?? 0), sumSq: null }
+          return [{ span, num: amount, den: Math.max(0, toGo ?? 0), sumSq: null }]
         })
       : [],
 })

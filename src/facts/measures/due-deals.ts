@@ -20,6 +20,8 @@ function dueSql(context: MeasureContext): string {
   const category = tracked
     ? `LEFT JOIN forecast_category_piece f ON f.ix = p.ix AND f.from_day < p.opens AND coalesce(f.until_day, ${never}) >= p.opens`
     : ''
+  const { watchedFrom } = context
+  const watched = Math.max(watchedFrom['close_on'] ?? 0, watchedFrom['forecast_category'] ?? 0)
   const counted = tracked ? "f.value IN ('commit', 'best_case')" : 'true'
   const committed = tracked ? "f.value = 'commit'" : 'false'
   return `
@@ -30,7 +32,7 @@ function dueSql(context: MeasureContext): string {
         (d.closed IS NULL OR d.closed >= p.ends) AS slipped, (d.outcome = 'won' AND d.closed < p.ends) AS won_in_time
       FROM standing p JOIN deal d USING (ix) ${category}
       WHERE p.from_day < p.opens AND (p.until_day IS NULL OR p.until_day >= p.opens) AND d.created < p.opens
-        AND (d.closed IS NULL OR d.closed >= p.opens) AND d.is_qualified)
+        AND (d.closed IS NULL OR d.closed >= p.opens) AND d.is_qualified AND p.opens > ${watched})
     SELECT ${unit} AS unit, period, ${tally('counted')}, ${tally('counted AND slipped')}, ${tally('committed')}, ${tally('committed AND won_in_time')}
     FROM due GROUP BY ${groups}`
 }

@@ -1,6 +1,7 @@
 import type { FiscalCalendar } from '../../domain/calendar/index.ts'
 import type { Axis } from '../../domain/metrics/measures.ts'
 import type { Money } from '../prepare-rates.ts'
+import type { WatchedFrom } from '../watch-imports.ts'
 import type { TableName } from '../../domain/open-format/table.ts'
 
 /** What a measure's SQL may refer to. Days are integers since 1970-01-01; units are indices into the list of units. */
@@ -18,6 +19,8 @@ export interface MeasureContext {
   readonly allPersonUnits: readonly string[]
   /** Fields of deals whose changes are recorded; prepared as `stage_visit`, `due_piece` and `forecast_category_piece`. */
   readonly history: ReadonlySet<string>
+  /** By field, the day from which successive imports say what it was; what it was before is not known. */
+  readonly watchedFrom: WatchedFrom
   /**
    * Day from which deals were recorded in full: that of the first one closed. Deals from before are there only if they lasted until
    * then, so that shares of them are skewed. Null where too few have closed to tell.

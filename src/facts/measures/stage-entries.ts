@@ -7,8 +7,9 @@ export const stageEntries: Measure = {
   kind: 'flow',
   grain: 'slot',
   columns: ['entered', 'passed', 'open'],
-  sql: ({ history, dealUnits, slot, recordedFrom }) => {
+  sql: ({ history, dealUnits, slot, recordedFrom, watchedFrom }) => {
     if (!history.has('stage')) return null
+    const from = Math.max(recordedFrom ?? 0, watchedFrom['stage'] ?? 0)
     const { unit, groups } = byUnits([...dealUnits, 'u_stage'], 'period')
     return `
       WITH entry AS (SELECT ix, stage, min(nth) AS nth FROM stage_visit GROUP BY ix, stage),
@@ -17,7 +18,7 @@ export const stageEntries: Measure = {
         FROM entry e JOIN stage_visit v USING (ix, nth) JOIN stage s ON s.stage = e.stage)
       SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), ${tally('passed')}, ${tally("NOT passed AND outcome = 'open'")}
       FROM (SELECT d.*, p.u_stage, ${slot('p.from_day')} AS period, (p.furthest > p.rank OR d.outcome = 'won') AS passed
-            FROM placed p JOIN deal d USING (ix) WHERE d.outcome <> 'disqualified' AND p.from_day >= ${recordedFrom ?? 'p.from_day'})
+            FROM placed p JOIN deal d USING (ix) WHERE d.outcome <> 'disqualified' AND p.from_day >= ${from})
       WHERE period IS NOT NULL GROUP BY ${groups}`
   },
 }

@@ -70,8 +70,9 @@ export async function watchImports(database: Database, paths: readonly string[])
   return Object.fromEntries(watched.map((row) => [row['field'] ?? '', Number(row['day'])]))
 }
 
+const before = (column: string) => `lag(${column}) OVER (PARTITION BY deal_id ORDER BY batch)`
+
 function differencesSql(field: string): string {
-  const before = (column: string) => `lag(${column}) OVER (PARTITION BY deal_id ORDER BY batch)`
   const changed = 'CASE WHEN closed_on > seen_before AND closed_on < seen_on THEN closed_on ELSE seen_on END'
   return `
     SELECT deal_id, CAST(${changed} AS TIMESTAMP) + INTERVAL 12 HOUR AS "at", ${quoteText(field)} AS field,

@@ -5,6 +5,8 @@ export interface VerdictFacts {
   readonly probabilities: {
     readonly worthwhile: number | null
     readonly better: number | null
+    /** P(the change is at least the worthwhile one in the later half of the time after). */
+    readonly late: number | null
     /** P(the change is in the wrong direction by at least the worthwhile amount). */
     readonly worse: number | null
     readonly fading: number | null
@@ -18,7 +20,7 @@ export interface VerdictFacts {
 }
 
 /** What a fix must reach: how sure of a worthwhile effect, of fading, of harm. */
-export const thresholds = { sure: 0.9, fading: 0.8, verySure: 0.99, rise: 0.15 } as const
+export const thresholds = { sure: 0.9, fading: 0.8, verySure: 0.99, rise: 0.15, late: 0.75 } as const
 export const gapsNeeded = 3
 
 /** Which of the seven states, and what decided. The order matters: what speaks against a fix goes before what speaks for it. */
@@ -37,9 +39,8 @@ export function decideVerdict(facts: VerdictFacts): { readonly verdict: FixState
   if ((probabilities.worthwhile ?? 0) <= sure) return { verdict: 'unproven', because: 'not-sure' }
   if (recurrences !== null && recurrences.daysWithout < gapsNeeded * recurrences.meanGapDays)
     return { verdict: 'promising', because: 'quiet-too-short' }
-  return (probabilities.fading ?? 0) > 1 - thresholds.fading && (probabilities.fading ?? 0) > 0.5
-    ? { verdict: 'promising', because: 'may-fade' }
-    : { verdict: 'verified', because: 'held' }
+  const mayFade = (probabilities.fading ?? 0) > 0.5 || (probabilities.late ?? 1) < thresholds.late
+  return mayFade ? { verdict: 'promising', because: 'may-fade' } : { verdict: 'verified', because: 'held' }
 }
 
 export type Because =

@@ -149,6 +149,21 @@ function slopeAt({ model, points, plan, isShare }: SlopeInput): number {
   return isShare ? rate * (1 - rate) : rate
 }
 
+/** The effect in the later half of the time after alone: what is left of it. Null where that is too short. */
+export function estimateLateEffect(periods: FixPeriods, options: EffectOptions): Effect | null {
+  const left = new Set(periods.excluded)
+  const after = [...periods.values.keys()].filter((t) => t >= periods.start && !left.has(t))
+  const early = after.slice(0, Math.floor(after.length / 2))
+  return estimateEffect(
+    {
+      ...periods,
+      excluded: [...periods.excluded, ...early].toSorted((a, b) => a - b),
+      after: after.length - early.length,
+    },
+    options,
+  )
+}
+
 /** Placebo dates: at most this share of them may show an effect. */
 const mostPlacebo = 0.1
 const fewestBefore = 8
@@ -200,6 +215,7 @@ function cut(periods: FixPeriods, chosen: readonly number[], start: number): Fix
     start,
     excluded: [],
     trigger: [],
+    ramp: [],
     before: start,
     after: chosen.length - start,
   }

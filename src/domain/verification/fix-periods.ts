@@ -13,6 +13,8 @@ export interface FixPeriods {
   /** Periods left out: without value, trigger window, those the start falls into, ramp. */
   readonly excluded: readonly number[]
   readonly trigger: readonly number[]
+  /** Those of `excluded` that are left out only because the fix was still taking hold. */
+  readonly ramp: readonly number[]
   readonly weeksPerPeriod: number
   /** Periods that count before and after. */
   readonly before: number
@@ -38,12 +40,15 @@ export function layOut(
     isTrigger(point, plan.trigger ?? { from: null, until: plan.startsOn }, startDay) ? [t] : [],
   )
   const rampUntil = startDay + 7 * plan.rampWeeks
-  const excluded = points.flatMap((point, t) => {
-    const begins = toDayNumber(point.start)
+  const uncounted = points.flatMap((point, t) => {
     const isCounted = point.value !== null && (point.den > 0 || series.family === 'level')
-    const isTransition = t >= first && begins < Math.max(startDay, rampUntil)
-    return !isCounted || trigger.includes(t) || isTransition ? [t] : []
+    const isMixed = t >= first && point.start < plan.startsOn
+    return !isCounted || isMixed || trigger.includes(t) ? [t] : []
   })
+  const ramp = points.flatMap((point, t) =>
+    t >= first && toDayNumber(point.start) < rampUntil && !uncounted.includes(t) ? [t] : [],
+  )
+  const excluded = [...uncounted, ...ramp].toSorted((a, b) => a - b)
   const left = new Set(excluded)
   const counted = points.flatMap((_, t) => (left.has(t) ? [] : [t]))
   return {
@@ -53,6 +58,7 @@ export function layOut(
     start: first,
     excluded,
     trigger,
+    ramp,
     weeksPerPeriod,
     before: counted.filter((t) => t < first).length,
     after: counted.filter((t) => t >= first).length,

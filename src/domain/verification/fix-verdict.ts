@@ -50,7 +50,7 @@ export interface FixVerdict {
     readonly fading: number | null
     /** Share of pretended starts before the fix at which an effect was "found". */
     readonly placebo: number | null
-    /** P(worthwhile) × P(it has not faded), lowered by relapses: for ordering fixes by how well they hold. */
+    /** P(worthwhile) × P(still so in the later half) × P(not faded), lowered by relapses: for ordering fixes by how well they hold. */
     readonly lasting: number | null
   }
   /** In plain sentences, the deciding one first. */

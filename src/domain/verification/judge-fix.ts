@@ -1,17 +1,15 @@
-import { fitFadingEffect } from '../../stats/intervention/index.ts'
 import { toDay, toDayNumber } from '../calendar/index.ts'
 import type { MetricSeries } from '../metrics/series.ts'
 import { decideVerdict, gapsNeeded, type VerdictFacts } from './decide-verdict.ts'
 import { describeReasons, describeRegressionToMean } from './describe-verdict.ts'
-import { estimateCheckedEffect, probabilityAbove, toInterval } from './estimate-effect.ts'
+import { estimateCheckedEffect, estimateLateEffect, probabilityAbove, toInterval } from './estimate-effect.ts'
 import { type FixPeriods, layOut } from './fix-periods.ts'
 import type { FixEvidence, FixVerdict } from './fix-verdict.ts'
 import { findHarm } from './judge-watched.ts'
+import { measureFade } from './measure-fade.ts'
 import { measureNoise } from './measure-noise.ts'
 
 const level = 0.9
-/** An effect whose half is gone within so many weeks is a fading one. */
-const fadesWithinWeeks = 8
 
 /**
  * Did the fix work? Compares the metric after the fix (without the ramp) with what was to be expected from the time before
@@ -25,23 +23,24 @@ export function judgeFix(evidence: FixEvidence): FixVerdict {
   const { registration, at } = evidence
   const periods = layOut(evidence.primary, registration, at)
   const noise = measureNoise(periods)
-  const effect =
-    noise === null
-      ? null
-      : estimateCheckedEffect(periods, { controls: alignControls(periods, evidence.controls), random: evidence.random })
+  const options = { controls: alignControls(periods, evidence.controls), random: evidence.random }
+  const effect = noise === null ? null : estimateCheckedEffect(periods, options)
   const sign = registration.direction === 'up' ? 1 : -1
   const directed = effect === null ? null : { ...effect, estimate: sign * effect.estimate }
-  const fade = effect === null ? null : measureFade(periods, sign)
+  const late = effect === null ? null : estimateLateEffect(periods, options)
+  const fade = effect === null ? null : measureFade(periods, options.controls, sign)
   const harm = effect === null ? [] : findHarm(evidence, at, evidence.random)
   const facts: VerdictFacts = {
     probabilities: {
       worthwhile: directed === null ? null : probabilityAbove(directed, registration.worthwhile),
       better: directed === null ? null : probabilityAbove(directed, 0),
+      late:
+        late === null ? null : probabilityAbove({ ...late, estimate: sign * late.estimate }, registration.worthwhile),
       worse: directed === null ? null : 1 - probabilityAbove(directed, -registration.worthwhile),
       fading: fade?.fading ?? null,
       initial: fade?.initial ?? null,
     },
-    isDue: registration.earliestOn !== null && at >= registration.earliestOn,
+    isDue: isDue(evidence, periods),
     harmed: harm.length > 0,
     recurrences: evidence.recurrences,
     upstreamRise:
@@ -79,6 +78,15 @@ export function judgeFix(evidence: FixEvidence): FixVerdict {
   }
 }
 
+/** Where no date could be computed, so many weeks after the fix are waited for before an effect is believed. */
+const longWait = 26
+
+function isDue({ registration, at }: FixEvidence, periods: FixPeriods): boolean {
+  return registration.earliestOn === null
+    ? periods.after * periods.weeksPerPeriod >= longWait
+    : at >= registration.earliestOn
+}
+
 /** Values of each control at the periods of the primary series. */
 function alignControls({ starts }: FixPeriods, controls: readonly MetricSeries[]): readonly Float64Array[] {
   return controls.map((control) => {
@@ -87,26 +95,16 @@ function alignControls({ starts }: FixPeriods, controls: readonly MetricSeries[]
   })
 }
 
-function measureFade(periods: FixPeriods, sign: number) {
-  const values = periods.values.map((value) => (Number.isFinite(value) ? sign * value : 0))
-  const model = fitFadingEffect(
-    values,
-    { length: values.length, start: periods.start, excluded: periods.excluded },
-    { fadesWithin: fadesWithinWeeks / periods.weeksPerPeriod },
-  )
-  if (model.status !== 'fitted') return null
-  return {
-    fading: model.pFading,
-    initial: model.pInitialUp,
-    halfLifeWeeks: Number.isFinite(model.halfLife) ? model.halfLife * periods.weeksPerPeriod : null,
-  }
-}
-
-/** P(worthwhile) × P(not faded | it had an effect at first): one number to rank fixes by how well they hold. */
+/** P(worthwhile) × P(worthwhile in the later half) × P(not faded): one number to rank fixes by how well they hold. */
 function scoreLasting({ probabilities, recurrences }: VerdictFacts): number | null {
   if (probabilities.worthwhile === null) return null
   const faded = (probabilities.fading ?? 0) * (probabilities.initial ?? 0)
-  return probabilities.worthwhile * (1 - faded) * (recurrences !== null && recurrences.relapses > 0 ? 0.05 : 1)
+  return (
+    probabilities.worthwhile *
+    (probabilities.late ?? 1) *
+    (1 - faded) *
+    (recurrences !== null && recurrences.relapses > 0 ? 0.05 : 1)
+  )
 }
 
 function findNextDate({ registration, recurrences, at }: FixEvidence, verdict: FixVerdict['verdict']): string | null {

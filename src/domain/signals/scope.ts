@@ -1,10 +1,12 @@
 import type { MetricSeries } from '../metrics/series.ts'
+import { findPooledPersons } from './pooled-persons.ts'
 import { recallEvidence, type Evidence } from './evidence-memo.ts'
 import type { SignalOptions } from './options.ts'
 import { prepareAll } from './prepare-all.ts'
 import { findChangeScopes } from './scope-of-change.ts'
 import type { ScopeFinding } from './scope-finding.ts'
 import { findLevelScopes } from './scope-of-level.ts'
+import { describePooledPerson } from './scope-of-person.ts'
 import { joinTeams } from './scope-joining.ts'
 import type { Signal } from './signal.ts'
 import type { Structure } from './structure.ts'
@@ -41,11 +43,14 @@ export function classifyScopes(
   }
   const context = { signals, structure, options: told, prepared }
   const byMetric = Map.groupBy(relevant, (signal) => keyOf(signal.series))
-  return [...byMetric.values()].flatMap((members) => {
+  const single = [...byMetric.values()].flatMap((members) => {
     const changes = members.filter(({ verdict }) => verdict.status !== 'signal' || verdict.kind === 'change')
     const levels = members.filter(({ verdict }) => verdict.status === 'signal' && verdict.kind === 'level')
     return joinTeams([...findChangeScopes(changes, context), ...findLevelScopes(changes, levels, context)], context)
   })
+  const named = new Set(single.flatMap((one) => (one.scope === 'individual' ? one.units.map((unit) => unit.id) : [])))
+  const pooled = findPooledPersons(signals, context).filter(({ unit }) => !named.has(unit.id))
+  return [...single, ...pooled.flatMap((person) => describePooledPerson(person, context))]
 }
 
 /** What `judge` remembers of all signals; null where one is not known. */

@@ -14,8 +14,8 @@ export interface Endpoint {
   readonly description?: string
   /** Heading in the docs: the noun. */
   readonly tag: string
-  /** `nobody`: may be called before signing in. */
-  readonly needs?: 'member' | 'nobody'
+  /** `nobody`: may be called before signing in; `account`: by somebody signed in, whichever workspaces they belong to. */
+  readonly needs?: 'member' | 'account' | 'nobody'
   /**
    * The class of data it serves or changes: who has no access to it at all is refused before the handler runs. A handler still
    * restricts what is team's or somebody's own. `test/acceptance/permissions.test.ts` fails for an endpoint without one.
@@ -26,9 +26,17 @@ export interface Endpoint {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** Of the body; `application/json` unless told. Another one is not read or checked before the handler. */
+  readonly bodyMedia?: 'multipart/form-data'
+  /** Without a body the defaults hold. */
+  readonly bodyOptional?: true
   /** 200 unless told: 201 made something, 202 started a job. */
   readonly status?: 200 | 201 | 202
   readonly answer: z.ZodType
+  /** Of the answer; `application/json` unless told. Then the handler answers with a whole response. */
+  readonly media?: 'text/csv' | 'text/event-stream' | 'text/html'
+  /** What else it may answer, by status, besides errors. */
+  readonly also?: Readonly<Record<number, { readonly description: string; readonly answer?: z.ZodType }>>
 }
 
 export type Endpoints = Readonly<Record<EndpointName, Endpoint>>

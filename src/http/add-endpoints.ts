@@ -5,6 +5,7 @@ import type { Endpoint, EndpointAnswer, EndpointInput, EndpointName, Endpoints }
 import { requireAccess } from '../domain/permissions.ts'
 import { depsOf } from './deps-of.ts'
 import type { Api, HttpDeps, HttpEnv } from './http-deps.ts'
+import { rememberEndpoint } from './require-member.ts'
 import { json, problems } from './routes/responses.ts'
 
 export interface HandlerContext {
@@ -32,8 +33,10 @@ export function addEndpoints<Defined extends Endpoints>(
   for (const name of Object.keys(endpoints) as (keyof Defined & EndpointName)[]) {
     const handle = handlers[name] as (input: unknown) => Promise<unknown>
     const endpoint: Endpoint = endpoints[name]
+    rememberEndpoint(api, name, endpoint)
     const route = describe(name, endpoint)
-    api.openapi(route, (async (context: Context<HttpEnv>) => {
+    const isRaw = endpoint.bodyMedia !== undefined
+    const answer = async (context: Context<HttpEnv>): Promise<Response> => {
       if (endpoint.shows !== undefined) requireAccess(context.get('member'), endpoint.shows)
       const valid = (part: string): unknown => context.req.valid(part as never)
       const result = await handle({
@@ -43,15 +46,27 @@ export function addEndpoints<Defined extends Endpoints>(
         },
         params: endpoint.params === undefined ? undefined : valid('param'),
         query: endpoint.query === undefined ? undefined : valid('query'),
-        body: endpoint.body === undefined ? undefined : valid('json'),
+        body: endpoint.body === undefined || isRaw ? undefined : valid('json'),
       })
       return result instanceof Response ? result : context.json(result, endpoint.status ?? 200)
-    }) as never)
+    }
+    if (isRaw) {
+      // The validator of `openapi(…)` would read the whole body into memory.
+      const [method, path] = splitName(name)
+      api.openAPIRegistry.registerPath(route)
+      api.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), answer)
+    } else {
+      api.openapi(route, answer as never)
+    }
   }
 }
 
+function splitName(name: EndpointName): readonly [method: string, path: string] {
+  return name.split(' ') as [string, string]
+}
+
 function describe(name: EndpointName, endpoint: Endpoint) {
-  const [method, path] = name.split(' ') as [string, string]
+  const [method, path] = splitName(name)
   return createRoute({
     method: method.toLowerCase() as 'get',
     path,
@@ -64,8 +79,26 @@ function describe(name: EndpointName, endpoint: Endpoint) {
       ...(endpoint.query === undefined ? {} : { query: endpoint.query }),
       ...(endpoint.body === undefined
         ? {}
-        : { body: { content: { 'application/json': { schema: endpoint.body } }, required: true } }),
+        : {
+            body: {
+              content: { [endpoint.bodyMedia ?? 'application/json']: { schema: endpoint.body } },
+              required: endpoint.bodyOptional !== true,
+            },
+          }),
     },
-    responses: { [endpoint.status ?? 200]: json(endpoint.answer, 'What was asked for'), ...problems },
+    responses: {
+      [endpoint.status ?? 200]: {
+        content: { [endpoint.media ?? 'application/json']: { schema: endpoint.answer } },
+        description: 'What was asked for',
+      },
+      ...Object.fromEntries(
+        Object.entries(endpoint.also ?? {}).map(([status, { description, answer }]) => [
+          status,
+          answer === undefined ? { description } : json(answer, description),
+        ]),
+      ),
+      ...problems,
+    },
+    ...(endpoint.shows === undefined ? {} : { 'x-shows': endpoint.shows }),
   })
 }

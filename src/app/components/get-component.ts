@@ -2,12 +2,12 @@ import type { ComponentPage } from '../../contract/components.ts'
 import { causesOf, effectsOf, getComponent, type CausalEdge } from '../../domain/framework/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AppDeps } from '../deps.ts'
-import { findReport } from '../diagnosis/get-diagnosis.ts'
+import { findDiagnosis } from '../diagnosis/get-diagnosis.ts'
 
 /** A component of the framework with everything the data say of it. */
 export async function getComponentPage(deps: AppDeps, id: string): Promise<ComponentPage> {
   const component = getComponent(id)
-  const report = (await findReport(deps).catch(ignoreEmptyWorkspace))?.report ?? null
+  const report = (await findDiagnosis(deps).catch(ignoreNotThere))?.diagnosis?.report ?? null
   const metricIds = new Set(component.indicators.flatMap((indicator) => indicator.metrics))
   return {
     id: component.id,
@@ -45,8 +45,8 @@ function toMesh(edge: CausalEdge, otherId: string): ComponentPage['causes'][numb
   }
 }
 
-/** The framework can be read before anything was imported. */
-function ignoreEmptyWorkspace(error: unknown): null {
-  if (error instanceof AppError && error.code === 'workspace.empty') return null
+/** The framework can be read before anything was imported, and by those who do not see the state of the organisation. */
+function ignoreNotThere(error: unknown): null {
+  if (error instanceof AppError && (error.code === 'workspace.empty' || error.code === 'access.denied')) return null
   throw error
 }

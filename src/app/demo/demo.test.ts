@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../../../test/builders/open-test-app.ts'
 import type { Progress } from '../deps.ts'
-import { computeDiagnosis, findDiagnosis, findReport } from '../diagnosis/get-diagnosis.ts'
+import { computeDiagnosis, findDiagnosis } from '../diagnosis/get-diagnosis.ts'
 import { getWorkspace } from '../workspaces/get-workspace.ts'
 import { openDemo } from './open-demo.ts'
 import { removeDemo } from './remove-demo.ts'
@@ -24,7 +24,7 @@ test(
     const controller = new AbortController()
     const cancelled = computeDiagnosis(app.deps, { signal: controller.signal, onProgress: () => controller.abort() })
     await expect(cancelled).rejects.toBeDefined()
-    expect((await findDiagnosis(app.deps)).text).toBeNull()
+    expect((await findDiagnosis(app.deps)).diagnosis).toBeNull()
 
     const steps: Progress[] = []
     let beats = 0
@@ -35,7 +35,7 @@ test(
     clearInterval(beating)
     expect(beats).toBeGreaterThan(((performance.now() - before) / 20) * 0.5)
     expect(steps.length).toBeGreaterThan(2)
-    const found = await findReport(app.deps)
+    const found = (await findDiagnosis(app.deps)).diagnosis
     expect(found?.report).toMatchObject({ organisation: { simulated: true } })
     expect(found?.report.counts['people']).toBeGreaterThan(60)
 

@@ -6,6 +6,7 @@ import {
   metricName,
   unitName,
   type Diagnosis,
+  type Finding,
 } from '../../domain/diagnosis/index.ts'
 import { findComponent } from '../../domain/framework/index.ts'
 import type { Pattern, ScopeFinding, Signal, SpreadFinding } from '../../domain/signals/index.ts'
@@ -21,7 +22,7 @@ export interface SummarySources {
 /** The sentences to read first: what was found or that nothing was, what got better, what is the calendar, what is luck. */
 export function describeSummary(sources: SummarySources): readonly string[] {
   return [
-    describeFindings(sources.diagnosis),
+    describeFindings(sources.diagnosis.findings),
     describeExplanation(sources.diagnosis),
     ...describeHeldBack(sources.diagnosis),
     describeBetter(sources.scopes),
@@ -31,7 +32,8 @@ export function describeSummary(sources: SummarySources): readonly string[] {
   ].flatMap((sentence) => sentence ?? [])
 }
 
-function describeFindings({ findings }: Diagnosis): string {
+/** How many findings there are, and about how much each of them is. */
+export function describeFindings(findings: readonly Pick<Finding, 'scope'>[]): string {
   if (findings.length === 0) return 'Nothing is beyond usual variation: there is no finding to act on.'
   const words = {
     systemic: 'systemic',

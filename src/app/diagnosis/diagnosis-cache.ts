@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MetricCharts, type DiagnosisReport, type MetricChart } from '../../contract/diagnosis.ts'
+import type { PeopleGroups } from '../../domain/permissions/visibility.ts'
 import type { AppDeps } from '../deps.ts'
 import type { Catalogue } from '../workspaces/catalogue.ts'
 import type { DiagnosisResult } from './diagnose-options.ts'
@@ -20,12 +21,16 @@ function folderOf(deps: AppDeps, key: string): string {
   return join(deps.directories.cache, 'diagnosis', deps.member.workspaceId, key)
 }
 
-/** The report as JSON text, or null where it was not computed yet. */
-export async function findReportText(deps: AppDeps, key: string): Promise<string | null> {
-  const file = join(folderOf(deps, key), 'report.json')
-  return existsSync(file) ? readFile(file, 'utf8') : null
+export function isComputed(deps: AppDeps, key: string): boolean {
+  return existsSync(join(folderOf(deps, key), 'report.json'))
 }
 
+/** The report as JSON text with marked names: for nobody's eyes before it was restricted. */
+export async function loadReportText(deps: AppDeps, key: string): Promise<string> {
+  return readFile(join(folderOf(deps, key), 'report.json'), 'utf8')
+}
+
+/** The charts of a metric with marked names. */
 export async function loadCharts(deps: AppDeps, key: string, metric: string): Promise<readonly MetricChart[]> {
   const file = join(folderOf(deps, key), `chart-${metric}.json`)
   return existsSync(file) ? MetricCharts.parse(JSON.parse(await readFile(file, 'utf8'))) : []
@@ -38,6 +43,16 @@ export async function writeDiagnosis(folder: string, { report, charts }: Diagnos
     await writeFile(join(folder, `chart-${metric}.json`), JSON.stringify(group))
   }
   await writeFile(join(folder, 'report.json'), JSON.stringify(report satisfies DiagnosisReport))
+}
+
+/** Who the diagnosis is about, kept beside it: what each member may see of it is worked out from this. */
+export async function writePeopleGroups(folder: string, groups: PeopleGroups): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'people-groups.json'), JSON.stringify(groups))
+}
+
+export async function loadPeopleGroups(deps: AppDeps, key: string): Promise<PeopleGroups> {
+  return JSON.parse(await readFile(join(folderOf(deps, key), 'people-groups.json'), 'utf8')) as PeopleGroups
 }
 
 /** Makes a finished folder the entry of its key, and forgets the entries of earlier keys. */

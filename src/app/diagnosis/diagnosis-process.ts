@@ -4,7 +4,9 @@ import { AppError } from '../../domain/errors.ts'
 import { openFacts, type BatchFile } from '../../facts/index.ts'
 import type { ImportNotes } from '../../ledger/index.ts'
 import type { Progress, WorkspaceSettings } from '../deps.ts'
-import { writeDiagnosis } from './diagnosis-cache.ts'
+import { loadPeopleGroups } from '../permissions/load-people-groups.ts'
+import { markNames } from '../permissions/marked-names.ts'
+import { writeDiagnosis, writePeopleGroups } from './diagnosis-cache.ts'
 import { diagnose } from './diagnose.ts'
 
 export interface DiagnosisOrder {
@@ -36,7 +38,7 @@ function tell(message: ProcessMessage): void {
 async function work(order: DiagnosisOrder): Promise<void> {
   const facts = openFacts({ dir: order.factsDirectory })
   const session = await facts.openSession(order.workspaceId, order.batches)
-  const result = await diagnose(session, {
+  const result = await diagnose(markNames(session), {
     organisationName: order.organisationName,
     simulated: order.simulated,
     refused: order.notes.flatMap((note) => note.refused),
@@ -45,6 +47,9 @@ async function work(order: DiagnosisOrder): Promise<void> {
     ...(order.settings.currency === null ? {} : { currency: order.settings.currency }),
     onProgress: (progress) => tell({ kind: 'progress', progress }),
   })
+  const { calendar, currency } = order.settings
+  const measures = await session.measure({ calendar, ...(currency === null ? {} : { currency }) })
+  await writePeopleGroups(order.folder, await loadPeopleGroups(session, measures))
   await writeDiagnosis(order.folder, result)
 }
 

@@ -1,22 +1,26 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AppDeps, Services, Watch } from '../deps.ts'
 import { loadCatalogue, type Catalogue } from '../workspaces/catalogue.ts'
-import { adoptDiagnosis, diagnosisKey, findReportText } from './diagnosis-cache.ts'
+import { requireAccess } from '../../domain/permissions.ts'
+import { loadReader } from '../permissions/load-reader.ts'
+import { showNames } from '../permissions/marked-names.ts'
+import { restrictReport, type Reader } from '../permissions/restrict-report.ts'
+import { adoptDiagnosis, diagnosisKey, isComputed, loadReportText } from './diagnosis-cache.ts'
 import { runDiagnosisProcess } from './run-diagnosis-process.ts'
 
 export interface CurrentDiagnosis {
   readonly catalogue: Catalogue
   /** Names one state of data, settings and code; the same key is the same diagnosis. */
   readonly key: string
-  /** The report as JSON; null where it was not computed yet. */
-  readonly text: string | null
+  readonly computed: boolean
 }
 
-/** The diagnosis of what counts now, as far as it has been computed. Fails where nothing was imported. */
-export async function findDiagnosis(deps: AppDeps): Promise<CurrentDiagnosis> {
+/** The state of the data and whether its diagnosis has been computed. Fails where nothing was imported. */
+async function findCurrent(deps: AppDeps): Promise<CurrentDiagnosis> {
   const catalogue = await loadCatalogue(deps)
   if (catalogue.imports.length === 0) {
     throw new AppError(
@@ -25,7 +29,7 @@ export async function findDiagnosis(deps: AppDeps): Promise<CurrentDiagnosis> {
     )
   }
   const key = diagnosisKey(deps, catalogue)
-  return { catalogue, key, text: await findReportText(deps, key) }
+  return { catalogue, key, computed: isComputed(deps, key) }
 }
 
 /** By server and workspace: requests come with dependencies of their own, the work is the same for all. */
@@ -33,8 +37,8 @@ const underWay = new WeakMap<Services['ledger'], Map<string, { readonly key: str
 
 /** Computes the diagnosis of what counts now in another process, unless it is there already; who comes second joins the first. */
 export async function computeDiagnosis(deps: AppDeps, watch: Watch = {}): Promise<void> {
-  const current = await findDiagnosis(deps)
-  if (current.text !== null) return
+  const current = await findCurrent(deps)
+  if (current.computed) return
   const ofServer =
     underWay.get(deps.ledger) ?? new Map<string, { readonly key: string; readonly ended: Promise<void> }>()
   underWay.set(deps.ledger, ofServer)
@@ -73,35 +77,59 @@ async function computeInto(deps: AppDeps, { catalogue, key }: CurrentDiagnosis, 
   }
 }
 
-interface ParsedReport {
+/** The diagnosis as the member who asks may see it. */
+export interface VisibleDiagnosis {
   readonly key: string
+  /** The same for the same diagnosis seen in the same way. */
+  readonly etag: string
   readonly report: DiagnosisReport
+  /** The report as JSON. */
+  readonly text: string
+  readonly reader: Reader
 }
 
-const parsed = new WeakMap<Services['ledger'], Map<string, ParsedReport>>()
+/** What was made last, oldest first. A server has a few members at a time who ask; their reports are megabytes each. */
+const made = new WeakMap<Services['ledger'], Map<string, VisibleDiagnosis>>()
+const keptReports = 12
 
-/** The computed report as an object; null where it was not computed yet. */
-export async function findReport(
+/** What the member may see of the diagnosis of what counts now; `diagnosis` is null where it was not computed yet. */
+export async function findDiagnosis(
   deps: AppDeps,
-): Promise<{ readonly key: string; readonly report: DiagnosisReport } | null> {
-  const { key, text } = await findDiagnosis(deps)
-  const ofServer = parsed.get(deps.ledger) ?? new Map<string, ParsedReport>()
-  parsed.set(deps.ledger, ofServer)
-  const known = ofServer.get(deps.member.workspaceId)
-  if (known?.key === key) return known
-  if (text === null) return null
-  // Kept parsed: the pages of metrics and components ask for it at every click.
-  const entry = { key, report: DiagnosisReport.parse(JSON.parse(text)) }
-  ofServer.set(deps.member.workspaceId, entry)
-  return entry
+): Promise<{ readonly key: string; readonly diagnosis: VisibleDiagnosis | null }> {
+  requireAccess(deps.member, 'organisation-picture')
+  const { catalogue, key, computed } = await findCurrent(deps)
+  if (!computed) return { key, diagnosis: null }
+  const reader = await loadReader(deps, key, catalogue.fewestPeople)
+  const ofServer = made.get(deps.ledger) ?? new Map<string, VisibleDiagnosis>()
+  made.set(deps.ledger, ofServer)
+  const id = JSON.stringify([deps.member.workspaceId, key, reader.visibility.key])
+  // Kept as an object too: the pages of metrics and components ask for it at every click.
+  const diagnosis = ofServer.get(id) ?? (await makeVisible(deps, key, reader))
+  ofServer.delete(id)
+  ofServer.set(id, diagnosis)
+  for (const oldest of [...ofServer.keys()].slice(0, -keptReports)) ofServer.delete(oldest)
+  return { key, diagnosis }
 }
 
-/** The computed report, computed now where it was not yet: a page that shows a part of it waits. */
-export async function getReport(deps: AppDeps): Promise<{ readonly key: string; readonly report: DiagnosisReport }> {
-  const found = await findReport(deps)
-  if (found !== null) return found
+async function makeVisible(deps: AppDeps, key: string, reader: Reader): Promise<VisibleDiagnosis> {
+  const marked = await loadReportText(deps, key)
+  const { unrestricted, key: seen } = reader.visibility
+  if (unrestricted) {
+    // The text was written from a checked report: sending it as it is saves writing megabytes.
+    const text = showNames(marked)
+    return { key, etag: `"${key}"`, report: DiagnosisReport.parse(JSON.parse(text)), text, reader }
+  }
+  const report = restrictReport(DiagnosisReport.parse(JSON.parse(marked)), reader)
+  const etag = `"${key}-${createHash('sha256').update(seen).digest('hex').slice(0, 12)}"`
+  return { key, etag, report, text: JSON.stringify(report), reader }
+}
+
+/** What the member may see, computed now where it was not yet: a page that shows a part of it waits. */
+export async function getReport(deps: AppDeps): Promise<VisibleDiagnosis> {
+  const found = await findDiagnosis(deps)
+  if (found.diagnosis !== null) return found.diagnosis
   await computeDiagnosis(deps)
-  const computed = await findReport(deps)
-  if (computed === null) throw new Error('The diagnosis was computed and is not there')
-  return computed
+  const { diagnosis } = await findDiagnosis(deps)
+  if (diagnosis === null) throw new Error('The diagnosis was computed and is not there')
+  return diagnosis
 }

@@ -1,22 +1,31 @@
 import type { MetricPage } from '../../contract/metrics.ts'
 import { AppError } from '../../domain/errors.ts'
+import { classOfMetric } from '../../domain/permissions/metric-class.ts'
 import type { AppDeps } from '../deps.ts'
 import { loadCharts } from '../diagnosis/diagnosis-cache.ts'
 import { getReport } from '../diagnosis/get-diagnosis.ts'
+import { recordReads } from '../permissions/record-reads.ts'
+import { restrictCharts } from '../permissions/restrict-report.ts'
 import { getMetric, toDefinition } from './metric-definitions.ts'
 import { isSameUnit, parseUnit } from './parse-unit.ts'
 
-/** A metric with its value for every unit and the chart of one. */
+/** A metric with its value for every unit that the member may see and the chart of one. */
 export async function getMetricPage(deps: AppDeps, metricId: string, unitText: string): Promise<MetricPage> {
   const metric = getMetric(metricId)
   const unit = parseUnit(unitText)
-  const { key, report } = await getReport(deps)
+  const { key, report, reader } = await getReport(deps)
   const rows = report.metrics.filter((row) => row.id === metricId)
-  const charts = await loadCharts(deps, key, metricId)
+  const charts = restrictCharts(await loadCharts(deps, key, metricId), reader)
   const chart = charts.find((candidate) => isSameUnit(candidate.unit, unit)) ?? null
   if (chart === null && unit.kind !== 'organisation' && !rows.some((row) => isSameUnit(row.unit, unit))) {
     throw new AppError('unit.not-found', `The data have no ${unit.kind} "${unit.id}" with a value of ${metricId}.`)
   }
+  const shown = [...rows.map((row) => row.unit), ...(chart === null ? [] : [chart.unit])]
+  await recordReads(
+    deps,
+    classOfMetric(metric, 'person'),
+    shown.flatMap(({ kind, id }) => (kind === 'person' ? [id] : [])),
+  )
   return {
     id: metricId,
     definition: toDefinition(metric),

@@ -1,7 +1,13 @@
 import type { FactRows } from '../../contract/metrics.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AppDeps } from '../deps.ts'
+import { requireAccess } from '../../domain/permissions.ts'
+import { classOfRows } from '../../domain/permissions/metric-class.ts'
+import type { Visibility } from '../../domain/permissions/visibility.ts'
+import type { Metric } from '../../domain/metrics/index.ts'
 import { getReport } from '../diagnosis/get-diagnosis.ts'
+import { peopleSeen } from '../permissions/people-seen.ts'
+import { recordReads } from '../permissions/record-reads.ts'
 import { loadCatalogue } from '../workspaces/catalogue.ts'
 import { getMetric } from './metric-definitions.ts'
 import { parseUnit } from './parse-unit.ts'
@@ -20,26 +26,37 @@ export interface RowsRequest {
 
 /** The facts behind one point of a metric, each with the file and line it came from. */
 export async function listRows(deps: AppDeps, request: RowsRequest): Promise<FactRows> {
-  const { rowsFrom } = getMetric(request.metric)
+  const metric = getMetric(request.metric)
+  const { rowsFrom } = metric
   const offset = request.after === null ? 0 : Number(request.after)
   if (!Number.isSafeInteger(offset) || offset < 0) {
     throw new AppError('request.invalid', `"after" is the "next" of the page before, not "${request.after ?? ''}".`)
   }
   if (rowsFrom === null) return { columns: [], rows: [], total: 0, next: null }
-  const { report } = await getReport(deps)
+  const unit = parseUnit(request.unit)
+  const { report, reader } = await getReport(deps)
+  const people = findPeople(deps, metric, reader.visibility)
+  if (reader.visibility.see(unit) !== 'named') {
+    throw new AppError(
+      'unit.not-found',
+      `There is no ${unit.kind} with the id ${unit.id} in the data as of ${report.asOf}.`,
+    )
+  }
   const { batches } = await loadCatalogue(deps)
   const session = await deps.facts.openSession(deps.member.workspaceId, batches)
   const { currency, calendar } = deps.settings
   const page = await session.rowsBehind(
     {
       measure: rowsFrom,
-      unit: parseUnit(request.unit),
+      unit,
+      ...(people === null ? {} : { people }),
       period: { start: request.from, end: request.until },
       offset,
       limit: pageSize,
     },
     { asOf: report.asOf, calendar, ...(currency === null ? {} : { currency }) },
   )
+  if (unit.kind === 'person') await recordReads(deps, classOfRows(metric), [unit.id])
   const end = offset + page.rows.length
   return {
     columns: [...page.columns],
@@ -47,4 +64,16 @@ export async function listRows(deps: AppDeps, request: RowsRequest): Promise<Fac
     total: page.total,
     next: page.rows.length > 0 && end < page.total ? String(end) : null,
   }
+}
+
+/** Whose rows count; null: everybody's, and the rows of what belongs to no single person. */
+function findPeople(deps: AppDeps, metric: Metric, visibility: Visibility): readonly string[] | null {
+  const dataClass = classOfRows(metric)
+  if (visibility.unrestricted) return null
+  if (dataClass === 'issue-log' || dataClass === 'decisions') {
+    requireAccess(deps.member, dataClass)
+    return null
+  }
+  const people = peopleSeen(deps.member, visibility, dataClass)
+  return people === null ? null : [...people]
 }

@@ -6,9 +6,13 @@ export function listDefined(): readonly Metric[] {
   return Object.values(metrics)
 }
 
+export function findMetric(id: string): Metric | null {
+  return listDefined().find((candidate) => candidate.id === id) ?? null
+}
+
 export function getMetric(id: string): Metric {
-  const metric = listDefined().find((candidate) => candidate.id === id)
-  if (metric === undefined) throw new AppError('metric.not-found', `There is no metric "${id}".`)
+  const metric = findMetric(id)
+  if (metric === null) throw new AppError('metric.not-found', `There is no metric "${id}".`)
   return metric
 }
 

@@ -1,4 +1,5 @@
 import {
+  findSetting,
   findWorkspace,
   listActiveBatches,
   listActiveNotes,
@@ -7,6 +8,7 @@ import {
   type ImportEntry,
   type ImportNotes,
 } from '../../ledger/index.ts'
+import { toFewestPeople } from '../../domain/permissions/allow-groups.ts'
 import type { AppDeps } from '../deps.ts'
 
 /** One version of what counts in the workspace. */
@@ -20,6 +22,8 @@ export interface Catalogue {
   readonly imports: readonly ImportEntry[]
   /** True where everything that counts comes from the simulator. */
   readonly simulated: boolean
+  /** The fewest people a number about people may be of, as the organisation chose. */
+  readonly fewestPeople: number
 }
 
 export async function loadCatalogue(deps: AppDeps): Promise<Catalogue> {
@@ -33,6 +37,7 @@ export async function loadCatalogue(deps: AppDeps): Promise<Catalogue> {
       batches: await listActiveBatches(executor, id),
       notes: await listActiveNotes(executor, id),
       imports,
+      fewestPeople: toFewestPeople(await findSetting(executor, id, 'fewest-people')),
       simulated: imports.length > 0 && imports.every((entry) => entry.simulated),
     }
   })

@@ -1,50 +1,22 @@
-import { createRoute, z } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
-import { Job } from '../../contract/jobs.ts'
+import { jobEndpoints } from '../../contract/endpoints/jobs.ts'
+import type { Job } from '../../contract/jobs.ts'
 import type { JobRunner } from '../../jobs/index.ts'
+import { addEndpoints } from '../add-endpoints.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
-import { PathId, json, problems } from './responses.ts'
 
 const keepAliveMs = 15_000
 
-export function addJobRoutes(api: Api, { jobs }: HttpDeps): void {
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/jobs/{id}',
-      summary: 'Where a job stands',
-      request: { params: PathId },
-      responses: { 200: json(Job, 'The job'), ...problems },
-    }),
-    (context) => context.json(jobs.get(context.req.valid('param').id), 200),
-  )
-  api.openapi(
-    createRoute({
-      method: 'delete',
-      path: '/jobs/{id}',
-      summary: 'Cancel a job',
-      request: { params: PathId },
-      responses: { 200: json(Job, 'The job; its state says `cancelled` as soon as it has stopped'), ...problems },
-    }),
-    (context) => context.json(jobs.cancel(context.req.valid('param').id), 200),
-  )
-  api.openapi(
-    createRoute({
-      method: 'get',
-      path: '/jobs/{id}/events',
-      summary: 'Watch a job: an event `job` at once and at every change, until it has ended',
-      request: { params: PathId },
-      responses: {
-        200: { content: { 'text/event-stream': { schema: z.string() } }, description: 'Server-sent events' },
-        ...problems,
-      },
-    }),
-    (context) => {
-      const { id } = context.req.valid('param')
+export function addJobRoutes(api: Api, http: HttpDeps): void {
+  const { jobs } = http
+  addEndpoints(api, http, jobEndpoints, {
+    'GET /jobs/{id}': async ({ params }) => jobs.get(params.id),
+    'DELETE /jobs/{id}': async ({ params }) => jobs.cancel(params.id),
+    'GET /jobs/{id}/events': async ({ params: { id }, context }) => {
       jobs.get(id)
       return streamSSE(context, (stream) => sendStates(stream, jobs, id))
     },
-  )
+  })
 }
 
 type EventStream = Parameters<Parameters<typeof streamSSE>[1]>[0]

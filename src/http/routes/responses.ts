@@ -1,4 +1,4 @@
-import { z } from '@hono/zod-openapi'
+import type { z } from '@hono/zod-openapi'
 import { Problem } from '../../contract/problem.ts'
 
 export function json<Schema extends z.ZodType>(schema: Schema, description: string) {
@@ -12,5 +12,3 @@ export const problems = {
     description: 'An error of the catalogue, as problem+json (RFC 9457)',
   },
 } as const
-
-export const PathId = z.object({ id: z.string().openapi({ param: { name: 'id', in: 'path' } }) })

@@ -1,0 +1,203 @@
+import type { Member } from '../member.ts'
+import { accessOfMember, canAccess, reachOf } from '../permissions.ts'
+import type { Unit } from '../unit.ts'
+import { allowGroups, type Group } from './allow-groups.ts'
+import { listBelow } from './reporting-line.ts'
+
+/** Who the numbers of a workspace are about: what deciding on permissions needs of the facts. */
+export interface PeopleGroups {
+  readonly people: readonly {
+    readonly id: string
+    readonly teamId: string | null
+    readonly managerId: string | null
+    /** Whether sales numbers are made of what they do: leaders without deals of their own do not hide a seller in a sum. */
+    readonly sells: boolean
+  }[]
+  readonly teams: readonly {
+    readonly id: string
+    readonly managerId: string | null
+    readonly parentTeamId: string | null
+  }[]
+  /** Whoever a segment is made of: those in it, or the owners of its deals. */
+  readonly segments: readonly { readonly id: string; readonly people: readonly string[] }[]
+}
+
+/** `named`: with its name. `unnamed`: the number without the name. `hidden`: not at all. */
+export type Sight = 'named' | 'unnamed' | 'hidden'
+
+type UnitRef = Pick<Unit, 'kind' | 'id'>
+
+/** What one member may see of the people and groups of a workspace. */
+export interface Visibility {
+  /** The member's own person in the facts. */
+  readonly self: string | null
+  /** Nothing is kept from them. */
+  readonly unrestricted: boolean
+  see(unit: UnitRef): Sight
+  /** Whether an alert about this person's results is for this member: their managers up the line, nobody else. */
+  isAlerted(personId: string): boolean
+  /** The people whose single rows of such data may be seen; null: everybody's. */
+  readonly dealsOf: ReadonlySet<string> | null
+  readonly below: ReadonlySet<string>
+  /** The teams large enough for sums of what is about people, such as survey answers; null: every team. */
+  readonly summedTeams: ReadonlySet<string> | null
+  /** Those with the same text see the same: what is kept for one may be given to the other. */
+  readonly key: string
+}
+
+export interface VisibilityOptions {
+  readonly fewest: number
+}
+
+/** Works out whom and which groups a member sees. Pure: the same member and groups give the same answer. */
+export function createVisibility(member: Member, groups: PeopleGroups, options: VisibilityOptions): Visibility {
+  if (member.via === 'system' || member.via === 'machine') return everything(member.personId)
+  const line = listBelow(groups, member.personId)
+  const people = seenPeople(member, line.people)
+  const sums = findSums(member, groups, { people, teamsBelow: line.teams, fewest: options.fewest })
+  const organisation = accessOfMember(member, 'organisation-picture') !== 'none'
+  const isAtTop = canAccess(member.roles, 'individual-results', 'full') && member.roles.includes('cro')
+  const see = ({ kind, id }: UnitRef): Sight => {
+    if (kind === 'organisation') return organisation ? 'named' : 'hidden'
+    if (kind === 'person') return people === null || people.has(id) ? 'named' : 'hidden'
+    if (kind === 'segment') return sums.segments.has(id) ? 'named' : 'hidden'
+    if (sums.named.has(id)) return 'named'
+    return sums.unnamed.has(id) ? 'unnamed' : 'hidden'
+  }
+  return {
+    self: member.personId,
+    unrestricted: false,
+    see,
+    isAlerted: (id) => id !== member.personId && (isAtTop || line.people.has(id)),
+    dealsOf: reachOf(member, 'deals') === 'everyone' ? null : withSelf(line.people, member.personId),
+    below: line.people,
+    summedTeams: findTeamsForAll(groups, options.fewest),
+    key: JSON.stringify([member.roles.toSorted(), member.personId, options.fewest]),
+  }
+}
+
+function everything(self: string | null): Visibility {
+  return {
+    self,
+    unrestricted: true,
+    see: () => 'named',
+    isAlerted: () => true,
+    dealsOf: null,
+    below: new Set(),
+    summedTeams: null,
+    key: 'everything',
+  }
+}
+
+function within(set: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...set].filter((id) => other.has(id)))
+}
+
+function minus(set: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...set].filter((id) => !other.has(id)))
+}
+
+function withSelf(people: ReadonlySet<string>, self: string | null): ReadonlySet<string> {
+  return self === null ? people : new Set([...people, self])
+}
+
+/** Whose results are seen by name; null: everybody's. */
+function seenPeople(member: Member, below: ReadonlySet<string>): ReadonlySet<string> | null {
+  const reach = reachOf(member, 'individual-results')
+  if (reach === 'everyone') return null
+  const isSelf = accessOfMember(member, 'individual-results') !== 'none'
+  return withSelf(reach === 'below' ? below : new Set(), isSelf ? member.personId : null)
+}
+
+interface SeenTeams {
+  readonly named: ReadonlySet<string>
+  readonly unnamed: ReadonlySet<string>
+}
+
+/** Before the sums of too few people are taken out. */
+function findTeams(
+  member: Member,
+  groups: PeopleGroups,
+  seen: { readonly people: ReadonlySet<string> | null; readonly teamsBelow: ReadonlySet<string> },
+): SeenTeams {
+  const all = new Set(groups.teams.map((team) => team.id))
+  const none: ReadonlySet<string> = new Set()
+  if (accessOfMember(member, 'organisation-picture') === 'none') return { named: none, unnamed: none }
+  const reach = reachOf(member, 'team-metrics')
+  const isSummed = canAccess(member.roles, 'team-metrics', 'aggregate')
+  if (seen.people === null || reach === 'everyone' || isSummed) return { named: all, unnamed: none }
+  const own = groups.people.find((person) => person.id === member.personId)?.teamId ?? null
+  const isColleague = own !== null && accessOfMember(member, 'team-metrics') !== 'none'
+  const named = new Set([...(reach === 'below' ? seen.teamsBelow : none), ...(isColleague ? [own] : [])])
+  return { named, unnamed: reach === 'below' ? minus(all, named) : none }
+}
+
+interface SeenSums extends SeenTeams {
+  readonly segments: ReadonlySet<string>
+}
+
+/** Takes out the teams and segments whose sums, alone or together, would tell of people whom the member does not see. */
+function findSums(
+  member: Member,
+  groups: PeopleGroups,
+  seen: {
+    readonly people: ReadonlySet<string> | null
+    readonly teamsBelow: ReadonlySet<string>
+    readonly fewest: number
+  },
+): SeenSums {
+  const { named, unnamed } = findTeams(member, groups, seen)
+  if (seen.people === null) return { named, unnamed, segments: new Set(groups.segments.map((one) => one.id)) }
+  const led = groups.people.filter((person) => person.teamId !== null && seen.teamsBelow.has(person.teamId))
+  const isLeader = reachOf(member, 'team-metrics') === 'below'
+  const known = new Set([...seen.people, ...(isLeader ? led.map((person) => person.id) : [])])
+  // Teams' sales are for those whom the table names, however small the team; only a single person must not follow from them.
+  const fewest = reachOf(member, 'team-metrics') === 'everyone' ? 2 : seen.fewest
+  const sellers = groups.people.filter((person) => person.sells)
+  const teams = toTeamGroups(groups, sellers).filter(({ key }) => named.has(key) || unnamed.has(key))
+  const allowed = allowGroups([wholeOf(sellers), ...teams], { fewest, known })
+  const seesSegments =
+    reachOf(member, 'team-metrics') !== 'nobody' || canAccess(member.roles, 'team-metrics', 'aggregate')
+  return {
+    named: within(named, allowed),
+    unnamed: within(unnamed, allowed),
+    segments: seesSegments ? allowSegments(groups, known, fewest) : new Set(),
+  }
+}
+
+type People = PeopleGroups['people']
+
+function wholeOf(people: People): Group {
+  return { key: 'organisation', members: people.map((person) => person.id) }
+}
+
+function toTeamGroups(groups: PeopleGroups, people: People): readonly Group[] {
+  const byTeam = Map.groupBy(people, (person) => person.teamId)
+  return groups.teams
+    .map((team) => ({ key: team.id, members: (byTeam.get(team.id) ?? []).map((person) => person.id) }))
+    .toSorted(largestFirst)
+}
+
+/** The teams of which numbers about people may be given to anybody at all, their own manager included. */
+function findTeamsForAll(groups: PeopleGroups, fewest: number): ReadonlySet<string> {
+  return allowGroups([wholeOf(groups.people), ...toTeamGroups(groups, groups.people)], { fewest })
+}
+
+/** Cuts by different things do not add up to each other, so each dimension is guarded by itself, with the whole above it. */
+function allowSegments(groups: PeopleGroups, known: ReadonlySet<string>, fewest: number): ReadonlySet<string> {
+  const allowed = new Set<string>()
+  for (const [, segments] of Map.groupBy(groups.segments, (segment) => segment.id.split('=')[0])) {
+    const parts = segments
+      .map((segment) => ({ key: segment.id, members: segment.people.map((id) => `${id}\n${segment.id}`) }))
+      .toSorted(largestFirst)
+    const whole: Group = { key: 'organisation', members: parts.flatMap((part) => part.members) }
+    const knownParts = new Set(whole.members.filter((part) => known.has(part.slice(0, part.indexOf('\n')))))
+    for (const key of allowGroups([whole, ...parts], { fewest, known: knownParts })) allowed.add(key)
+  }
+  allowed.delete('organisation')
+  return allowed
+}
+
+function largestFirst(a: Group, b: Group): number {
+  return b.members.length - a.members.length || (a.key < b.key ? -1 : 1)
+}

@@ -4,6 +4,8 @@ import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
 
 const maxValues = 40
+/** Where leads come from counts beside where deals do: a channel that wins nothing is one too. */
+const sourcesOfLeads = 'UNION ALL SELECT source FROM leads WHERE NOT is_placeholder'
 const attributeValues = { min: 2, max: 12 }
 const attributeCoverage = 0.8
 const maxAttributes = 6
@@ -91,7 +93,7 @@ export async function findDimensions(database: Database, withAttributes: boolean
   const found: Dimension[] = []
   for (const candidate of [...known, ...attributes]) {
     const rows = await database.rows(`
-      SELECT v FROM (SELECT ${candidate.value('s')} AS v FROM ${candidate.table} s) WHERE v IS NOT NULL AND trim(v) <> ''
+      SELECT v FROM (SELECT ${candidate.value('s')} AS v FROM ${candidate.table} s ${candidate.name === 'source' ? sourcesOfLeads : ''}) WHERE v IS NOT NULL AND trim(v) <> ''
       GROUP BY v ORDER BY count(*) DESC, v LIMIT ${maxValues}`)
     const values = rows.map((row) => row['v'] ?? '').toSorted()
     if (values.length < 2) continue

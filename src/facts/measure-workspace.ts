@@ -167,7 +167,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
   const days = daySql(calendar)
   const currency = await chooseCurrency(database, settings.currency)
   const money = await prepareRates(database, { currency, hasRates: facts.counts.exchange_rates > 0, day })
-  await prepareSeenDeals(database, { asOf, money, ...days })
+  await prepareSeenDeals(database, { asOf, money, hasLeadIds: facts.filled.has('deals.lead_id'), ...days })
   const { people, teams } = deriveTeams(visiblePeople(facts.people, asOfDay), facts.teams)
   await database.run(personSeenSql(people))
   const dimensions = await findDimensions(database, facts.filled.has('deals.attributes'))
@@ -223,7 +223,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     watchedFrom: facts.watchedFrom,
     recordedFrom,
     constants: await loadConstants(database, context),
-    dataQuality: await describeQuality(database, { money, asOf, days }),
+    dataQuality: await describeQuality(database, { money, asOf, days, recordedFrom }),
     ...(await loadAll(database, context, { unitCount: units.length, groupsOf: groupsOfPeople(roster) })),
   }
   await dropScaffolding(database)

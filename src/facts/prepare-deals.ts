@@ -45,7 +45,10 @@ function ownersAtCloseSql(settings: AsOfSettings): string {
 }
 
 /** `deal_seen`: deals as they stood when the as-of day was over. What closed later is open, what began later is not there. */
-export async function prepareSeenDeals(database: Database, settings: AsOfSettings): Promise<void> {
+export async function prepareSeenDeals(
+  database: Database,
+  settings: AsOfSettings & { readonly hasLeadIds: boolean },
+): Promise<void> {
   const { asOf, day } = settings
   const { currency, convert, factor } = settings.money
   const closed = day('t.closed_on')
@@ -66,9 +69,10 @@ export async function prepareSeenDeals(database: Database, settings: AsOfSetting
       coalesce(${day('TRY_CAST(c.was_close_on AS DATE)')}, ${day('t.close_on')}) AS close_on,
       coalesce(c.was_forecast_category, CASE WHEN t.outcome = 'open' OR ${closed} <= ${asOf} THEN t.forecast_category END) AS forecast_category,
       coalesce(c.was_stage, CASE WHEN t.outcome = 'open' OR ${closed} <= ${asOf} THEN t.stage END) AS stage,
-      t.product, t.type, t.source, t.attributes, a.segment AS account_segment, a.region AS account_region, a.industry, a.fit_score
+      t.product, t.type, ${settings.hasLeadIds ? 'coalesce(t.source, l.source) AS source' : 't.source'}, t.attributes, a.segment AS account_segment, a.region AS account_region, a.industry, a.fit_score
     FROM deals t LEFT JOIN accounts a ON a.account_id = t.account_id LEFT JOIN changed_later c ON c.deal_id = t.deal_id
       LEFT JOIN handed_on o ON o.deal_id = t.deal_id
+      ${settings.hasLeadIds ? 'LEFT JOIN leads l ON l.lead_id = t.lead_id' : ''}
     WHERE NOT t.is_placeholder
       AND coalesce(least(${day('t.created_on')}, ${day('t.qualified_on')}), ${asOf}) <= ${asOf}
       AND t.type IS DISTINCT FROM 'renewal'`)

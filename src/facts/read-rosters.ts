@@ -1,3 +1,4 @@
+import { toDay } from '../domain/calendar/index.ts'
 import type { Forecast, Payout, RosterPerson, Target } from '../domain/metrics/measures.ts'
 import type { Database } from './database.ts'
 import type { Dimension } from './dimensions.ts'
@@ -149,10 +150,32 @@ async function describeUnconverted(database: Database, { money, asOf, days }: Om
   }))
 }
 
+/** What began before deals were recorded. */
+async function describeEdge(
+  database: Database,
+  { asOf, days, recordedFrom }: Pick<RosterInput, 'asOf' | 'days'> & Pick<MeasureContext, 'recordedFrom'>,
+) {
+  if (recordedFrom === null) return []
+  const [row] = await database.rows(`
+    SELECT (SELECT count(*) FROM deal WHERE qualified < ${recordedFrom}) AS deals,
+      (SELECT count(*) FROM leads WHERE NOT is_placeholder AND ${days.instantDay('created_at')} < least(${recordedFrom}, ${asOf})) AS leads`)
+  const since = toDay(recordedFrom)
+  return [
+    {
+      rows: Number(row?.['deals'] ?? 0),
+      text: `Deals qualified before ${since}, when the first deal was recorded as closed: only those that lasted until then are there, so they count in no cohort`,
+    },
+    {
+      rows: Number(row?.['leads'] ?? 0),
+      text: `Leads that arrived before ${since}, when the first deal was recorded as closed: another regime, in which they could not be seen to become deals; left out of conversion and not compared with later ones`,
+    },
+  ]
+}
+
 /** What a reader should know of the deals behind every number. */
 export async function describeQuality(
   database: Database,
-  { money, asOf, days }: Omit<RosterInput, 'list'>,
+  { money, asOf, days, recordedFrom }: Omit<RosterInput, 'list'> & Pick<MeasureContext, 'recordedFrom'>,
 ): Promise<readonly { readonly text: string; readonly rows: number }[]> {
   const [row] = await database.rows(`
     SELECT count(*) FILTER (WHERE factor IS NULL) AS foreign_currency,
@@ -186,6 +209,7 @@ export async function describeQuality(
       rows: Number(later?.['n'] ?? 0),
       text: 'Deals created or closed after the as-of day: not seen, or still open, as of that day',
     },
+    ...(await describeEdge(database, { asOf, days, recordedFrom })),
     { rows: Number(row?.['unpriced'] ?? 0), text: 'Won deals without an amount: left out of deal size' },
   ]
   return notes.filter((note) => note.rows > 0)

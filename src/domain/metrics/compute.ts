@@ -1,7 +1,10 @@
-import { toPeriod } from '../calendar/index.ts'
+import { toDay, toPeriod } from '../calendar/index.ts'
 import type { Unit } from '../unit.ts'
 import type { CellOf, Metric, UnitView } from './define.ts'
 import { metrics } from './index.ts'
+import { leadCloseRate } from './lead-close-rate.ts'
+import { listMaturityCurves } from './maturity-curve.ts'
+import type { MaturityCurve } from './maturity-curve.ts'
 import type { Measures } from './measures.ts'
 import type { MetricValue, Period } from './metric.ts'
 import type { MetricSeries, PointState, SeriesPoint } from './series.ts'
@@ -23,6 +26,8 @@ export interface ComputedMetrics {
   readonly values: readonly ComputedValue[]
   readonly series: readonly MetricSeries[]
   readonly notComputable: readonly NotComputable[]
+  /** Conversion of cohorts by age. */
+  readonly curves: readonly MaturityCurve[]
 }
 
 /** Why a metric cannot be computed from these data, in words; null where it can. */
@@ -102,7 +107,8 @@ function toSeries(metric: Metric, view: UnitView, context: SeriesContext): Metri
     .map((cell) =>
       toPoint(cell, periodFor(context, cell), { state: stateOf(cell, context.asOf, context.maturityDays), scale }),
     )
-  return { metric: metric.id, unit: view.unit, family, scale, grain, points }
+  const from = metric.id === leadCloseRate.id && recordedFrom !== null ? { comparableFrom: toDay(recordedFrom) } : {}
+  return { metric: metric.id, unit: view.unit, family, scale, grain, ...from, points }
 }
 
 /** Units beyond the organisation for which nothing was found are left out rather than listed as empty. */
@@ -136,5 +142,7 @@ export function computeAll(given: Measures, registry: readonly Metric[] = metric
       if (one !== null) series.push(one)
     })
   }
-  return { values, series, notComputable }
+  const absent = new Set(notComputable.map((one) => one.metric))
+  const curves = listMaturityCurves(measures).filter(({ metric }) => !absent.has(metric))
+  return { values, series, notComputable, curves }
 }

@@ -31,6 +31,7 @@ import { fieldTimeShare } from './field-time-share.ts'
 import { forecastBias, forecastError } from './forecast-accuracy.ts'
 import { grr } from './grr.ts'
 import { issueRecurrence } from './issue-recurrence.ts'
+import { leadCloseRate } from './lead-close-rate.ts'
 import { leadConversion } from './lead-conversion.ts'
 import { leadSla } from './lead-sla.ts'
 import { leaderInternalShare } from './leader-internal-share.ts'
@@ -110,6 +111,7 @@ export const metrics: readonly Metric[] = [
   grr,
   issueRecurrence,
   leadConversion,
+  leadCloseRate,
   leadSla,
   leaderInternalShare,
   microIssueLoad,
@@ -131,7 +133,7 @@ export const metrics: readonly Metric[] = [
 ]
 
 /** Ids that are ours and not of the framework's list. */
-export const extraMetricIds: readonly string[] = ['activity-volume']
+export const extraMetricIds: readonly string[] = ['activity-volume', 'lead-close-rate']
 
 export function findMetric(id: string): Metric | null {
   return metrics.find((metric) => metric.id === id) ?? null

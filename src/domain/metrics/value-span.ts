@@ -24,7 +24,9 @@ export function valueSpan(measures: Measures, over: ValuePeriod, maturityDays = 
   if (over === 'two-years') return { start: Math.max(first, measures.recordedFrom ?? first, end - 730), end }
   if (over === 'mature-year') {
     const until = lastSlotEnd(axis.slots, end - maturityDays)
-    return { start: axis.slots.find((slot) => slot.start >= until - 365)?.start ?? first, end: until }
+    const from = measures.recordedFrom ?? first
+    const slot = axis.slots.find(({ start, end: last }) => start >= until - 365 && last > from)
+    return { start: Math.min(slot?.start ?? first, until), end: until }
   }
   if (over === 'month') {
     const month = axis.months.findLast((one) => one.end <= end)

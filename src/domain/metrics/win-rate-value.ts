@@ -1,5 +1,6 @@
 import { cellMetric } from './define.ts'
 import { insufficient, toValue, wilsonInterval } from './estimate.ts'
+import { findOnlyWon } from './only-won.ts'
 import { bindColumn, readSpan } from './read-measures.ts'
 import type { ColumnRef } from './read-measures.ts'
 import type { Measures } from './measures.ts'
@@ -41,6 +42,8 @@ export const winRateValue = cellMetric({
   of: 'closed deals with an amount',
   rowsFrom: 'closed-deals-priced',
   obstacle: (measures) => {
+    const onlyWon = findOnlyWon(measures)
+    if (onlyWon !== null) return onlyWon
     const lost = totals(measures, 0, 'closed-deals.lost') + totals(measures, 0, 'closed-deals.noDecision')
     const priced = totals(measures, 0, 'closed-deals.lostPriced')
     return lost > 0 && priced < pricedShare * lost

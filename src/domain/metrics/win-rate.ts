@@ -1,4 +1,5 @@
 import { cellMetric } from './define.ts'
+import { findOnlyWon } from './only-won.ts'
 
 export const winRate = cellMetric({
   id: 'win-rate',
@@ -17,4 +18,5 @@ export const winRate = cellMetric({
   over: 'four-quarters',
   of: 'closed deals',
   rowsFrom: 'closed-deals',
+  obstacle: findOnlyWon,
 })

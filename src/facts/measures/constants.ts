@@ -1,3 +1,4 @@
+import { dealOfLead } from './leads.ts'
 import type { MeasureContext } from './measure.ts'
 
 export interface ConstantMeasure {
@@ -16,6 +17,14 @@ export const constantMeasures: readonly ConstantMeasure[] = [
       has('deals')
         ? `SELECT CASE WHEN count(*) >= ${enoughCases} THEN quantile_disc(closed - qualified, 0.9) END AS value
            FROM deal WHERE is_qualified AND outcome IN ('won', 'lost', 'no_decision') AND closed >= qualified`
+        : null,
+  },
+  {
+    name: 'lead-days-p90',
+    sql: ({ has, instantDay }) =>
+      has('leads')
+        ? `SELECT CASE WHEN count(*) >= ${enoughCases} THEN quantile_disc(greatest(d.closed - ${instantDay('l.created_at')}, 0), 0.9) END AS value
+           FROM leads l JOIN ${dealOfLead} k ON k.lead_id = l.lead_id JOIN deal d ON d.deal_id = k.deal_id WHERE d.outcome = 'won'`
         : null,
   },
   {

@@ -11,6 +11,7 @@ import { dueDealsByMonth } from './due-deals.ts'
 import { duePipeline } from './due-pipeline.ts'
 import { hygiene } from './hygiene.ts'
 import { lateBookings } from './late-bookings.ts'
+import { leadAges } from './lead-ages.ts'
 import { leadsCreated, leadsDue } from './leads.ts'
 import type { AgeMeasure, Measure, SampleMeasure } from './measure.ts'
 import { nextPipeline } from './next-pipeline.ts'
@@ -60,5 +61,5 @@ export const measures: readonly Measure[] = [
   retention,
   seatDays,
 ]
-export const ageMeasures: readonly AgeMeasure[] = [dealAges, seatAges, decisionAges]
+export const ageMeasures: readonly AgeMeasure[] = [dealAges, leadAges, seatAges, decisionAges]
 export const sampleMeasures: readonly SampleMeasure[] = [wonAmounts, territoryPotential]

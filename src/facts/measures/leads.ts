@@ -8,11 +8,24 @@ export function isTouched({ instantDay, asOf }: MeasureContext): string {
   return `coalesce(first_touch_at >= created_at AND ${instantDay('first_touch_at')} <= ${asOf}, false)`
 }
 
-/** Accepted by the as-of day, of leads that arrived when deals were already recorded: before, none could be seen to become one. */
-export function acceptedFrom({ day, instantDay, asOf, recordedFrom }: MeasureContext): string {
-  const seen = recordedFrom === null ? '' : ` AND ${instantDay('created_at')} >= ${recordedFrom}`
-  return `coalesce(${day('accepted_on')} <= ${asOf}, false)${seen}`
+/**
+ * Leads that conversion is counted of: accepted by the as-of day, or all where nothing says which were; arrived when deals were already
+ * recorded, because before none could be seen to become one.
+ */
+export function acceptedFrom({ day, instantDay, asOf, recordedFrom, filled }: MeasureContext): string {
+  const accepted = filled('leads.accepted_on') ? `coalesce(${day('accepted_on')} <= ${asOf}, false)` : 'true'
+  return recordedFrom === null ? accepted : `${accepted} AND ${instantDay('created_at')} >= ${recordedFrom}`
 }
+
+/** The deal a lead became, as named by the lead or by the deal. */
+export const dealOfLead = `(
+  SELECT lead_id, min(deal_id) AS deal_id FROM (
+    SELECT lead_id, deal_id FROM leads WHERE deal_id IS NOT NULL
+    UNION ALL SELECT lead_id, deal_id FROM deals WHERE lead_id IS NOT NULL AND NOT is_placeholder)
+  GROUP BY lead_id)`
+
+/** Day a lead became a deal: when that was qualified, or, where nothing says when, won. */
+export const convertedDay = "coalesce(d.qualified, CASE WHEN d.outcome = 'won' THEN d.closed END)"
 
 /** Leads with the units of who works them and, where deals are cut by source too, of where they came from. */
 function leadRows(
@@ -49,7 +62,7 @@ export const leadsCreated: Measure = {
   name: 'leads-created',
   kind: 'flow',
   grain: 'slot',
-  columns: ['leads', 'touched', 'logHours', 'logHoursSq', 'accepted', 'converted'],
+  columns: ['leads', 'touched', 'logHours', 'logHoursSq', 'accepted', 'converted', 'won'],
   sql: (context) => {
     if (!context.has('leads')) return null
     const { units, from } = leadRows(context, context.slot(context.instantDay('l.created_at')))
@@ -57,12 +70,13 @@ export const leadsCreated: Measure = {
     const hours = `ln(greatest(epoch(first_touch_at) - epoch(created_at), 60) / 3600)`
     return `
       WITH seen AS (
-        SELECT *, CASE WHEN ${isTouched(context)} THEN ${hours} END AS log_hours, ${context.day('accepted_on')} AS accepted_day FROM ${from}),
+        SELECT *, CASE WHEN ${isTouched(context)} THEN ${hours} END AS log_hours,
+          coalesce(${context.day('accepted_on')}, ${context.instantDay('created_at')}) AS accepted_day FROM ${from}),
       judged AS (
-        SELECT s.*, (${acceptedFrom(context)}) AS is_accepted, d.qualified - s.accepted_day <= ${convertWithinDays} AS is_converted
-        FROM seen s LEFT JOIN deal d ON d.deal_id = s.deal_id)
+        SELECT s.*, (${acceptedFrom(context)}) AS is_accepted, ${convertedDay} - s.accepted_day <= ${convertWithinDays} AS is_converted, d.outcome = 'won' AS is_won
+        FROM seen s LEFT JOIN ${dealOfLead} k ON k.lead_id = s.lead_id LEFT JOIN deal d ON d.deal_id = k.deal_id)
       SELECT ${unit} AS unit, period, CAST(count(*) AS DOUBLE), CAST(count(log_hours) AS DOUBLE),
-        ${total(fixed('log_hours'))}, ${total(fixed('log_hours * log_hours'))}, ${tally('is_accepted')}, ${tally('is_accepted AND is_converted')}
+        ${total(fixed('log_hours'))}, ${total(fixed('log_hours * log_hours'))}, ${tally('is_accepted')}, ${tally('is_accepted AND is_converted')}, ${tally('is_won')}
       FROM judged WHERE period IS NOT NULL GROUP BY ${groups}`
   },
 }

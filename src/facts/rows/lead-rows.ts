@@ -25,6 +25,7 @@ function leadRows(instant: string, where: (context: MeasureContext) => string): 
 
 export const leadSources: Readonly<Record<string, RowSource>> = {
   'leads-due': leadRows('due_by', () => 'true'),
+  'leads-arrived': leadRows('created_at', () => 'true'),
   'leads-touched': leadRows('created_at', (context) => isTouched(context)),
   'leads-accepted': leadRows('created_at', (context) => acceptedFrom(context)),
 }

@@ -37,7 +37,9 @@ export function addEndpoints<Defined extends Endpoints>(
     const route = describe(name, endpoint)
     const isRaw = endpoint.bodyMedia !== undefined
     const answer = async (context: Context<HttpEnv>): Promise<Response> => {
-      if (endpoint.shows !== undefined) requireAccess(context.get('member'), endpoint.shows)
+      if (endpoint.shows !== undefined && (endpoint.needs ?? 'member') === 'member') {
+        requireAccess(context.get('member'), endpoint.shows)
+      }
       const valid = (part: string): unknown => context.req.valid(part as never)
       const result = await handle({
         context,

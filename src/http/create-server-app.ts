@@ -7,6 +7,7 @@ import { createDiagnosisJobs } from './diagnosis-jobs.ts'
 import { refuseCrossSiteWrites, refuseForeignHosts } from './guards.ts'
 import type { Api, HttpDeps, HttpEnv } from './http-deps.ts'
 import { respondWithProblem } from './problem.ts'
+import { addAuditRoutes } from './routes/audit.ts'
 import { addDiagnosisRoutes } from './routes/diagnosis.ts'
 import { addImportRoutes } from './routes/imports.ts'
 import { addJobRoutes } from './routes/jobs.ts'
@@ -79,6 +80,7 @@ function createApi(deps: HttpDeps): Api {
   addJobRoutes(api, deps)
   addDiagnosisRoutes(api, deps, diagnoses)
   addMetricRoutes(api, deps)
+  addAuditRoutes(api, deps)
   addProblemRoutes(api, deps)
   return api
 }

@@ -145,17 +145,38 @@ export interface PersonReadEntry {
   readonly firstAt: Date
 }
 
+/** The last entry of a page. */
+export interface ReadCursor {
+  readonly at: Date
+  readonly dataClass: string
+  readonly readerId: string
+}
+
 /** Who looked at a person's data, newest first. */
 export async function listPersonReads(
   executor: Executor,
-  of: { readonly workspaceId: string; readonly personId: string; readonly before?: Date; readonly limit: number },
+  of: { readonly workspaceId: string; readonly personId: string; readonly after?: ReadCursor; readonly limit: number },
 ): Promise<PersonReadEntry[]> {
   let query = executor
     .selectFrom('person_reads')
     .select(['reader_id', 'data_class', 'first_at'])
     .where('workspace_id', '=', of.workspaceId)
     .where('person_id', '=', of.personId)
-  if (of.before !== undefined) query = query.where('first_at', '<', of.before)
-  const rows = await query.orderBy('first_at', 'desc').orderBy('reader_id').limit(of.limit).execute()
+  const { after } = of
+  if (after !== undefined) {
+    query = query.where((where) =>
+      where(
+        where.refTuple('first_at', 'data_class', 'reader_id'),
+        '<',
+        where.tuple(after.at, after.dataClass, after.readerId),
+      ),
+    )
+  }
+  const rows = await query
+    .orderBy('first_at', 'desc')
+    .orderBy('data_class', 'desc')
+    .orderBy('reader_id', 'desc')
+    .limit(of.limit)
+    .execute()
   return rows.map((row) => ({ readerId: row.reader_id, dataClass: row.data_class, firstAt: row.first_at }))
 }

@@ -1,6 +1,7 @@
 import type { DryRun, ImportRecord } from '../../contract/imports.ts'
 import type { Mapping } from '../../contract/mapping.ts'
 import { AppError } from '../../domain/errors.ts'
+import { requireAccessOf } from '../../domain/permissions.ts'
 import type { StagedImport } from '../../intake/index.ts'
 import {
   createImport,
@@ -8,6 +9,7 @@ import {
   lockWorkspace,
   markUndone,
   raiseCatalogueVersion,
+  recordAudit,
   rememberMapping,
 } from '../../ledger/index.ts'
 import type { AppDeps, Watch } from '../deps.ts'
@@ -65,10 +67,11 @@ export interface StagedCommit {
 
 /** The files move first; the import exists from the moment its catalogue row commits. */
 export async function commitStaged(deps: AppDeps, commit: StagedCommit): Promise<CommitResult> {
+  requireAccessOf(deps.member, 'imports', ['full'])
   const changes = Object.values(commit.counts).reduce((sum, table) => sum + table.new + table.changed, 0)
   if (changes === 0) return { outcome: 'nothing-new', importId: null }
   const importId = deps.newId()
-  const { workspaceId } = deps.member
+  const { workspaceId, memberId, via } = deps.member
   const batches = await deps.facts.adopt(workspaceId, importId, commit.staged.tables)
   const at = deps.now()
   await deps.ledger.transaction(deps.member, async (executor) => {
@@ -98,6 +101,9 @@ export async function commitStaged(deps: AppDeps, commit: StagedCommit): Promise
       batches,
     })
     await raiseCatalogueVersion(executor, workspaceId)
+    const what = { recordId: importId, before: null, after: { name: commit.name, counts: commit.counts } }
+    const noun = commit.simulated ? 'demo' : 'import'
+    await recordAudit(executor, { workspaceId, memberId, via, at, action: 'imported', noun, ...what })
     if (commit.headerSet !== null) {
       await rememberMapping(executor, { workspaceId, headerSet: commit.headerSet, mapping: commit.mapping, at })
     }

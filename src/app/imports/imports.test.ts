@@ -62,7 +62,7 @@ eachStore((store) => {
     expect(entry).toMatchObject({ id: result.importId, name: 'acme', undoneAt: null, tables: { deals: { new: 160 } } })
     expect(await getWorkspace(app.deps)).toMatchObject({ state: 'ready', simulated: false, catalogueVersion: 1 })
     expect(await countDeals()).toBe(160)
-    expect(readdirSync(app.deps.directories.uploads)).toEqual([])
+    expect(readdirSync(join(app.deps.directories.uploads, app.deps.member.workspaceId))).toEqual([])
   })
 
   test('the identical export again makes no import', async () => {

@@ -1,10 +1,13 @@
 import { AppError } from '../../domain/errors.ts'
-import { findImport, lockWorkspace, markUndone, raiseCatalogueVersion } from '../../ledger/index.ts'
+import { requireAccessOf } from '../../domain/permissions.ts'
+import { findImport, lockWorkspace, markUndone, raiseCatalogueVersion, recordAudit } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 
 /** Takes a whole import back: its rows no longer count, and earlier versions of them hold again. Its files stay. */
 export async function undoImport(deps: AppDeps, importId: string): Promise<void> {
-  const { workspaceId } = deps.member
+  requireAccessOf(deps.member, 'imports', ['full'])
+  const { workspaceId, memberId, via } = deps.member
+  const at = deps.now()
   await deps.ledger.transaction(deps.member, async (executor) => {
     await lockWorkspace(executor, workspaceId)
     const entry = await findImport(executor, workspaceId, importId)
@@ -15,7 +18,14 @@ export async function undoImport(deps: AppDeps, importId: string): Promise<void>
         `The import "${entry.name}" was undone before, at ${entry.undoneAt.toISOString()}.`,
       )
     }
-    await markUndone(executor, { workspaceId, importId, at: deps.now() })
+    await markUndone(executor, { workspaceId, importId, at })
     await raiseCatalogueVersion(executor, workspaceId)
+    const what = {
+      noun: 'import',
+      recordId: importId,
+      before: { name: entry.name, counts: entry.counts },
+      after: null,
+    } as const
+    await recordAudit(executor, { workspaceId, memberId, via, at, action: 'undone', ...what })
   })
 }

@@ -3,11 +3,13 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import type { Upload } from '../../contract/imports.ts'
 import { AppError } from '../../domain/errors.ts'
+import { systemMember } from '../../domain/member.ts'
+import { requireAccessOf } from '../../domain/permissions.ts'
 import type { StagedImport } from '../../intake/index.ts'
-import type { AppDeps } from '../deps.ts'
+import { actAs, type AppDeps, type Services } from '../deps.ts'
 
 /**
- * An upload is a folder of the data directory: `files/` as they came, `staged/` as they were read, `upload.json` with what is known.
+ * An upload is a folder of its workspace in the data directory: `files/` as they came, `staged/` as they were read, `upload.json` with what is known.
  * It is deleted when it is committed or expires.
  */
 export interface StoredUpload extends Upload {
@@ -20,11 +22,12 @@ const idPattern = /^[A-Za-z0-9-]{8,64}$/
 
 export function uploadFolder(deps: AppDeps, id: string): string {
   if (!idPattern.test(id)) throw notFound(id)
-  return join(deps.directories.uploads, id)
+  return join(deps.directories.uploads, deps.member.workspaceId, id)
 }
 
 /** A new, empty upload to write files into. */
 export async function createUploadFolder(deps: AppDeps): Promise<{ readonly id: string; readonly files: string }> {
+  requireAccessOf(deps.member, 'imports', ['full'])
   const id = deps.newId()
   const files = join(uploadFolder(deps, id), 'files')
   await mkdir(files, { recursive: true })
@@ -32,6 +35,7 @@ export async function createUploadFolder(deps: AppDeps): Promise<{ readonly id: 
 }
 
 export async function getUpload(deps: AppDeps, id: string): Promise<StoredUpload> {
+  requireAccessOf(deps.member, 'imports', ['full'])
   const file = join(uploadFolder(deps, id), 'upload.json')
   if (!existsSync(file)) throw notFound(id)
   return JSON.parse(await readFile(file, 'utf8')) as StoredUpload
@@ -47,16 +51,20 @@ export async function removeUpload(deps: AppDeps, id: string): Promise<void> {
   await rm(uploadFolder(deps, id), { recursive: true, force: true })
 }
 
-/** Deletes uploads older than they are kept; returns how many. */
-export async function removeExpiredUploads(deps: AppDeps): Promise<number> {
-  if (!existsSync(deps.directories.uploads)) return 0
-  const oldest = deps.now().getTime() - deps.uploadKeepMs
+/** Deletes uploads of every workspace older than they are kept; returns how many. */
+export async function removeExpiredUploads(services: Services): Promise<number> {
+  const { uploads } = services.directories
+  if (!existsSync(uploads)) return 0
+  const oldest = services.now().getTime() - services.uploadKeepMs
   let removed = 0
-  for (const id of await readdir(deps.directories.uploads)) {
-    const upload = await getUpload(deps, id).catch(() => null)
-    if (upload !== null && Date.parse(upload.createdAt) >= oldest) continue
-    await rm(join(deps.directories.uploads, id), { recursive: true, force: true })
-    removed += 1
+  for (const workspaceId of await readdir(uploads)) {
+    const deps = actAs(services, systemMember(workspaceId))
+    for (const id of await readdir(join(uploads, workspaceId))) {
+      const upload = await getUpload(deps, id).catch(() => null)
+      if (upload !== null && Date.parse(upload.createdAt) >= oldest) continue
+      await rm(join(uploads, workspaceId, id), { recursive: true, force: true })
+      removed += 1
+    }
   }
   return removed
 }

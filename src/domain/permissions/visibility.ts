@@ -31,6 +31,8 @@ type UnitRef = Pick<Unit, 'kind' | 'id'>
 export interface Visibility {
   /** The member's own person in the facts. */
   readonly self: string | null
+  /** The team they are in. */
+  readonly selfTeam: string | null
   /** Nothing is kept from them. */
   readonly unrestricted: boolean
   see(unit: UnitRef): Sight
@@ -51,7 +53,7 @@ export interface VisibilityOptions {
 
 /** Works out whom and which groups a member sees. Pure: the same member and groups give the same answer. */
 export function createVisibility(member: Member, groups: PeopleGroups, options: VisibilityOptions): Visibility {
-  if (member.via === 'system' || member.via === 'machine') return everything(member.personId)
+  if (member.via === 'system' || member.via === 'machine') return everything(groups, member.personId)
   const line = listBelow(groups, member.personId)
   const people = seenPeople(member, line.people)
   const sums = findSums(member, groups, { people, teamsBelow: line.teams, fewest: options.fewest })
@@ -66,6 +68,7 @@ export function createVisibility(member: Member, groups: PeopleGroups, options: 
   }
   return {
     self: member.personId,
+    selfTeam: teamOf(groups, member.personId),
     unrestricted: false,
     see,
     isAlerted: (id) => id !== member.personId && (isAtTop || line.people.has(id)),
@@ -76,9 +79,10 @@ export function createVisibility(member: Member, groups: PeopleGroups, options: 
   }
 }
 
-function everything(self: string | null): Visibility {
+function everything(groups: PeopleGroups, self: string | null): Visibility {
   return {
     self,
+    selfTeam: teamOf(groups, self),
     unrestricted: true,
     see: () => 'named',
     isAlerted: () => true,
@@ -95,6 +99,10 @@ function within(set: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlyS
 
 function minus(set: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
   return new Set([...set].filter((id) => !other.has(id)))
+}
+
+function teamOf(groups: PeopleGroups, personId: string | null): string | null {
+  return groups.people.find((person) => person.id === personId)?.teamId ?? null
 }
 
 function withSelf(people: ReadonlySet<string>, self: string | null): ReadonlySet<string> {
@@ -126,7 +134,7 @@ function findTeams(
   const reach = reachOf(member, 'team-metrics')
   const isSummed = canAccess(member.roles, 'team-metrics', 'aggregate')
   if (seen.people === null || reach === 'everyone' || isSummed) return { named: all, unnamed: none }
-  const own = groups.people.find((person) => person.id === member.personId)?.teamId ?? null
+  const own = teamOf(groups, member.personId)
   const isColleague = own !== null && accessOfMember(member, 'team-metrics') !== 'none'
   const named = new Set([...(reach === 'below' ? seen.teamsBelow : none), ...(isColleague ? [own] : [])])
   return { named, unnamed: reach === 'below' ? minus(all, named) : none }

@@ -30,8 +30,8 @@ const healthy: BandAidFacts = {
   priorities: { atStart: 4, added: 0, dropped: 0, redefined: 0, medianAgeDays: 88 },
   midPeriodChanges: [],
   problemOwnership: { raised: 40, reassigned: 2, disputed: 1 },
-  solvedNotBlamed: [{ start: '2026-04-01', mean: 4.1, n: 80 }],
-  problemMeetings: { outcomes: 12, processCause: 11, personCause: 1, verifiedAction: 10 },
+  solvedNotBlamed: [{ start: '2026-04-01', mean: 4.1, n: 80, deviation: 1 }],
+  problemMeetings: { outcomes: 12, processCause: 11, personCause: 1, checkable: 12, verifiedAction: 10 },
   recurrence: { raised: 60, returned: 4, mostReturns: 1 },
   enpsByQuarter: [{ start: '2026-04-01', promoters: 40, passives: 35, detractors: 15, invited: 110 }],
   headcountByMonth: Array.from({ length: 48 }, (_, at) => ({
@@ -39,7 +39,8 @@ const healthy: BandAidFacts = {
     sellers: 100,
   })),
   exits: [],
-  frictionByMonth: [{ start: '2026-05-01', minutesPerSellerWeek: 12, openPerSeller: 0.2 }],
+  sellerTeams: 12,
+  frictionByMonth: [{ start: '2026-05-01', minutesPerSellerWeek: 12, openPerSeller: 0.2, sellers: 100 }],
   frictionKinds: [{ name: 'Systems', minutes: 900 }],
   productivity: {
     now: { fixShare: 0.06, bookingsPerRampedSeller: 52_000_000, sellingTimeShare: 0.45 },

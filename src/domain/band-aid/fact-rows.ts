@@ -56,12 +56,17 @@ export interface PulseMean {
   readonly start: Day
   readonly mean: number
   readonly n: number
+  /** Standard deviation of the answers; null where not known. */
+  readonly deviation: number | null
 }
 
 export interface ProblemMeetings {
   readonly outcomes: number
   readonly processCause: number
   readonly personCause: number
+  /** Outcomes closed between 272 and 90 days ago: old enough to have been checked. */
+  readonly checkable: number
+  /** Those of `checkable` with an action that was found to hold. */
   readonly verifiedAction: number
 }
 
@@ -99,6 +104,7 @@ export interface FrictionMonth {
   readonly start: Day
   readonly minutesPerSellerWeek: number
   readonly openPerSeller: number
+  readonly sellers: number
 }
 
 export interface FrictionKind {

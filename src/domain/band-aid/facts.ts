@@ -142,6 +142,8 @@ export interface BandAidFacts {
    * next `filled_on` of the same `seat_id`; null where not refilled or unknown.
    */
   readonly exits: readonly Exit[] | null
+  /** Teams with sellers in them on the day `asOf`. Source: `people` (`role`, `team_id`). */
+  readonly sellerTeams: number | null
 
   /**
    * Small frictions month by month (up to 12): problems not urgent with `minutes_lost <= 60` per occurrence.
@@ -226,6 +228,7 @@ export function unknownFacts(asOf: Day): BandAidFacts {
     enpsByQuarter: null,
     headcountByMonth: null,
     exits: null,
+    sellerTeams: null,
     frictionByMonth: null,
     frictionKinds: null,
     productivity: null,

@@ -9,10 +9,11 @@ const blameQuarters = 4
 /** Morale, headcount, exits and how people were treated before them. */
 export async function loadPeopleFacts(
   context: FactContext,
-): Promise<Pick<BandAidFacts, 'enpsByQuarter' | 'solvedNotBlamed' | 'headcountByMonth' | 'exits'>> {
+): Promise<Pick<BandAidFacts, 'enpsByQuarter' | 'solvedNotBlamed' | 'headcountByMonth' | 'exits' | 'sellerTeams'>> {
   const [known] = await context.session.query(
     `SELECT count(*) FILTER (role = 'seller') AS sellers, count(hired_on) AS hired, count(left_on) AS gone,
-      count(exit_kind) AS kinds FROM people WHERE NOT is_placeholder`,
+      count(exit_kind) AS kinds,
+      count(DISTINCT team_id) FILTER (role = 'seller' AND (left_on IS NULL OR left_on > DATE '${context.asOf}')) AS teams FROM people WHERE NOT is_placeholder`,
   )
   const hasHeadcount = toCount(known?.['sellers']) > 0 && toCount(known?.['hired']) > 0
   const headcount = hasHeadcount ? await loadHeadcount(context) : null
@@ -21,6 +22,7 @@ export async function loadPeopleFacts(
     enpsByQuarter: context.has('pulses') ? await loadEnps(context, hasHeadcount) : null,
     solvedNotBlamed: context.has('pulses') ? await loadSolvedNotBlamed(context) : null,
     headcountByMonth: headcount,
+    sellerTeams: toCount(known?.['teams']) > 0 ? toCount(known?.['teams']) : null,
     exits: hasExits && headcount !== null ? await loadExits(context, headcount) : null,
   }
 }
@@ -64,12 +66,17 @@ async function loadEnps(context: FactContext, hasHeadcount: boolean): Promise<re
 async function loadSolvedNotBlamed(context: FactContext): Promise<BandAidFacts['solvedNotBlamed']> {
   const rows = await context.session.query(`
     WITH ${periodsSql(lastPeriods(context, 'quarter', blameQuarters))}
-    SELECT CAST(p."start" AS VARCHAR) AS "start", round(avg(score), 9) AS mean,
+    SELECT CAST(p."start" AS VARCHAR) AS "start", round(avg(score), 9) AS mean, round(stddev_samp(score), 9) AS deviation,
       count(DISTINCT coalesce(respondent, source_file || source_line)) AS n
     FROM periods p JOIN pulses ON item = 'solved_not_blamed' AND asked_on >= p."start" AND asked_on < p."end"
     GROUP BY p.nth, p."start" ORDER BY p.nth`)
   if (rows.length === 0) return null
-  return rows.map((row) => ({ start: row['start'] ?? '', mean: toNumber(row['mean']) ?? 0, n: toCount(row['n']) }))
+  return rows.map((row) => ({
+    start: row['start'] ?? '',
+    mean: toNumber(row['mean']) ?? 0,
+    n: toCount(row['n']),
+    deviation: toNumber(row['deviation']),
+  }))
 }
 
 /** Attainment, for the upper half, is what a seller won in the year before over what was asked of all in that year. */

@@ -47,6 +47,7 @@ export async function loadProblemFacts(context: FactContext): Promise<ProblemFac
           outcomes: toCount(row['outcomes']),
           processCause: toCount(row['process_cause']),
           personCause: toCount(row['person_cause']),
+          checkable: toCount(row['checkable']),
           verifiedAction: toCount(row['verified_action']),
         }
       : null,
@@ -89,9 +90,10 @@ async function loadCounts({ session, asOf }: FactContext): Promise<Row> {
     half AS (SELECT * FROM known WHERE raised_on > ${day} - INTERVAL 182 DAY),
     closed_half AS (SELECT * FROM known WHERE closed AND resolved_on > ${day} - INTERVAL 182 DAY),
     closed_year AS (SELECT * FROM known WHERE closed AND resolved_on > ${day} - INTERVAL 12 MONTH),
+    old_enough AS (
+      SELECT * FROM known WHERE resolved_on > ${day} - INTERVAL 272 DAY AND resolved_on <= ${day} - INTERVAL 90 DAY),
     window_closed AS (
-      SELECT * FROM known WHERE resolved_on > ${day} - INTERVAL 272 DAY AND resolved_on <= ${day} - INTERVAL 90 DAY
-        AND NOT (coalesce(minutes_lost, 61) <= 60 AND recurrence_of IS NULL))
+      SELECT * FROM old_enough WHERE NOT (coalesce(minutes_lost, 61) <= 60 AND recurrence_of IS NULL))
     SELECT
       (SELECT count(*) FROM half) AS raised,
       (SELECT count(*) FROM half WHERE owner_changes >= 2) AS reassigned,
@@ -99,7 +101,8 @@ async function loadCounts({ session, asOf }: FactContext): Promise<Row> {
       (SELECT count(*) FROM closed_half WHERE cause_kind IS NOT NULL) AS outcomes,
       (SELECT count(*) FROM closed_half WHERE cause_kind = 'process') AS process_cause,
       (SELECT count(*) FROM closed_half WHERE cause_kind = 'person') AS person_cause,
-      (SELECT count(*) FROM closed_half WHERE cause_kind IS NOT NULL AND fix IS NOT NULL AND verified = 'held'
+      (SELECT count(*) FROM old_enough WHERE cause_kind IS NOT NULL) AS checkable,
+      (SELECT count(*) FROM old_enough WHERE cause_kind IS NOT NULL AND fix IS NOT NULL AND verified = 'held'
         AND verified_on <= ${day}) AS verified_action,
       (SELECT count(*) FROM known WHERE raised_on > ${day} - INTERVAL 12 MONTH) AS raised_year,
       (SELECT count(*) FROM known WHERE is_return AND raised_on > ${day} - INTERVAL 12 MONTH) AS returned,
@@ -151,6 +154,7 @@ async function loadFrictions(
           start: row['start'] ?? '',
           minutesPerSellerWeek: (toNumber(row['minutes']) ?? 0) / sellers / (toNumber(row['weeks']) ?? 1),
           openPerSeller: toCount(row['open']) / sellers,
+          sellers,
         }
       }),
       (month) => month.minutesPerSellerWeek > 0,

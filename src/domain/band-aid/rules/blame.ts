@@ -1,12 +1,22 @@
 import type { PulseMean } from '../fact-rows.ts'
+import { isClearlyAbove, isClearlyBelow } from '../beyond-chance.ts'
 import type { BandAidFacts } from '../facts.ts'
-import { insufficient, percent } from '../judgement.ts'
+import { insufficient, percent, stateOf } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
 
 const problemsNeeded = 10
 /** Fewer answers are not shown, so that nobody can be recognised. */
 const answersNeeded = 5
 const meetingsNeeded = 5
+const mostReassigned = 0.15
+const leastProcess = 0.5
+const leastVerified = 0.6
+const leastPulse = 3
+const pulseFall = 0.4
+/** Standard deviation of answers from 1 to 5 where it is not known. */
+const usualDeviation = 1.1
+/** One-sided 99 %. */
+const z99 = 2.326
 
 /** Symptom 6. Problems and pulse are judged apart; either alone is enough. */
 export function judgeFingerPointing(facts: BandAidFacts): Judgement {
@@ -30,7 +40,12 @@ export function judgeFingerPointing(facts: BandAidFacts): Judgement {
   }
   if (pulse !== null) sentences.push(pulse.sentence)
   return {
-    state: (share ?? 0) >= 0.15 || pulse?.isAlarm === true ? 'alarm' : 'green',
+    state: stateOf({
+      alarm:
+        (problems !== null && share !== null && isClearlyAbove(problems.reassigned, problems.raised, mostReassigned)) ||
+        pulse?.isAlarm === true,
+      watch: (share ?? 0) >= mostReassigned || pulse?.isWatched === true,
+    }),
     value: share,
     sentence: sentences.join(' '),
   }
@@ -43,12 +58,19 @@ function judgePulse(quarters: readonly PulseMean[] | null) {
   const score = Math.round(latest.mean * 100) / 100
   const since = before === undefined ? '' : `, after ${Math.round(before.mean * 100) / 100}`
   return {
-    isAlarm: latest.mean < 3 || fall >= 0.4 - 1e-9,
+    isAlarm:
+      latest.mean + z99 * error(latest) < leastPulse ||
+      (before !== undefined && fall >= pulseFall - 1e-9 && fall > z99 * Math.hypot(error(latest), error(before))),
+    isWatched: latest.mean < leastPulse || fall >= pulseFall - 1e-9,
     sentence: `That what goes wrong is mended without a hunt for culprits is rated ${score} of 5 (${latest.n} answers${since}).`,
   }
 }
 
-/** Symptom 7. */
+function error({ deviation, n }: PulseMean): number {
+  return (deviation ?? usualDeviation) / Math.sqrt(n)
+}
+
+/** Symptom 7. Whether an action was verified is asked only of outcomes old enough to have been checked. */
 export function judgeProblemMeetings(facts: BandAidFacts): Judgement {
   const meetings = facts.problemMeetings
   if (meetings === null || meetings.outcomes < meetingsNeeded) {
@@ -56,10 +78,16 @@ export function judgeProblemMeetings(facts: BandAidFacts): Judgement {
   }
   const process = meetings.processCause / meetings.outcomes
   const person = meetings.personCause / meetings.outcomes
-  const action = meetings.verifiedAction / meetings.outcomes
+  const { checkable, verifiedAction } = meetings
+  const action = checkable >= meetingsNeeded ? verifiedAction / checkable : null
   return {
-    state: process < 0.5 || action < 0.6 ? 'alarm' : 'green',
+    state: stateOf({
+      alarm:
+        isClearlyBelow(meetings.processCause, meetings.outcomes, leastProcess) ||
+        (action !== null && isClearlyBelow(verifiedAction, checkable, leastVerified)),
+      watch: process < leastProcess || (action !== null && action < leastVerified),
+    }),
     value: process,
-    sentence: `Of ${meetings.outcomes} outcomes ${percent(process)} name a cause in the way of working and ${percent(person)} a person; ${percent(action)} led to an action that was verified.`,
+    sentence: `Of ${meetings.outcomes} outcomes ${percent(process)} name a cause in the way of working and ${percent(person)} a person.${action === null ? '' : ` Of ${checkable} old enough to be checked, ${percent(action)} led to an action that was verified.`}`,
   }
 }

@@ -1,6 +1,7 @@
 import { mean } from '../../../stats/moments.ts'
 import { toDayNumber } from '../../calendar/index.ts'
 import type { EnpsQuarter, Exit, HeadcountMonth } from '../fact-rows.ts'
+import { isClearlyMore } from '../beyond-chance.ts'
 import type { BandAidFacts } from '../facts.ts'
 import { insufficient, percent, quantity, stateOf } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
@@ -12,8 +13,10 @@ const enpsFloor = -10
 const responseFall = 0.15
 /** Two-sided 80 %: the interval shown with every rate. */
 const z80 = 1.2816
-/** Two-sided 95 %: what a fall has to exceed, since two earlier quarters are compared. */
-const z95 = 1.96
+/** Two-sided 99 %: what a fall has to exceed, since two earlier quarters are compared, four times a year. */
+const z95 = 2.576
+/** One-sided 99 %. */
+const z99 = 2.326
 
 /** Symptom 9. */
 export function judgeMorale(facts: BandAidFacts): Judgement {
@@ -35,9 +38,13 @@ export function judgeMorale(facts: BandAidFacts): Judgement {
     ),
   )
   const isFewer = responseDrop >= responseFall - 1e-9
+  const isClearlyFewer = before.some((earlier) => isResponseClearlyDown(earlier, latest))
   const state = stateOf({
-    alarm: latest.score < enpsFloor || isFewer || large.some(({ isBeyondChance }) => isBeyondChance),
-    watch: large.length > 0,
+    alarm:
+      latest.score + z99 * latest.error < enpsFloor ||
+      isClearlyFewer ||
+      large.some(({ isBeyondChance }) => isBeyondChance),
+    watch: large.length > 0 || isFewer || latest.score < enpsFloor,
   })
   const margin = Math.round(z80 * latest.error)
   const sentences = [
@@ -45,11 +52,24 @@ export function judgeMorale(facts: BandAidFacts): Judgement {
     large.length > 0
       ? `It fell ${Math.round(Math.max(...large.map(({ points }) => points)))} points within two quarters.`
       : null,
-    state === 'watch' ? 'With so few answers chance could explain that.' : null,
+    state === 'watch' && large.length > 0 ? 'With so few answers chance could explain that.' : null,
     isFewer ? `The share who answer fell by ${Math.round(responseDrop * 100)} points.` : null,
   ]
   return { state, value: latest.score, sentence: sentences.filter((each) => each !== null).join(' ') }
 }
+
+/** A fall of 15 points in the share who answer, beyond chance. */
+function isResponseClearlyDown(earlier: Score, latest: Score): boolean {
+  if (earlier.response === null || latest.response === null) return false
+  const error = (one: Score) => {
+    const response = one.response ?? 0
+    return (response * (1 - response) * response) / Math.max(1, one.n)
+  }
+  const fall = earlier.response - latest.response
+  return fall >= responseFall - 1e-9 && fall > z99 * Math.sqrt(error(earlier) + error(latest))
+}
+
+type Score = ReturnType<typeof toScore>
 
 function toScore(quarter: EnpsQuarter) {
   const n = quarter.promoters + quarter.passives + quarter.detractors
@@ -85,18 +105,21 @@ export function judgeVoluntaryExits(facts: BandAidFacts): Judgement {
   const past = findPastYears(facts, now)
   const usual = past === null ? null : past.exits / past.sellerYears
   const limit = past === null ? null : upperLimit(past, headcount)
-  const cluster = hasCluster(exits, now)
+  const cluster = judgeCluster(facts, now)
   const compared =
     usual === null || limit === null
       ? 'with fewer than three earlier years to compare it with'
       : `usually ${percent(usual)} and at most ${percent(limit)}`
   const left = `${quantity(trailing.length, 'seller', 'sellers')} of ${Math.round(headcount)} left of their own accord in 12 months: ${percent(rate)}, ${compared}.`
   const missed = ` Regretted: ${percent(regretted / headcount)}.`
-  const team = cluster ? ' One team lost two of its better half within 90 days.' : ''
+  const team =
+    cluster === 'none'
+      ? ''
+      : ` One team lost two of its better half within 90 days${cluster === 'clear' ? '' : ', which happens by chance at this rate of exits'}.`
   return {
     state: stateOf({
-      alarm: regretted / headcount > regrettedAlarm || cluster,
-      watch: limit !== null && rate > limit,
+      alarm: isClearlyMore(regretted, regrettedAlarm * headcount) || cluster === 'clear',
+      watch: (limit !== null && rate > limit) || regretted / headcount > regrettedAlarm || cluster === 'by-chance',
     }),
     value: rate,
     sentence: left + missed + team,
@@ -135,6 +158,26 @@ function upperLimit(past: PastYears, headcount: number): number {
   return rate + 3 * Math.sqrt(rate / headcount)
 }
 
+/** A cluster that chance brings about more often than this in half a year is none. */
+const rareCluster = 0.01
+
+/**
+ * Whether a team lost two of its best within 90 days more than chance explains. Expected pairs in half a year, exits falling at
+ * random on people at their usual rate λ: T · (λ h / T · ½)(λ h / T · ¼), with h people in the upper halves of T teams.
+ */
+function judgeCluster(facts: BandAidFacts, now: number): 'none' | 'by-chance' | 'clear' {
+  const exits = facts.exits ?? []
+  if (!hasCluster(exits, now)) return 'none'
+  const months = facts.headcountByMonth ?? []
+  const headcount = averageOf(months)
+  const voluntary = exits.filter(({ kind }) => kind === 'voluntary').length
+  const yearly = (voluntary + 1) / Math.max(1, (headcount * months.length) / monthsNeeded)
+  const named = new Set(exits.flatMap(({ teamId }) => teamId ?? [])).size
+  const teams = Math.max(1, facts.sellerTeams ?? named)
+  const perTeam = (yearly * headcount) / 2 / teams
+  return teams * (perTeam / 2) * (perTeam / 4) <= rareCluster ? 'clear' : 'by-chance'
+}
+
 /** Whether a team lost two of its upper half of their own accord within 90 days, the later of them in the last two quarters. */
 function hasCluster(exits: readonly Exit[], now: number): boolean {
   const best = exits.filter((exit) => exit.kind === 'voluntary' && exit.topHalf === true && exit.teamId !== null)
@@ -157,7 +200,20 @@ const purgeShare = 0.05
 const supportNeeded = 60
 const refillDays = 120
 
+/** About a third of the exits in a sales force are dismissals, at 27 % exits a year. */
+const usualYearlyDismissals = 0.09
+
+/** Dismissals to be expected in 90 days among so many sellers: the organisation's own rate, or the usual one where that is higher. */
+function usualDismissals(facts: BandAidFacts, sellers: number): number {
+  const months = facts.headcountByMonth ?? []
+  const sellerYears = (averageOf(months) * months.length) / monthsNeeded
+  const dismissals = (facts.exits ?? []).filter(({ kind }) => kind === 'involuntary').length
+  const own = months.length > 2 * monthsNeeded ? dismissals / Math.max(1, sellerYears) : 0
+  return Math.max(own, usualYearlyDismissals) * sellers * (purgeDays / year)
+}
+
 interface Purge {
+  readonly sellers: number
   readonly share: number
   readonly exits: readonly Exit[]
 }
@@ -182,11 +238,12 @@ export function judgePurges(facts: BandAidFacts): Judgement {
     return insufficient(0, 1, 'ended periods with a plan, to see whether dismissals follow a miss')
   }
   const afterMisses = listPurges(facts, dismissed)
-  const purges = afterMisses.filter(({ share }) => share >= purgeShare - 1e-9)
+  const large = afterMisses.filter(({ share }) => share >= purgeShare - 1e-9)
+  const purges = large.filter(({ exits, sellers }) => isClearlyMore(exits.length, usualDismissals(facts, sellers)))
   const isRecent = purges.some(({ exits }) => exits.some((exit) => isWithin(exit, now - recentDays, now)))
   const largest = afterMisses.toSorted((a, b) => b.share - a.share)[0]
   return {
-    state: stateOf({ alarm: isRecent || purges.length >= 2, watch: purges.length === 1 }),
+    state: stateOf({ alarm: isRecent || purges.length >= 2, watch: large.length > 0 }),
     value: largest?.share ?? 0,
     sentence: describePurges(dismissed.length, largest, purges.length),
   }
@@ -200,7 +257,7 @@ function listPurges(facts: BandAidFacts, dismissed: readonly Exit[]): readonly P
     const sellers = headcountAt(facts.headcountByMonth ?? [], end)
     const exits = dismissed.filter((exit) => !counted.has(exit) && isWithin(exit, end - 1, end - 1 + purgeDays))
     for (const exit of exits) counted.add(exit)
-    return sellers === 0 || exits.length === 0 ? [] : [{ share: exits.length / sellers, exits }]
+    return sellers === 0 || exits.length === 0 ? [] : [{ share: exits.length / sellers, exits, sellers }]
   })
 }
 

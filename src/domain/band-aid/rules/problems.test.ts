@@ -12,7 +12,8 @@ describe('returning problems', () => {
     { raised: 100, returned: 15, mostReturns: 2, state: 'green' },
     { raised: 100, returned: 16, mostReturns: 2, state: 'watch' },
     { raised: 100, returned: 30, mostReturns: 2, state: 'watch' },
-    { raised: 100, returned: 31, mostReturns: 2, state: 'alarm' },
+    { raised: 100, returned: 31, mostReturns: 2, state: 'watch' },
+    { raised: 100, returned: 42, mostReturns: 2, state: 'alarm' },
     { raised: 100, returned: 3, mostReturns: 3, state: 'alarm' },
     { raised: 4, returned: 3, mostReturns: 3, state: 'alarm' },
   ])('$returned of $raised, one of them $mostReturns times: $state', ({ state, ...recurrence }) => {
@@ -29,7 +30,7 @@ describe('returning problems', () => {
 })
 
 const frictionMonths = (minutes: number, ...open: number[]) =>
-  open.map((openPerSeller) => ({ start: '2026-05-01', minutesPerSellerWeek: minutes, openPerSeller }))
+  open.map((openPerSeller) => ({ start: '2026-05-01', minutesPerSellerWeek: minutes, openPerSeller, sellers: 40 }))
 
 describe('little things', () => {
   test.each([
@@ -37,6 +38,7 @@ describe('little things', () => {
     { minutes: 61, open: [1], state: 'alarm' },
     { minutes: 10, open: [1, 2, 3, 4], state: 'alarm' },
     { minutes: 10, open: [2, 2, 3, 4], state: 'green' },
+    { minutes: 10, open: [1, 1.1, 1.2, 1.3], state: 'green' },
     { minutes: 10, open: [2, 3, 4], state: 'green' },
   ])('$minutes minutes, backlog $open: $state', ({ minutes, open, state }) => {
     const facts = known({ frictionByMonth: frictionMonths(minutes, ...open) })
@@ -58,7 +60,8 @@ describe('little things', () => {
 describe('isolated fixes', () => {
   test.each([
     { atSymptomOnly: 5, withoutObjective: 0, state: 'green', value: 0.5 },
-    { atSymptomOnly: 6, withoutObjective: 0, state: 'alarm', value: 0.6 },
+    { atSymptomOnly: 6, withoutObjective: 0, state: 'watch', value: 0.6 },
+    { atSymptomOnly: 10, withoutObjective: 0, state: 'alarm', value: 1 },
     { atSymptomOnly: 5, withoutObjective: 1, state: 'watch', value: 0.5 },
   ])('$atSymptomOnly of 10, $withoutObjective orphans: $state', ({ atSymptomOnly, withoutObjective, state, value }) => {
     const facts = known({ systemicFixes: { closed: 10, atSymptomOnly }, initiatives: { active: 4, withoutObjective } })
@@ -81,15 +84,17 @@ describe('isolated fixes', () => {
 describe('causes asked for', () => {
   test.each([
     { analysed: 50, verified: 50, state: 'green' },
-    { analysed: 49, verified: 50, state: 'alarm' },
-    { analysed: 50, verified: 49, state: 'alarm' },
+    { analysed: 49, verified: 50, state: 'watch' },
+    { analysed: 37, verified: 50, state: 'alarm' },
+    { analysed: 50, verified: 49, state: 'watch' },
+    { analysed: 50, verified: 37, state: 'alarm' },
   ])('$analysed % analysed, $verified % verified: $state', ({ analysed, verified, state }) => {
     const facts = known({ causeAnalysis: { recurring: 100, analysed }, verification: { closed: 100, verified } })
     expect(judgeCauseAnalysis(facts)).toMatchObject({ state, value: analysed / 100 })
   })
 
   test('can be judged by verification alone', () => {
-    const verification = { closed: 5, verified: 2 }
+    const verification = { closed: 12, verified: 1 }
     expect(judgeCauseAnalysis(known({ verification }))).toMatchObject({ state: 'alarm', value: null })
   })
 

@@ -1,4 +1,5 @@
 import type { FrictionMonth } from '../fact-rows.ts'
+import { isClearlyAbove, isClearlyBelow } from '../beyond-chance.ts'
 import type { BandAidFacts } from '../facts.ts'
 import { decimal, insufficient, percent, quantity, stateOf, sum } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
@@ -17,7 +18,10 @@ export function judgeRecurrence(facts: BandAidFacts): Judgement {
   const counted = `Of ${quantity(recurrence.raised, 'problem', 'problems')} in 12 months ${recurrence.returned} had been closed before and came back.`
   const stubborn = isStubborn ? ` One came back ${recurrence.mostReturns} times.` : ''
   return {
-    state: stateOf({ alarm: isStubborn || (share ?? 0) > 0.3, watch: (share ?? 0) > 0.15 }),
+    state: stateOf({
+      alarm: isStubborn || isClearlyAbove(recurrence.returned, recurrence.raised, 0.3),
+      watch: (share ?? 0) > 0.15,
+    }),
     value: share,
     sentence: counted + stubborn,
   }
@@ -25,6 +29,8 @@ export function judgeRecurrence(facts: BandAidFacts): Judgement {
 
 const minutesAlarm = 60
 const growthMonths = 3
+/** One-sided 99 %: three rises in a row come about by chance, a backlog that much larger does not. */
+const z99 = 2.326
 
 /** Symptom 12. */
 export function judgeLittleThings(facts: BandAidFacts): Judgement {
@@ -43,7 +49,11 @@ export function judgeLittleThings(facts: BandAidFacts): Judgement {
 
 function hasGrown(months: readonly FrictionMonth[]): boolean {
   const last = months.slice(-(growthMonths + 1)).map(({ openPerSeller }) => openPerSeller)
-  return last.length > growthMonths && last.slice(1).every((value, at) => value > (last[at] as number))
+  const isRising = last.length > growthMonths && last.slice(1).every((value, at) => value > (last[at] as number))
+  const [first, latest] = [months.at(-growthMonths - 1), months.at(-1)]
+  if (!isRising || first === undefined || latest === undefined) return false
+  const [before, now] = [first.openPerSeller * first.sellers, latest.openPerSeller * latest.sellers]
+  return now - before > z99 * Math.sqrt(now + before)
 }
 
 function describeLargest(kinds: NonNullable<BandAidFacts['frictionKinds']>): string {
@@ -71,7 +81,10 @@ export function judgeIsolatedFixes(facts: BandAidFacts): Judgement {
   const share = fixes.atSymptomOnly / fixes.closed
   const counted = `Of ${fixes.closed} systemic problems closed, ${percent(share)} were fixed only where they showed.`
   return {
-    state: stateOf({ alarm: share > 0.5, watch: orphans > 0 }),
+    state: stateOf({
+      alarm: isClearlyAbove(fixes.atSymptomOnly, fixes.closed, 0.5),
+      watch: share > 0.5 || orphans > 0,
+    }),
     value: share,
     sentence: orphanSentence === null ? counted : `${counted} ${orphanSentence}`,
   }
@@ -98,7 +111,12 @@ export function judgeCauseAnalysis(facts: BandAidFacts): Judgement {
   if (verified !== null)
     sentences.push(`Of ${verification?.closed} problems closed long enough ago, ${percent(verified)} were checked.`)
   return {
-    state: (analysed ?? 1) < 0.5 || (verified ?? 1) < 0.5 ? 'alarm' : 'green',
+    state: stateOf({
+      alarm:
+        (analysed !== null && isClearlyBelow(causeAnalysis?.analysed ?? 0, causeAnalysis?.recurring ?? 0, 0.5)) ||
+        (verified !== null && isClearlyBelow(verification?.verified ?? 0, verification?.closed ?? 0, 0.5)),
+      watch: (analysed ?? 1) < 0.5 || (verified ?? 1) < 0.5,
+    }),
     value: analysed,
     sentence: sentences.join(' '),
   }

@@ -55,7 +55,8 @@ describe('commitments', () => {
     { months: [promises(10, 10), promises(10, 8)], state: 'green', value: 0.8 },
     { months: [promises(10, 10), promises(100, 79)], state: 'watch', value: 0.79 },
     { months: [promises(100, 59), promises(10, 6)], state: 'watch', value: 0.6 },
-    { months: [promises(100, 59), promises(100, 59)], state: 'alarm', value: 0.59 },
+    { months: [promises(100, 50), promises(100, 50)], state: 'alarm', value: 0.5 },
+    { months: [promises(100, 59), promises(100, 59)], state: 'watch', value: 0.59 },
     { months: [promises(100, 10), promises(100, 10), promises(10, 9)], state: 'green', value: 0.9 },
   ])('kept in $months: $state', ({ months, state, value }) => {
     expect(judgeKeptCommitments(known({ actionsByMonth: months }))).toMatchObject({ state, value })

@@ -1,4 +1,5 @@
 import type { PeriodAttainment, PromiseMonth } from '../fact-rows.ts'
+import { isClearlyBelow } from '../beyond-chance.ts'
 import type { BandAidFacts } from '../facts.ts'
 import { decimal, insufficient, percent, stateOf } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
@@ -7,6 +8,7 @@ import type { Judgement } from '../judgement.ts'
 const missBelow = 0.95
 const deepMissBelow = 0.9
 const promisesNeeded = 5
+const leastKept = 0.6
 
 export function isMissed(period: PeriodAttainment): boolean {
   return period.attainment < missBelow
@@ -64,7 +66,11 @@ function judgePromises(months: readonly PromiseMonth[] | null, what: string) {
   if (earlier === undefined || latest === undefined || fewestDue(months) < promisesNeeded) return null
   const share = latest.kept / latest.due
   const shareBefore = earlier.kept / earlier.due
-  const state = stateOf({ alarm: share < 0.6 && shareBefore < 0.6, watch: share < 0.8 })
+  const isShort = share < leastKept && shareBefore < leastKept
+  const state = stateOf({
+    alarm: isShort && isClearlyBelow(latest.kept + earlier.kept, latest.due + earlier.due, leastKept),
+    watch: share < 0.8,
+  })
   const sentence = `Of the ${latest.due} ${what} due in the latest month ${percent(share)} were kept, after ${percent(shareBefore)} the month before.`
   return { state, share, sentence }
 }

@@ -15,7 +15,7 @@ const layers: Record<string, Layer> = {
   sim: { ours: [], packages: ['pure-rand', 'node:'] },
   intake: { ours: ['domain'], packages: ['@duckdb/node-api', 'yauzl', 'read-excel-file', 'node:'] },
   facts: { ours: ['domain'], packages: ['@duckdb/node-api', 'node:'] },
-  ledger: { ours: ['domain'], packages: ['kysely', '@electric-sql/pglite', 'pg', 'node:'] },
+  ledger: { ours: ['domain'], packages: ['kysely', '@electric-sql/pglite', 'pg', 'yazl', 'yauzl', 'node:'] },
   accounts: {
     ours: ['domain', 'ledger'],
     packages: ['better-auth', 'openid-client', 'nodemailer', 'kysely', 'zod', 'node:'],

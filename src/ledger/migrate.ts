@@ -41,8 +41,7 @@ export async function migrate(database: Kysely<Database>, options: MigrateOption
 async function listApplied(database: Kysely<Database>): Promise<readonly number[]> {
   await ensureAppRole(database)
   try {
-    await sql`CREATE TABLE IF NOT EXISTS migrations (
-      number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL)`.execute(database)
+    await createStepList(database)
   } catch (cause) {
     if (sqlStateOf(cause) !== sqlStates.insufficientPrivilege) throw cause
     throw new AppError(
@@ -52,6 +51,12 @@ async function listApplied(database: Kysely<Database>): Promise<readonly number[
     )
   }
   return readVersions(database)
+}
+
+/** The one table that no step makes. */
+export async function createStepList(executor: Executor): Promise<void> {
+  await sql`CREATE TABLE IF NOT EXISTS migrations (
+    number integer PRIMARY KEY, name text NOT NULL, applied_at timestamptz NOT NULL)`.execute(executor)
 }
 
 async function readVersions(executor: Executor): Promise<readonly number[]> {
@@ -70,11 +75,15 @@ function refuseNewer(applied: readonly number[], migrations: readonly Migration[
 }
 
 async function apply(database: Kysely<Database>, migration: Migration, at: Date): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    for (const statement of migration.statements) await sql.raw(statement).execute(transaction)
-    await transaction
-      .insertInto('migrations')
-      .values({ number: migration.number, name: migration.name, applied_at: at })
-      .execute()
-  })
+  await database.transaction().execute((transaction) => takeStep(transaction, migration, at))
+}
+
+/** One step and the note of it. A restore takes steps of back then without a note: the rows of the backup hold it. */
+export async function takeStep(transaction: Executor, migration: Migration, at: Date | null): Promise<void> {
+  for (const statement of migration.statements) await sql.raw(statement).execute(transaction)
+  if (at === null) return
+  await transaction
+    .insertInto('migrations')
+    .values({ number: migration.number, name: migration.name, applied_at: at })
+    .execute()
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { Kysely, sql, type Dialect } from 'kysely'
 import { appRole } from './app-role.ts'
+import { dumpTables, type Dump } from './backup/dump-tables.ts'
 import type { Database, Executor } from './database.ts'
 import { migrate, type MigrateOptions } from './migrate.ts'
 import { SerialPGliteDialect } from './serial-pglite-dialect.ts'
@@ -30,6 +31,8 @@ export interface Ledger {
    * Not inside a transaction, and for nothing but accounts.
    */
   readonly accounts: Kysely<Database>
+  /** Writes every table as it is at one moment into a folder, for a backup; whoever may read all of it decides before. */
+  dumpTo(folder: string): Promise<Dump>
   close(): Promise<void>
 }
 
@@ -51,6 +54,7 @@ export function toLedger(database: Kysely<Database>): Ledger {
         return work(transaction)
       }),
     accounts: database,
+    dumpTo: (folder) => dumpTables(database, folder),
     close: () => database.destroy(),
   }
 }

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { ProblemError } from '../contract/client.ts'
 import { AppError } from '../domain/errors.ts'
 import type { CliDeps } from './cli-deps.ts'
+import { addAudit } from './commands/audit.ts'
 import { addDiagnose } from './commands/diagnose.ts'
 import { addExplain } from './commands/explain.ts'
 import { addFramework } from './commands/framework.ts'
@@ -43,6 +44,7 @@ ${renderExitCodes()}`,
     addFramework,
     addSimulate,
     addImports,
+    addAudit,
     addServe,
   ]) {
     add(program, deps, end)

@@ -5,6 +5,7 @@ import { describeServer, statuses } from '../http/index.ts'
 import { version } from './build.ts'
 import { renderConfigReference } from './config.ts'
 import { renderOpenFormatReference } from './render-open-format-reference.ts'
+import { renderPermissionsReference } from './render-permissions-reference.ts'
 
 /** docs/reference: every page by its path, made from the code that it describes. */
 export function referencePages(): Record<string, string> {
@@ -15,6 +16,7 @@ export function referencePages(): Record<string, string> {
     'docs/reference/errors.md': renderErrorsReference(),
     'docs/reference/metrics.md': renderMetricsReference(),
     'docs/reference/open-format.md': renderOpenFormatReference(),
+    'docs/reference/permissions.md': renderPermissionsReference(),
   }
 }
 

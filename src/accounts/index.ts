@@ -10,3 +10,8 @@ export {
   toAuthOptions,
 } from './better-auth-engine.ts'
 export type { Authenticator, Cookies, Session, SignInEngine } from './sign-in-engine.ts'
+export { openAccounts } from './open-accounts.ts'
+export type { Accounts, AccountsOptions } from './open-accounts.ts'
+export type { Mail, Mailer } from './mailer.ts'
+export type { Identity, SingleSignOn, SingleSignOnOptions } from './single-sign-on.ts'
+export { createReadableCode, createToken, hashToken, isSameText, joinToken, splitToken } from './tokens.ts'

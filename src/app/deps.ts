@@ -1,3 +1,4 @@
+import type { Accounts } from '../accounts/index.ts'
 import type { FiscalCalendar } from '../domain/calendar/index.ts'
 import type { Facts } from '../facts/index.ts'
 import type { Member } from '../domain/member.ts'
@@ -6,6 +7,7 @@ import type { Ledger } from '../ledger/index.ts'
 /** What a running server has for every use case. Made once, in main. */
 export interface Services {
   readonly ledger: Ledger
+  readonly accounts: Accounts
   readonly facts: Facts
   /** Where uploads, facts and caches live. */
   readonly directories: {

@@ -22,8 +22,8 @@ export interface CliDeps {
    * process at the first call. `clientOf` makes a typed client of it.
    */
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>
-  /** Serves until the signal; resolves when everything is closed. */
-  readonly serve: (onListening: (url: string) => void) => Promise<void>
+  /** Serves until the signal; resolves when everything is closed. The set-up code is what the first visit must know, if anything. */
+  readonly serve: (onListening: (url: string, setupCode: string | null) => void) => Promise<void>
 }
 
 /** A client for some of the API's endpoints: `clientOf<typeof importEndpoints>(deps).call('GET /imports', {})`. */

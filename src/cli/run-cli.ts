@@ -13,6 +13,7 @@ import { addPeople } from './commands/people.ts'
 import { addServe } from './commands/serve.ts'
 import { addSignals } from './commands/signals.ts'
 import { addSimulate } from './commands/simulate.ts'
+import { addUser } from './commands/user.ts'
 import { exitCodeOf, renderExitCodes, type ExitCode } from './exit-codes.ts'
 
 /** The whole command line as commander knows it; also what docs/reference/cli.md is made from. */
@@ -45,6 +46,7 @@ ${renderExitCodes()}`,
     addSimulate,
     addImports,
     addAudit,
+    addUser,
     addServe,
   ]) {
     add(program, deps, end)

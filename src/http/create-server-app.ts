@@ -7,10 +7,13 @@ import { createDiagnosisJobs } from './diagnosis-jobs.ts'
 import { refuseCrossSiteWrites, refuseForeignHosts } from './guards.ts'
 import type { Api, HttpDeps, HttpEnv } from './http-deps.ts'
 import { respondWithProblem } from './problem.ts'
+import { requireMember } from './require-member.ts'
+import { addMyAccountRoutes, addSignInRoutes } from './routes/accounts.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addDiagnosisRoutes } from './routes/diagnosis.ts'
 import { addImportRoutes } from './routes/imports.ts'
 import { addJobRoutes } from './routes/jobs.ts'
+import { addMemberRoutes } from './routes/members.ts'
 import { addMetricRoutes } from './routes/metrics.ts'
 import { addProblemRoutes } from './routes/problems.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
@@ -69,11 +72,11 @@ function createApi(deps: HttpDeps): Api {
     },
   })
   api.use((context, next) => (context.req.path.endsWith('/uploads') ? next() : limitBody(context, next)))
-  api.use(async (context, next) => {
-    context.set('member', await deps.identify(context.req.raw))
-    await next()
-  })
+  api.use(requireMember(api, deps, '/api/v1'))
   const diagnoses = createDiagnosisJobs(deps)
+  addSignInRoutes(api, deps)
+  addMyAccountRoutes(api, deps)
+  addMemberRoutes(api, deps)
   addWorkspaceRoutes(api, deps, diagnoses)
   addUploadRoutes(api, deps, diagnoses)
   addImportRoutes(api, deps)

@@ -15,6 +15,8 @@ export interface HttpDeps {
   readonly uploadLimitBytes: number
   /** The server is reached from this machine only: names other than its own are refused, against DNS rebinding. */
   readonly loopbackOnly: boolean
+  /** How many proxies stand before the server whose `X-Forwarded-For` is believed; none unless told. */
+  readonly proxies?: number
   readonly version: string
   readonly log: {
     error(details: object, message: string): void

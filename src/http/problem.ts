@@ -33,5 +33,7 @@ export function respondWithProblem(context: Context<HttpEnv>, error: unknown, lo
     log.error({ requestId, method: context.req.method, path: context.req.path, error }, 'Unexpected error')
   }
   const problem = toProblem(error, requestId)
+  const wait = error instanceof AppError ? (error.details as { readonly retryAfterSeconds?: number } | null) : null
+  if (problem.status === 429) context.header('retry-after', String(wait?.retryAfterSeconds ?? 60))
   return context.body(JSON.stringify(problem), problem.status as 500, { 'content-type': 'application/problem+json' })
 }

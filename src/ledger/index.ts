@@ -20,7 +20,7 @@ export {
   markUndone,
 } from './imports.ts'
 export type { CatalogueBatch, ImportEntry, ImportNotes, NewImport, TableCounts } from './imports.ts'
-export { createWorkspace, findWorkspace, lockWorkspace, raiseCatalogueVersion } from './workspaces.ts'
+export { createWorkspace, findWorkspace, lockWorkspace, raiseCatalogueVersion, renameWorkspace } from './workspaces.ts'
 export type { WorkspaceRecord } from './workspaces.ts'
 export { findSetting, recordSetting } from './settings.ts'
 export { auditNouns, listAudit, listPersonReads, recordAudit, recordPersonReads } from './audit.ts'
@@ -52,3 +52,53 @@ export {
   updateDecision,
 } from './decisions.ts'
 export type { Baseline, DecisionFilter, DecisionRecord, RecordedVerdict } from './decisions.ts'
+export {
+  createMember,
+  findMember,
+  findMemberOfAccount,
+  listMembers,
+  listMembershipsOfAccount,
+  updateMember,
+} from './members.ts'
+export type { MemberChange, MemberRecord, NewMember } from './members.ts'
+export {
+  createAccount,
+  findAccount,
+  findAccountByEmail,
+  findAccountOfIdentity,
+  hasAccounts,
+  hasPassword,
+  listAccounts,
+  recordIdentity,
+  recordPassword,
+  removeTwoFactor,
+  renameAccount,
+} from './accounts.ts'
+export type { AccountRecord, AccountsExecutor } from './accounts.ts'
+export {
+  createProviderVisit,
+  createResetLink,
+  findResetLink,
+  forgetFailures,
+  getServerSecret,
+  listBlocks,
+  listSessions,
+  recordActiveWorkspace,
+  recordFailure,
+  removeSession,
+  removeSessions,
+  takeProviderVisit,
+  takeResetLink,
+} from './sign-ins.ts'
+export type { ProviderVisit, SessionRecord } from './sign-ins.ts'
+export {
+  createInvitation,
+  findOpenInvitation,
+  listOpenInvitations,
+  listOpenInvitationsFor,
+  revokeInvitation,
+  takeInvitation,
+} from './invitations.ts'
+export type { InvitationRecord } from './invitations.ts'
+export { createApiKey, findWorkingApiKey, listApiKeys, recordApiKeyUse, revokeApiKeys } from './api-keys.ts'
+export type { ApiKeyRecord } from './api-keys.ts'

@@ -38,6 +38,20 @@ export async function createWorkspace(
     .execute()
 }
 
+/** Returns the name it had. */
+export async function renameWorkspace(
+  executor: Executor,
+  workspace: { readonly id: string; readonly name: string },
+): Promise<string> {
+  const before = await lockWorkspace(executor, workspace.id)
+  await executor
+    .updateTable('workspaces')
+    .set({ name: workspace.name })
+    .where('workspace_id', '=', workspace.id)
+    .execute()
+  return before?.name ?? ''
+}
+
 /** Every change to the catalogue counts one up; a cache belongs to one number. */
 export async function raiseCatalogueVersion(executor: Executor, workspaceId: string): Promise<number> {
   const row = await executor

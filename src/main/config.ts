@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '../domain/errors.ts'
 import { hidePassword } from '../ledger/hide-password.ts'
+import { accountVariables, toAccountConfig, type AccountConfig } from './account-config.ts'
 
 const wholeNumber = (min: number, max: number) =>
   z
@@ -44,7 +45,7 @@ const variables = {
   HOST: {
     schema: z.string().min(1, 'must be a host name or an address'),
     fallback: '127.0.0.1',
-    help: 'Address to listen at. The default is reached from this machine only; there are no accounts yet, so open it to a network with care.',
+    help: 'Address to listen at. The default is reached from this machine only; at any other the first visit needs the set-up code that the server prints, and everybody an account.',
   },
   PORT: {
     schema: wholeNumber(0, 65_535),
@@ -89,6 +90,7 @@ const variables = {
     fallback: 'UTC',
     help: 'Time zone (IANA name) in which an instant becomes a day.',
   },
+  ...accountVariables,
 } as const
 
 type Variable = keyof typeof variables
@@ -103,6 +105,7 @@ export interface Config {
   readonly uploadLimitBytes: number
   readonly uploadKeepMs: number
   readonly currency: string | null
+  readonly accounts: AccountConfig
   readonly calendar: {
     readonly startMonth: number
     readonly pattern: 'months' | '4-4-5'
@@ -131,6 +134,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     })
   }
   const values = parsed.data
+  const accounts = toAccountConfig(values)
+  if (accounts.problems.length > 0) {
+    throw new AppError('config.invalid', ['The environment cannot be used:', ...accounts.problems].join('\n  '), {
+      details: accounts.problems,
+    })
+  }
   return {
     dataDirectory: values.GEARTRAIN_DATA,
     databaseUrl: values.DATABASE_URL,
@@ -140,6 +149,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     uploadLimitBytes: values.GEARTRAIN_UPLOAD_LIMIT_MB * 1024 * 1024,
     uploadKeepMs: values.GEARTRAIN_UPLOAD_KEEP_HOURS * 3_600_000,
     currency: values.GEARTRAIN_CURRENCY,
+    accounts: accounts.config,
     calendar: {
       startMonth: values.GEARTRAIN_FISCAL_YEAR_START,
       pattern: values.GEARTRAIN_FISCAL_PATTERN,

@@ -18,15 +18,16 @@ const answerWithinMs = 5_000
 /** Opens the data directory if it is free; else calls the server that has it open. The caller speaks to the same API either way. */
 export async function connect(config: Config): Promise<Connection> {
   requireDataDirectory(config)
+  const log = createLog(config)
   let app: OpenApp
   try {
-    app = await openApp(config)
+    app = await openApp(config, log)
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'data-directory.locked') throw error
     return connectToRunning(config.dataDirectory, error)
   }
   const machine = createMachineToken()
-  const handler = createHandler({ app, config, log: createLog(config), machine })
+  const handler = createHandler({ app, config, log, machine })
   return {
     fetch: (path, init) => handler.fetch(new Request(`http://localhost${path}`, withToken(init, machine.token))),
     close: async () => {

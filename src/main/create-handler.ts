@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { machineMember } from '../domain/member.ts'
-import { createServerApp, type MachineToken } from '../http/index.ts'
+import { createIdentify, createServerApp, type MachineToken } from '../http/index.ts'
 import { createJobRunner } from '../jobs/index.ts'
 import { root, version } from './build.ts'
 import type { Config } from './config.ts'
 import type { OpenApp } from './open-app.ts'
 import { renderReportInThread } from './render-report-in-thread.ts'
+import { isReachedFromHereOnly } from './server-url.ts'
 
 export type Log = ReturnType<typeof createLog>
 
@@ -15,8 +15,8 @@ export function createLog(config: Config) {
 }
 
 export interface Handler {
-  /** From request to response, without a network in between. */
-  fetch(request: Request): Promise<Response>
+  /** From request to response; `bindings` is what the network's server knows of it, such as where it came from. */
+  fetch(request: Request, bindings?: object): Promise<Response>
   /** Cancels jobs and waits for them; the data directory stays open. */
   close(): Promise<void>
 }
@@ -28,25 +28,24 @@ export function createHandler(options: {
   readonly log: Log
   readonly machine: MachineToken
 }): Handler {
-  const { app, config, log } = options
+  const { app, config, log, machine } = options
   const jobs = createJobRunner({
     newId: app.services.newId,
     onUnexpected: (error, job) => log.error({ error, job: job.id, kind: job.kind }, 'A job failed unexpectedly'),
   })
+  const { services } = app
+  const loopbackOnly = isReachedFromHereOnly(config)
   const server = createServerApp({
-    services: app.services,
-    identify: async () => machineMember(app.services.homeWorkspaceId),
+    services,
+    identify: createIdentify({ services, loopbackOnly, isMachineToken: (request) => machine.isMachineToken(request) }),
     jobs,
     renderReport: renderReportInThread,
     webDirectory: join(root, 'dist', 'web'),
     uploadLimitBytes: config.uploadLimitBytes,
-    loopbackOnly: isLoopback(config.host),
+    loopbackOnly,
+    proxies: config.accounts.proxies,
     version,
     log,
   })
-  return { fetch: async (request) => server.fetch(request), close: () => jobs.close() }
-}
-
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+  return { fetch: async (request, bindings) => server.fetch(request, bindings), close: () => jobs.close() }
 }

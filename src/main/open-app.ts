@@ -1,22 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { createReadableCode, openAccounts } from '../accounts/index.ts'
 import { actAs, type Services } from '../app/deps.ts'
 import { openWorkspace } from '../app/workspaces/open-workspace.ts'
 import { systemMember } from '../domain/member.ts'
 import { openFacts } from '../facts/index.ts'
-import { lockDataDirectory, openLedger } from '../ledger/index.ts'
+import { hasAccounts, lockDataDirectory, openLedger } from '../ledger/index.ts'
 import { fingerprintBuild } from './build.ts'
 import type { Config } from './config.ts'
+import type { Log } from './create-handler.ts'
+import { isReachedFromHereOnly, toUrl } from './server-url.ts'
 
 export interface OpenApp {
   readonly services: Services
+  /** Tells where the server listens, once it does: port 0 becomes a real one. */
+  listensAt(url: string): void
   /** Closes facts and ledger and gives the data directory back. */
   close(): Promise<void>
 }
 
 /** Takes the data directory and opens everything in it. */
-export async function openApp(config: Config): Promise<OpenApp> {
+export async function openApp(config: Config, log: Log): Promise<OpenApp> {
   const directory = config.dataDirectory
   // With a database server several of us share the directory: facts never change, and migrating takes turns by itself.
   const lock = config.databaseUrl === null ? lockDataDirectory(directory) : null
@@ -33,8 +38,20 @@ export async function openApp(config: Config): Promise<OpenApp> {
     const place = config.databaseUrl === null ? { dir: join(directory, 'ledger') } : { url: config.databaseUrl }
     const ledger = await openLedger({ ...place, at: new Date() })
     const facts = openFacts({ dir: directories.facts })
+    let url = config.accounts.publicUrl ?? toUrl(config.host, config.port)
+    const accounts = await openAccounts({
+      database: ledger.accounts,
+      at: new Date(),
+      publicUrl: () => url,
+      https: config.accounts.publicUrl?.startsWith('https:') ?? false,
+      setupCode: isReachedFromHereOnly(config) || (await hasAccounts(ledger.accounts)) ? null : createReadableCode(),
+      mail: config.accounts.mail,
+      singleSignOn: config.accounts.singleSignOn,
+      log,
+    })
     const services: Services = {
       ledger,
+      accounts,
       facts,
       directories,
       homeWorkspaceId: 'main',
@@ -47,6 +64,9 @@ export async function openApp(config: Config): Promise<OpenApp> {
     await openWorkspace(actAs(services, systemMember(services.homeWorkspaceId)))
     return {
       services,
+      listensAt: (listening) => {
+        url = config.accounts.publicUrl ?? listening
+      },
       close: async () => {
         facts.close()
         await ledger.close()

@@ -68,7 +68,7 @@ function createCliDeps(signal: AbortSignal, connection: LazyConnection): CliDeps
     serve: async (onListening) => {
       const { startServer } = await import('./start-server.ts')
       const server = await startServer(config())
-      onListening(server.url)
+      onListening(server.url, server.setupCode)
       await new Promise<void>((resolve) => {
         if (signal.aborted) resolve()
         else signal.addEventListener('abort', () => resolve(), { once: true })

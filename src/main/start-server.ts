@@ -8,9 +8,10 @@ import { AppError } from '../domain/errors.ts'
 import { systemMember } from '../domain/member.ts'
 import { createMachineToken, machineHeader } from '../http/index.ts'
 import type { Config } from './config.ts'
-import { createHandler, createLog, isLoopback } from './create-handler.ts'
+import { createHandler, createLog, type Handler } from './create-handler.ts'
 import { openApp } from './open-app.ts'
 import { removeServerFile, writeServerFile } from './server-file.ts'
+import { isLoopback, toUrl } from './server-url.ts'
 
 const hourMs = 3_600_000
 /** How long open connections may take to end by themselves. */
@@ -19,6 +20,8 @@ const connectionGraceMs = 1_000
 export interface RunningServer {
   /** Where a browser finds it. */
   readonly url: string
+  /** What the first visit must know; null where it needs nothing, or was already. */
+  readonly setupCode: string | null
   /** Stops taking requests, cancels jobs, closes everything. */
   close(): Promise<void>
 }
@@ -26,18 +29,19 @@ export interface RunningServer {
 /** Opens the data directory and serves it. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = createLog(config)
-  const app = await openApp(config)
+  const app = await openApp(config, log)
   const machine = createMachineToken()
   const handler = createHandler({ app, config, log, machine })
   let server: ServerType
   try {
-    server = await listen((request) => handler.fetch(request), config)
+    server = await listen((request, bindings) => handler.fetch(request, bindings), config)
   } catch (error) {
     await handler.close()
     await app.close()
     throw error
   }
   const { port } = server.address() as AddressInfo
+  app.listensAt(toUrl(config.host, port))
   // With a database server nobody needs to go through us: a command opens the same database.
   if (config.databaseUrl === null) {
     const url = toUrl(nameForThisMachine(config.host), port)
@@ -53,6 +57,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const sweeping = setInterval(sweep, hourMs)
   return {
     url: toUrl(config.host, port),
+    setupCode: app.services.accounts.setupCode,
     close: async () => {
       clearInterval(sweeping)
       removeServerFile(config.dataDirectory, machine.token)
@@ -68,13 +73,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
 }
 
-async function listen(fetch: (request: Request) => Promise<Response>, config: Config): Promise<ServerType> {
+async function listen(fetch: Handler['fetch'], config: Config): Promise<ServerType> {
   const server = serve({
     fetch: (request, bindings) => {
       const { socket } = (bindings as HttpBindings).incoming
       // The token is in a file of this machine; from anywhere else it can only be stolen.
       if (request.headers.has(machineHeader) && !isFromThisMachine(socket)) return new Response(null, { status: 403 })
-      return fetch(request)
+      return fetch(request, bindings)
     },
     hostname: config.host,
     port: config.port,
@@ -101,9 +106,4 @@ function isFromThisMachine(socket: Socket): boolean {
 /** Listening at every address includes the loopback one. */
 function nameForThisMachine(host: string): string {
   return host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host
-}
-
-function toUrl(host: string, port: number): string {
-  const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  return `http://${name}:${port}`
 }

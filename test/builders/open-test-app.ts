@@ -6,6 +6,7 @@ import type { AppDeps } from '../../src/app/deps.ts'
 import { openWorkspace } from '../../src/app/workspaces/open-workspace.ts'
 import { defaultCalendar } from '../../src/domain/calendar/index.ts'
 import { machineMember } from '../../src/domain/member.ts'
+import { openAccounts } from '../../src/accounts/index.ts'
 import { openFacts } from '../../src/facts/index.ts'
 import { openLedger, type Ledger } from '../../src/ledger/index.ts'
 import { pgliteStore, type TestStore } from '../harness/stores.ts'
@@ -34,8 +35,19 @@ export async function openTestApp(store: TestStore = pgliteStore): Promise<TestA
   const ledger = await openSharedLedger(store)
   const facts = openFacts({ dir: join(folder, 'facts') })
   const workspaceId = randomUUID()
+  const accounts = await openAccounts({
+    database: ledger.accounts,
+    at: new Date(now),
+    publicUrl: () => 'http://localhost',
+    https: false,
+    setupCode: null,
+    mail: null,
+    singleSignOn: null,
+    log: { error: () => {} },
+  })
   const deps: AppDeps = {
     ledger,
+    accounts,
     facts,
     directories: {
       facts: join(folder, 'facts'),

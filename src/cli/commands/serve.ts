@@ -18,9 +18,11 @@ Configured through the environment, see docs/reference/config.md. The exit code 
 process has the data directory, 8 for an unusable variable, 9 when the port is taken.`,
     )
     .action(async (options: { readonly json?: true }) => {
-      await deps.serve((url) =>
-        deps.output.out(options.json ? `${JSON.stringify({ url })}\n` : `Geartrain is at ${url}\n`),
-      )
+      await deps.serve((url, setupCode) => {
+        deps.output.out(options.json ? `${JSON.stringify({ url })}\n` : `Geartrain is at ${url}\n`)
+        // Not among what another program reads: whoever sees it may make themselves the owner.
+        if (setupCode !== null) deps.output.err(`The first visit asks for this set-up code: ${setupCode}\n`)
+      })
       end(0)
     })
 }

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { computeWaitMs, findLinkChanges, findPasswordFault, signInRules, tellWait, type FactsPerson } from './index.ts'
+import {
+  computeWaitMs,
+  findLinkChanges,
+  findPasswordFault,
+  signInRules,
+  tellWait,
+  type FactsPerson,
+  type LinkableMember,
+} from './index.ts'
 
 const about = { email: 'dana.silva@example.com', name: 'Dana Silva' }
 
@@ -43,6 +51,15 @@ function person(id: string, email: string | null): FactsPerson {
   return { id, email, name: id, role: null, teamId: null, managerId: null, leftOn: null }
 }
 
+function member(
+  memberId: string,
+  email: string,
+  personId: string | null = null,
+  by: 'email' | 'hand' | null = null,
+): LinkableMember {
+  return { memberId, email, personId, personLinkedBy: by }
+}
+
 test('members are linked by address, unless two persons share it, a hand chose, or the person is taken', () => {
   const people = [
     person('p1', 'Ana@X.example'),
@@ -50,14 +67,6 @@ test('members are linked by address, unless two persons share it, a hand chose, 
     person('p3', 'twin@x.example'),
     person('p4', 'bo@x.example'),
   ]
-  const member = (
-    memberId: string,
-    email: string,
-    personId: string | null = null,
-    by: 'email' | 'hand' | null = null,
-  ) => {
-    return { memberId, email, personId, personLinkedBy: by }
-  }
   const changes = findLinkChanges(
     [
       member('ana', 'ana@x.example'),

@@ -30,7 +30,7 @@ export function findPasswordFault(
   password: string,
   about: { readonly email: string; readonly name: string },
 ): string | null {
-  const length = [...password].length
+  const length = Array.from(password).length
   if (length < passwordLength.min) {
     return `The password has ${length} characters; it needs at least ${passwordLength.min}. Several words in a row are easy to remember.`
   }
@@ -47,7 +47,7 @@ export function findPasswordFault(
 function isRun(text: string): boolean {
   return runs.some((run) => {
     const there = run.repeat(3)
-    return there.includes(text) || [...there].toReversed().join('').includes(text)
+    return there.includes(text) || Array.from(there).toReversed().join('').includes(text)
   })
 }
 

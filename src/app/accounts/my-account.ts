@@ -1,0 +1,126 @@
+import type { Authenticator, Cookies, Session } from '../../accounts/index.ts'
+import type { Access, MyAccount, SignedInBrowser } from '../../contract/accounts.ts'
+import { AppError } from '../../domain/errors.ts'
+import type { Member } from '../../domain/member.ts'
+import { canAccess } from '../../domain/permissions.ts'
+import {
+  hasPassword,
+  listMembershipsOfAccount,
+  listSessions,
+  removeSession,
+  removeSessions,
+  renameAccount,
+} from '../../ledger/index.ts'
+import type { Services } from '../deps.ts'
+import type { Caller } from './caller.ts'
+import { checkPassword } from './check-new-account.ts'
+import { hasOwner } from './identify-member.ts'
+
+/** What a browser must do to come in, before anybody is asked who they are. */
+export async function getAccess(services: Services, caller: Caller, isAtMachine: boolean): Promise<Access> {
+  const { engine, setupCode, singleSignOn, mailer } = services.accounts
+  const session = await engine.findSession(caller.headers)
+  const state = async (): Promise<Access['state']> => {
+    if (session !== null) return 'signed-in'
+    if (await hasOwner(services)) return 'sign-in'
+    return isAtMachine ? 'open' : 'set-up'
+  }
+  return {
+    state: await state(),
+    needsSetupCode: setupCode !== null,
+    singleSignOn: singleSignOn?.name ?? null,
+    mailsLinks: mailer !== null,
+  }
+}
+
+/** Who is asking, as an account and as a member, and where else they belong. */
+export async function getMyAccount(
+  services: Services,
+  session: Session | null,
+  member: Member | null,
+): Promise<MyAccount> {
+  const executor = services.ledger.accounts
+  const memberships = session === null ? [] : await listMembershipsOfAccount(executor, session.accountId)
+  return {
+    account:
+      session === null
+        ? null
+        : {
+            email: session.email,
+            name: session.name,
+            hasTwoFactor: session.hasTwoFactor,
+            hasPassword: await hasPassword(executor, session.accountId),
+          },
+    member:
+      member === null
+        ? null
+        : {
+            workspaceId: member.workspaceId,
+            memberId: member.memberId,
+            roles: [...member.roles],
+            personId: member.personId,
+            via: member.via,
+            administers: canAccess(member.roles, 'configuration', 'full'),
+          },
+    workspaces: memberships.map((one) => ({
+      workspaceId: one.workspaceId,
+      name: one.workspaceName,
+      memberId: one.memberId,
+      roles: [...one.roles],
+      isActive: one.workspaceId === member?.workspaceId,
+    })),
+  }
+}
+
+export async function rename(services: Services, session: Session, name: string): Promise<void> {
+  await services.ledger.accounts
+    .transaction()
+    .execute((executor) => renameAccount(executor, { id: session.accountId, name, at: services.now() }))
+}
+
+export async function changePassword(
+  services: Services,
+  session: Session,
+  change: { readonly current: string; readonly next: string },
+  caller: Caller,
+): Promise<Cookies> {
+  checkPassword(change.next, session)
+  return services.accounts.engine.changePassword(change, caller.headers)
+}
+
+export async function listBrowsers(services: Services, session: Session): Promise<SignedInBrowser[]> {
+  const { accountId } = session
+  const sessions = await listSessions(services.ledger.accounts, { accountId, now: services.now() })
+  return sessions.map((one) => ({
+    id: one.id,
+    isThisOne: one.id === session.id,
+    createdAt: one.createdAt.toISOString(),
+    lastUsedAt: one.lastUsedAt.toISOString(),
+    address: one.address,
+    userAgent: one.userAgent,
+  }))
+}
+
+/** Signs one browser out, or with `others` every other one. */
+export async function signOutBrowser(
+  services: Services,
+  session: Session,
+  which: { readonly id: string } | 'others',
+): Promise<SignedInBrowser[]> {
+  const { accountId } = session
+  if (which === 'others') {
+    await removeSessions(services.ledger.accounts, { accountId, except: session.id })
+  } else if (!(await removeSession(services.ledger.accounts, { accountId, id: which.id }))) {
+    throw new AppError('session.not-found', 'There is no session with this id; it may have ended.')
+  }
+  return listBrowsers(services, session)
+}
+
+export async function prepareAuthenticator(
+  services: Services,
+  password: string,
+  caller: Caller,
+): Promise<Authenticator & { readonly secret: string }> {
+  const made = await services.accounts.engine.prepareAuthenticator(password, caller.headers)
+  return { ...made, secret: new URL(made.uri).searchParams.get('secret') ?? '' }
+}

@@ -1,8 +1,7 @@
-import { toDay, toPeriod } from '../calendar/index.ts'
+import { toPeriod } from '../calendar/index.ts'
 import type { Unit } from '../unit.ts'
 import type { CellOf, Metric, UnitView } from './define.ts'
 import { metrics } from './index.ts'
-import { leadCloseRate } from './lead-close-rate.ts'
 import { listMaturityCurves } from './maturity-curve.ts'
 import type { MaturityCurve } from './maturity-curve.ts'
 import type { Measures } from './measures.ts'
@@ -107,8 +106,8 @@ function toSeries(metric: Metric, view: UnitView, context: SeriesContext): Metri
     .map((cell) =>
       toPoint(cell, periodFor(context, cell), { state: stateOf(cell, context.asOf, context.maturityDays), scale }),
     )
-  const from = metric.id === leadCloseRate.id && recordedFrom !== null ? { comparableFrom: toDay(recordedFrom) } : {}
-  return { metric: metric.id, unit: view.unit, family, scale, grain, ...from, points }
+  const use = metric.amongUnitsOnly === true ? { amongUnitsOnly: true as const } : {}
+  return { metric: metric.id, unit: view.unit, family, scale, grain, ...use, points }
 }
 
 /** Units beyond the organisation for which nothing was found are left out rather than listed as empty. */

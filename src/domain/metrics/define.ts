@@ -50,6 +50,8 @@ export interface Metric extends MetricDescription {
   readonly value: (view: UnitView) => Valued | null
   /** One cell per period of the grain, in time order without gaps. */
   readonly cells: ((view: UnitView) => readonly CellOf[]) | null
+  /** Its series are not judged over time: see `MetricSeries`. */
+  readonly amongUnitsOnly?: true
   /** Days after its end that a period's cohort needs before it can be compared. */
   readonly maturityDays?: (measures: Measures) => number
 }
@@ -76,6 +78,7 @@ export interface CellMetricSpec<Name extends string> extends Described {
   readonly rowsFrom?: string
   readonly obstacle?: (measures: Measures) => string | null
   readonly maturityDays?: (measures: Measures) => number
+  readonly amongUnitsOnly?: true
   /** In place of the family's own way from cell to value. */
   readonly estimate?: (view: UnitView, cell: Cell, span: Span) => MetricValue
 }

@@ -34,8 +34,8 @@ export interface MetricSeries {
   readonly family: SeriesFamily
   readonly scale: 'identity' | 'log'
   readonly grain: 'week' | 'month' | 'quarter'
-  /** Day before which facts were recorded otherwise: points before it are never compared with later ones. */
-  readonly comparableFrom?: Day
+  /** Kept to compare units with one another; another metric watches the same thing over time, of comparable periods. */
+  readonly amongUnitsOnly?: true
   /** In time order, without gaps; a period without cases has `den` 0 and `value` null. */
   readonly points: readonly SeriesPoint[]
 }

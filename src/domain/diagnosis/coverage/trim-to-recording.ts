@@ -13,22 +13,20 @@ const usualPeriods = 104
  * as history this is the largest "change" of all. The first full period is read off the whole organisation and applied to
  * every unit, so that a unit that truly grew later keeps its history.
  *
- * What a series itself says of when its facts can be compared goes before.
+ * Series kept only to compare units are left out as a whole.
  *
  * Misleads for an organisation that grew by more than a third within the time seen: its early periods are left out too.
  */
 export function trimToRecording(series: readonly MetricSeries[]): readonly MetricSeries[] {
+  const watched = series.filter((one) => one.amongUnitsOnly !== true)
   const starts = new Map<string, string>()
-  for (const one of series) {
+  for (const one of watched) {
     if (one.unit.kind !== 'organisation') continue
     const start = findRecordingStart(one)
     if (start !== null) starts.set(keyOf(one), start)
   }
-  return series.map((one) => {
-    const start = [starts.get(keyOf(one)), one.comparableFrom]
-      .flatMap((day) => day ?? [])
-      .toSorted()
-      .at(-1)
+  return watched.map((one) => {
+    const start = starts.get(keyOf(one))
     const from = start === undefined ? 0 : one.points.findIndex((point) => point.start >= start)
     return from <= 0 ? one : { ...one, points: one.points.slice(from) }
   })

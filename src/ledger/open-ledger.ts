@@ -33,11 +33,6 @@ export interface Ledger {
   readonly accounts: Kysely<Database>
   /** Writes every table as it is at one moment into a folder, for a backup; whoever may read all of it decides before. */
   dumpTo(folder: string): Promise<Dump>
-  /**
-   * Whoever signs in, and the question where an account is a member: asked as the owner of the tables, for whom no policy holds.
-   * Not inside a transaction, and for nothing but accounts.
-   */
-  readonly accounts: Kysely<Database>
   close(): Promise<void>
 }
 
@@ -60,7 +55,6 @@ export function toLedger(database: Kysely<Database>): Ledger {
       }),
     accounts: database,
     dumpTo: (folder) => dumpTables(database, folder),
-    accounts: database,
     close: () => database.destroy(),
   }
 }

@@ -76,6 +76,17 @@ export const FindingQuestion = z.object({
 })
 export type FindingQuestion = z.infer<typeof FindingQuestion>
 
+/** An answer somebody gave to a question of a finding: it counts as evidence until it is taken back. */
+export const GivenAnswer = z.object({
+  question: z.string(),
+  /** The question as it was asked. */
+  text: z.string(),
+  answer: z.enum(['yes', 'no', 'unknown']),
+  by: z.string().nullable(),
+  on: z.string().nullable(),
+})
+export type GivenAnswer = z.infer<typeof GivenAnswer>
+
 export const FindingSensitivity = z.object({
   /** The one fact that would change the first root: how many times likelier it makes what it speaks for, and where `rival` draws level. */
   fact: z.object({ text: z.string(), now: z.number(), threshold: z.number(), rival: z.string() }).nullable(),
@@ -213,6 +224,8 @@ export const DiagnosisReport = z.object({
   patterns: z.array(z.object({ id: z.string(), sentence: z.string(), metric: z.string() })),
   spreads: z.array(Spread),
   components: z.array(ComponentState),
+  /** What was answered, in the order given; all of it counts in the findings and components above. */
+  answers: z.array(GivenAnswer),
   metrics: z.array(MetricRow),
   bandAid: z.object({
     index: z.number(),

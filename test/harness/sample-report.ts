@@ -90,7 +90,8 @@ export function sampleReport(): DiagnosisReport {
           'Differences in deal size between sellers cannot be told from chance once the product is taken into account.',
       },
     ],
-    components: framework.components.map(({ id, pillar }, index) => {
+    answers: [],
+  components: framework.components.map(({ id, pillar }, index) => {
       const at = involved.get(id)
       if (at !== undefined)
         return {

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { MetricCharts, type DiagnosisReport, type MetricChart } from '../../contract/diagnosis.ts'
 import type { PeopleGroups } from '../../domain/permissions/visibility.ts'
+import type { DiagnosisState } from '../../domain/diagnosis/index.ts'
 import type { AppDeps } from '../deps.ts'
 import type { Catalogue } from '../workspaces/catalogue.ts'
 import type { DiagnosisResult } from './diagnose-options.ts'
@@ -37,11 +38,12 @@ export async function loadCharts(deps: AppDeps, key: string, metric: string): Pr
 }
 
 /** Writes a result into a folder of the worker's own. */
-export async function writeDiagnosis(folder: string, { report, charts }: DiagnosisResult): Promise<void> {
+export async function writeDiagnosis(folder: string, { report, charts, state }: DiagnosisResult): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const [metric, group] of Map.groupBy(charts, (chart) => chart.metric)) {
     await writeFile(join(folder, `chart-${metric}.json`), JSON.stringify(group))
   }
+  await writeFile(join(folder, 'state.json'), JSON.stringify(state))
   await writeFile(join(folder, 'report.json'), JSON.stringify(report satisfies DiagnosisReport))
 }
 
@@ -53,6 +55,12 @@ export async function writePeopleGroups(folder: string, groups: PeopleGroups): P
 
 export async function loadPeopleGroups(deps: AppDeps, key: string): Promise<PeopleGroups> {
   return JSON.parse(await readFile(join(folderOf(deps, key), 'people-groups.json'), 'utf8')) as PeopleGroups
+}
+
+/** What it takes to answer questions of the findings; null where an earlier version computed the diagnosis. */
+export async function loadState(deps: AppDeps, key: string): Promise<DiagnosisState | null> {
+  const file = join(folderOf(deps, key), 'state.json')
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as DiagnosisState) : null
 }
 
 /** Makes a finished folder the entry of its key, and forgets the entries of earlier keys. */

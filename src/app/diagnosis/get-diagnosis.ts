@@ -9,7 +9,8 @@ import { requireAccess } from '../../domain/permissions.ts'
 import { loadReader } from '../permissions/load-reader.ts'
 import { showNames } from '../permissions/marked-names.ts'
 import { restrictReport, type Reader } from '../permissions/restrict-report.ts'
-import { adoptDiagnosis, diagnosisKey, isComputed, loadReportText } from './diagnosis-cache.ts'
+import { adoptDiagnosis, diagnosisKey, isComputed } from './diagnosis-cache.ts'
+import { loadAnsweredReport, loadTold, type Told } from './load-answered-report.ts'
 import { runDiagnosisProcess } from './run-diagnosis-process.ts'
 
 export interface CurrentDiagnosis {
@@ -102,25 +103,31 @@ export async function findDiagnosis(
   const reader = await loadReader(deps, key, catalogue.fewestPeople)
   const ofServer = made.get(deps.ledger) ?? new Map<string, VisibleDiagnosis>()
   made.set(deps.ledger, ofServer)
-  const id = JSON.stringify([deps.member.workspaceId, key, reader.visibility.key])
+  const told = await loadTold(deps)
+  const id = JSON.stringify([deps.member.workspaceId, key, reader.visibility.key, told.version])
   // Kept as an object too: the pages of metrics and components ask for it at every click.
-  const diagnosis = ofServer.get(id) ?? (await makeVisible(deps, key, reader))
+  const diagnosis = ofServer.get(id) ?? (await makeVisible(deps, { key, told }, reader))
   ofServer.delete(id)
   ofServer.set(id, diagnosis)
   for (const oldest of [...ofServer.keys()].slice(0, -keptReports)) ofServer.delete(oldest)
   return { key, diagnosis }
 }
 
-async function makeVisible(deps: AppDeps, key: string, reader: Reader): Promise<VisibleDiagnosis> {
-  const marked = await loadReportText(deps, key)
+async function makeVisible(
+  deps: AppDeps,
+  { key, told }: { readonly key: string; readonly told: Told },
+  reader: Reader,
+): Promise<VisibleDiagnosis> {
+  const marked = await loadAnsweredReport(deps, key, told)
+  const tag = told.version === '' ? key : `${key}-${told.version}`
   const { unrestricted, key: seen } = reader.visibility
   if (unrestricted) {
     // The text was written from a checked report: sending it as it is saves writing megabytes.
     const text = showNames(marked)
-    return { key, etag: `"${key}"`, report: DiagnosisReport.parse(JSON.parse(text)), text, reader }
+    return { key, etag: `"${tag}"`, report: DiagnosisReport.parse(JSON.parse(text)), text, reader }
   }
   const report = restrictReport(DiagnosisReport.parse(JSON.parse(marked)), reader)
-  const etag = `"${key}-${createHash('sha256').update(seen).digest('hex').slice(0, 12)}"`
+  const etag = `"${tag}-${createHash('sha256').update(seen).digest('hex').slice(0, 12)}"`
   return { key, etag, report, text: JSON.stringify(report), reader }
 }
 

@@ -8,6 +8,7 @@ import type { ComputedValue } from '../../domain/metrics/compute.ts'
 import type { ComputedMetrics } from '../metrics/compute-metrics.ts'
 import { describeSummary } from './describe-summary.ts'
 import type { DiagnoseOptions } from './diagnose-options.ts'
+import { toGivenAnswers } from './to-given-answers.ts'
 import { toMetricChart } from './to-metric-chart.ts'
 
 export interface ReportSources {
@@ -48,6 +49,7 @@ export function toReport(sources: ReportSources): DiagnosisReport {
       sentence: spread.sentence,
     })),
     components: diagnosis.components.map((component) => ({ ...component })),
+    answers: toGivenAnswers(options.answers ?? []),
     metrics: toMetricRows(computed.values, sources.signals),
     bandAid: {
       index: computeBandAidIndex(bandAid).index,

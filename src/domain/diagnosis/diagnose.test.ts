@@ -1,78 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { MetricSeries } from '../metrics/series.ts'
-import type { ScopeFinding, Signal, Structure } from '../signals/index.ts'
+import type { ScopeFinding } from '../signals/index.ts'
 import { organisation, type Unit } from '../unit.ts'
-import { diagnose, type DiagnosisInput } from './diagnose.ts'
+import { calm, input, scope, teams } from '../../../test/builders/diagnosis-input.ts'
+import { diagnose } from './diagnose.ts'
 import type { ProblemReport } from './evidence/index.ts'
 
-const teams: Unit[] = ['North', 'South', 'East', 'West'].map((name) => ({ kind: 'team', id: name.toLowerCase(), name }))
 const [north = organisation, ...others] = teams
 const ana: Unit = { kind: 'person', id: 'ana', name: 'Ana Ruiz' }
-const structure: Structure = {
-  people: [],
-  teams: teams.map(({ id, name }) => ({ id, name, managerId: null })),
-}
-
-function scope(metric: string, changes: Partial<ScopeFinding>): ScopeFinding {
-  return {
-    metric,
-    kind: 'change',
-    scope: 'systemic',
-    units: [organisation],
-    unaffected: [],
-    weights: [],
-    confidence: 0.97,
-    breadth: { affected: 30, comparable: 40, share: 0.75 },
-    managersAffected: 4,
-    persistence: 12,
-    since: '2026-02-02',
-    better: false,
-    before: 0.41,
-    after: 0.29,
-    size: -0.12,
-    interval: { low: -0.16, high: -0.08, level: 0.95 },
-    n: 400,
-    pValue: 1e-8,
-    qValue: 1e-4,
-    logBayesFactor: 8,
-    withheld: null,
-    sentenceParts: { who: '', what: '', since: '', breadth: '', against: '' },
-    ...changes,
-  }
-}
-
-function calm(metric: string, unit: Unit = organisation): Signal {
-  const series: MetricSeries = { metric, unit, family: 'proportion', scale: 'identity', grain: 'week', points: [] }
-  return {
-    series,
-    unit,
-    chart: { kind: 'p', baseline: { start: '2025-01-06', end: '2026-01-05' }, baselineState: 'firm', points: [] },
-    verdict: { status: 'noise', logBayesFactor: -1.6, past: null },
-  }
-}
-
-function input(changes: Partial<DiagnosisInput>): DiagnosisInput {
-  return {
-    asOf: '2026-06-30',
-    currency: 'EUR',
-    signals: [],
-    scopes: [],
-    structure,
-    problems: [],
-    assessments: [],
-    assessmentsByTeam: new Map(),
-    bandAid: [],
-    undatedDeals: 0,
-    people: [],
-    history: [],
-    decisions: [],
-    strengths: new Map(),
-    answers: [],
-    missing: [],
-    takings: null,
-    ...changes,
-  }
-}
 
 function report(id: string, changes: Partial<ProblemReport>): ProblemReport {
   return {

@@ -3,6 +3,7 @@ export { diagnose, type Diagnosis, type DiagnosisInput, type HeldBack } from './
 export { trimToRecording } from './coverage/trim-to-recording.ts'
 export { answerValues, findQuestion, questionKinds, type Answer, type AnswerValue } from './evidence/answers.ts'
 export { answerQuestions, type Answered, type DiagnosisState } from './state.ts'
+export { learn, type ConfirmedCase, type Learnt } from './learning/learn.ts'
 export type { Takings } from './findings/waiting-cost.ts'
 export type { Decision } from './evidence/fixes.ts'
 export { quarterDays, type PastQuarter } from './evidence/past-quarters.ts'

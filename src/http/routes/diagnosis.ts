@@ -2,11 +2,13 @@ import { getComponentPage } from '../../app/components/get-component.ts'
 import { readDiagnosis } from '../../app/diagnosis/read-diagnosis.ts'
 import { diagnosisEndpoints } from '../../contract/endpoints/diagnosis.ts'
 import { addEndpoints } from '../add-endpoints.ts'
+import { addAnswerRoutes } from './answers.ts'
 import type { DiagnosisJobs } from '../diagnosis-jobs.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
 
 export function addDiagnosisRoutes(api: Api, http: HttpDeps, diagnoses: DiagnosisJobs): void {
   let drawn: { readonly etag: string; readonly html: Promise<string> } | null = null
+  addAnswerRoutes(api, http)
   addEndpoints(api, http, diagnosisEndpoints, {
     'GET /diagnosis': async ({ deps, context }) => {
       const { key, diagnosis } = await readDiagnosis(deps)

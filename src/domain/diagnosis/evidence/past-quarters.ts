@@ -23,7 +23,7 @@ export interface PastQuarter {
 }
 
 /** What goes on into the next quarter is hardly news: it counts there in full and here with this exponent. */
-const continued = 0.3
+const continued = 0.15
 
 /**
  * The evidence of the earlier quarters about the organisation or one team, oldest first, from its own series, problems and

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+import { DiagnosisReport } from '../../contract/diagnosis.ts'
+import { learn, type Answer, type ConfirmedCase } from '../../domain/diagnosis/index.ts'
+import type { AppDeps } from '../deps.ts'
+import { loadConfirmedCauses } from '../framework/stored-causes.ts'
+import { applyAnswers } from './apply-answers.ts'
+import { loadReportText, loadState } from './diagnosis-cache.ts'
+import { loadAnswers } from './stored-answers.ts'
+
+/** What people have told since a diagnosis was computed. */
+export interface Told {
+  readonly answers: readonly Answer[]
+  readonly causes: readonly ConfirmedCase[]
+  /** Empty where nothing was told; the same for the same answers and causes. */
+  readonly version: string
+}
+
+export async function loadTold(deps: AppDeps): Promise<Told> {
+  const { workspaceId } = deps.member
+  const [answers, causes] = await deps.ledger.transaction(deps.member, async (executor) => [
+    await loadAnswers(executor, workspaceId),
+    await loadConfirmedCauses(executor, workspaceId),
+  ])
+  if (answers.length === 0 && causes.length === 0) return { answers, causes, version: '' }
+  const hash = createHash('sha256')
+    .update(JSON.stringify([answers, causes]))
+    .digest('hex')
+  return { answers, causes, version: hash.slice(0, 12) }
+}
+
+/** The report with marked names, as it is with what was told: for nobody's eyes before it was restricted. */
+export async function loadAnsweredReport(deps: AppDeps, key: string, told: Told): Promise<string> {
+  const text = await loadReportText(deps, key)
+  const state = told.version === '' ? null : await loadState(deps, key)
+  if (state === null) return text
+  const strengths = [...learn(told.causes).strengths]
+  const report = DiagnosisReport.parse(JSON.parse(text))
+  return JSON.stringify(applyAnswers(report, { ...state, strengths }, told.answers, strengths.length > 0))
+}

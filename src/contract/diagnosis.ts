@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { BandAid } from './band-aid.ts'
+import { Fixes } from './fixes.ts'
 
 /** The diagnosis as the CLI prints it with `--json`, the API serves it, and the report and the pages show it. */
 
@@ -227,18 +229,9 @@ export const DiagnosisReport = z.object({
   /** What was answered, in the order given; all of it counts in the findings and components above. */
   answers: z.array(GivenAnswer),
   metrics: z.array(MetricRow),
-  bandAid: z.object({
-    index: z.number(),
-    symptoms: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        state: z.enum(['green', 'watch', 'alarm', 'insufficient']),
-        value: z.number().nullable(),
-        sentence: z.string(),
-      }),
-    ),
-  }),
+  /** Fixes marked done in the data, each with its verdict. */
+  fixes: Fixes,
+  bandAid: BandAid,
   dataQuality: z.array(z.object({ text: z.string(), rows: z.number(), file: z.string().nullable() })),
   notComputable: z.array(z.object({ metric: z.string(), because: z.string() })),
   refused: z.array(Refused),

@@ -91,7 +91,7 @@ export function sampleReport(): DiagnosisReport {
       },
     ],
     answers: [],
-  components: framework.components.map(({ id, pillar }, index) => {
+    components: framework.components.map(({ id, pillar }, index) => {
       const at = involved.get(id)
       if (at !== undefined)
         return {
@@ -119,51 +119,103 @@ export function sampleReport(): DiagnosisReport {
       }
     }),
     metrics: sampleMetrics(),
+    fixes: {
+      sentence: 'Two fixes were marked done: one held, one did not last: a Band-Aid.',
+      rows: [
+        {
+          id: 'problem:PB00017',
+          title: 'Gave managers back two mornings a week for one-on-ones',
+          component: 'coaching-cadence',
+          metric: 'coaching-hours',
+          unit: { kind: 'organisation', id: 'organisation', name: 'The whole organisation' },
+          fixedOn: '2026-01-12',
+          verdict: 'verified',
+          label: 'held',
+          effect: 0.9,
+          interval: { low: 0.5, high: 1.3, level: 0.9 },
+          reasons: ['Coaching hours moved as promised and has stayed there.'],
+          regressionToMean:
+            'The periods before the fix lay 0.8 below usual; +0.3 was to be expected to come back by itself.',
+          recurrences: 0,
+          moreOn: null,
+        },
+        {
+          id: 'problem:PB00031',
+          title: 'Sent a reminder to qualify before the demo',
+          component: 'opportunity-management',
+          metric: 'stage-conversion',
+          unit: { kind: 'organisation', id: 'organisation', name: 'The whole organisation' },
+          fixedOn: '2026-02-16',
+          verdict: 'band-aid',
+          label: 'Band-Aid',
+          effect: 0.01,
+          interval: { low: -0.03, high: 0.05, level: 0.9 },
+          reasons: [
+            'Stage conversion moved at first and then went back: half of the effect was gone within about 5 weeks.',
+          ],
+          regressionToMean:
+            'What prompted the fix is not known, so how much of the change was to be expected anyway cannot be said.',
+          recurrences: 2,
+          moreOn: null,
+        },
+      ],
+    },
     bandAid: {
       index: 3,
+      outOf: 18,
+      contributions: [
+        { id: 'same-problem-again', weight: 2 },
+        { id: 'coaching-skipped', weight: 1 },
+      ],
       symptoms: [
-        {
+        sampleSymptom(1, {
           id: 'missing-plan',
           name: 'Missing the plan period after period',
           state: 'watch',
           value: 2,
+          unit: 'count',
           sentence: 'The plan was missed in 2 quarters in a row.',
-        },
-        {
+        }),
+        sampleSymptom(2, {
           id: 'same-problem-again',
           name: 'The same problem comes back',
           state: 'alarm',
           value: 0.41,
+          unit: 'share',
           sentence: '41 % of the problems opened this quarter had been closed before; the limit of usual is 24 %.',
-        },
-        {
+        }),
+        sampleSymptom(3, {
           id: 'late-surprises',
           name: 'Surprises in the last two weeks',
           state: 'green',
           value: 0.12,
+          unit: 'share',
           sentence: '12 % of committed deals slipped late, within usual.',
-        },
-        {
+        }),
+        sampleSymptom(4, {
           id: 'discounting',
           name: 'Buying deals with discount',
           state: 'green',
           value: 0.08,
+          unit: 'share',
           sentence: 'Discounts average 8 %, within usual.',
-        },
-        {
+        }),
+        sampleSymptom(5, {
           id: 'coaching-skipped',
           name: 'Coaching is what gives way',
           state: 'alarm',
           value: 1.1,
+          unit: 'count',
           sentence: 'Coaching fell from 2.6 to 1.1 hours per seller and month.',
-        },
-        {
+        }),
+        sampleSymptom(6, {
           id: 'revolving-door',
           name: 'Revolving door',
           state: 'insufficient',
           value: null,
+          unit: 'count',
           sentence: 'Not enough data: 7 months of headcount, 12 are needed.',
-        },
+        }),
       ],
     },
     dataQuality: [
@@ -187,5 +239,22 @@ export function sampleReport(): DiagnosisReport {
       { file: 'deals.csv', line: 7001, column: 'closed_on', value: '2026-02-30', reason: 'there is no such day' },
       { file: 'activities.csv', line: 90_112, column: 'minutes', value: 'half <b>an</b> hour', reason: 'not a number' },
     ],
+  }
+}
+
+type SampleSymptom = DiagnosisReport['bandAid']['symptoms'][number]
+
+function sampleSymptom(
+  number: number,
+  symptom: Pick<SampleSymptom, 'id' | 'name' | 'state' | 'value' | 'unit' | 'sentence'>,
+): SampleSymptom {
+  return {
+    ...symptom,
+    number,
+    measure: 'What is counted for it',
+    alarm: 'More than usual, beyond chance',
+    limits: symptom.value === null ? null : { centre: symptom.value * 0.8, lower: 0, upper: symptom.value * 1.4 },
+    guard: 'Few cases make it jump.',
+    contribution: symptom.state === 'alarm' ? 1 : 0,
   }
 }

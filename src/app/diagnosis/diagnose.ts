@@ -1,5 +1,4 @@
 import type { MetricChart } from '../../contract/diagnosis.ts'
-import { computeSymptoms } from '../../domain/band-aid/index.ts'
 import { diagnose as diagnoseEvidence, findSymptomOf, trimToRecording } from '../../domain/diagnosis/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import { findMetric } from '../../domain/metrics/index.ts'
@@ -10,8 +9,9 @@ import { loadMix } from '../signals/load-mix.ts'
 import { loadStructure } from '../signals/load-structure.ts'
 import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
 import { loadAssessments } from './load-assessments.ts'
-import { loadBandAidFacts } from './load-band-aid-facts.ts'
+import { loadBandAid } from './load-band-aid.ts'
 import { loadComposition } from './load-composition.ts'
+import { loadFixes } from './load-fixes.ts'
 import { loadDecisions, loadHistory } from './load-history.ts'
 import { loadPersonContext } from './load-person-context.ts'
 import { loadProblems } from './load-problems.ts'
@@ -68,7 +68,8 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
   tell(2)
   const problems = await loadProblems(session, computed.asOf)
   const assessments = await loadAssessments(session, computed.asOf)
-  const bandAid = computeSymptoms(await loadBandAidFacts(session, computed, options.calendar))
+  const bandAid = await loadBandAid(session, computed, options.calendar)
+  const fixes = await loadFixes(session, computed)
   const named = scopes.filter((scope) => scope.scope === 'individual').flatMap((scope) => scope.units)
   const people = await loadPersonContext(
     session,
@@ -107,6 +108,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     spreads,
     patterns,
     bandAid,
+    fixes,
     diagnosis,
   })
   tell(4)

@@ -1,14 +1,17 @@
 import type { DiagnosisReport, FindingVerdict, MetricRow } from '../../contract/diagnosis.ts'
-import { computeBandAidIndex, type SymptomResult } from '../../domain/band-aid/index.ts'
+import type { TrackedSymptom } from '../../domain/band-aid/index.ts'
 import type { Diagnosis, Finding, Verdict } from '../../domain/diagnosis/index.ts'
 import { framework } from '../../domain/framework/index.ts'
 import type { Pattern, ScopeFinding, Signal, SpreadFinding } from '../../domain/signals/index.ts'
 import { unitKey, type Unit } from '../../domain/unit.ts'
+import type { JudgedFix } from '../../domain/verification/index.ts'
 import type { ComputedValue } from '../../domain/metrics/compute.ts'
 import type { ComputedMetrics } from '../metrics/compute-metrics.ts'
 import { describeSummary } from './describe-summary.ts'
 import type { DiagnoseOptions } from './diagnose-options.ts'
 import { toGivenAnswers } from './to-given-answers.ts'
+import { toBandAid } from './to-band-aid.ts'
+import { toFixes } from './to-fix-rows.ts'
 import { toMetricChart } from './to-metric-chart.ts'
 
 export interface ReportSources {
@@ -20,7 +23,8 @@ export interface ReportSources {
   readonly scopes: readonly ScopeFinding[]
   readonly spreads: readonly SpreadFinding[]
   readonly patterns: readonly Pattern[]
-  readonly bandAid: readonly SymptomResult[]
+  readonly bandAid: readonly TrackedSymptom[]
+  readonly fixes: readonly JudgedFix[]
   readonly diagnosis: Diagnosis
 }
 
@@ -51,10 +55,8 @@ export function toReport(sources: ReportSources): DiagnosisReport {
     components: diagnosis.components.map((component) => ({ ...component })),
     answers: toGivenAnswers(options.answers ?? []),
     metrics: toMetricRows(computed.values, sources.signals),
-    bandAid: {
-      index: computeBandAidIndex(bandAid).index,
-      symptoms: bandAid.map(({ id, name, state, value, sentence }) => ({ id, name, state, value, sentence })),
-    },
+    fixes: toFixes(sources.fixes),
+    bandAid: toBandAid(bandAid),
     dataQuality: toDataQuality(sources),
     notComputable: computed.notComputable.map(({ metric, because }) => ({ metric, because })),
     refused: options.refused.map((row) => ({ ...row })),

@@ -16,6 +16,7 @@ export function renderDiagnosis(report: DiagnosisReport): string {
       'Luck or skill',
       report.spreads.map((spread) => spread.sentence),
     ),
+    renderFixes(report.fixes),
     renderBandAid(report.bandAid),
     renderList(
       'Data quality',
@@ -55,11 +56,30 @@ function renderFinding(finding: Finding, index: number): string {
   return lines.join('\n')
 }
 
+function renderFixes({ sentence, rows }: DiagnosisReport['fixes']): string {
+  if (sentence === null) return ''
+  return [
+    wrap(`Fixes: ${sentence}`),
+    ...rows.map((fix) => {
+      const more = fix.moreOn === null ? '' : ` More can be said on ${fix.moreOn}.`
+      return bullet(
+        `${fix.fixedOn} ${nameOf(fix.component)}, "${fix.title}": ${fix.label}. ${fix.reasons.join(' ')}${more}`,
+      )
+    }),
+  ].join('\n')
+}
+
 function renderBandAid(bandAid: DiagnosisReport['bandAid']): string {
   const raised = bandAid.symptoms.filter((symptom) => symptom.state === 'alarm' || symptom.state === 'watch')
   const known = bandAid.symptoms.filter((symptom) => symptom.state !== 'insufficient').length
-  const head = `Band-Aid index: ${bandAid.index.toLocaleString('en', { maximumFractionDigits: 2 })} (${known} of ${bandAid.symptoms.length} symptoms can be told)`
-  return [head, ...raised.map((symptom) => bullet(`${symptom.name}, ${symptom.state}: ${symptom.sentence}`))].join('\n')
+  const head = `Band-Aid index: ${bandAid.index} of ${bandAid.outOf} (${known} of ${bandAid.symptoms.length} symptoms can be told)`
+  return [
+    head,
+    ...raised.map((symptom) => {
+      const adds = symptom.contribution > 0 ? ` (adds ${symptom.contribution})` : ''
+      return bullet(`${symptom.name}, ${symptom.state}${adds}: ${symptom.sentence} Beware: ${symptom.guard}`)
+    }),
+  ].join('\n')
 }
 
 function renderList(title: string, sentences: readonly string[]): string {

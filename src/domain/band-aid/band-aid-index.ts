@@ -12,16 +12,19 @@ export interface BandAidIndex {
 }
 
 /**
- * How many symptoms are in alarm, weighted (a design default: missed numbers, returning problems, both kinds of exits
+ * How many symptoms are in alarm (`contributes`: now or at the end of the quarter before), weighted (a design default: missed numbers, returning problems, both kinds of exits
  * and isolated fixes count twice). Meant to open a talk one level up; comparing managers or organisations by it misleads,
  * most of all where `outOf` differs.
  */
 export function computeBandAidIndex(
-  states: readonly { readonly id: BandAidSymptomId; readonly state: SymptomState }[],
+  states: readonly { readonly id: BandAidSymptomId; readonly state: SymptomState; readonly contributes?: boolean }[],
 ): BandAidIndex {
   const stateById = new Map(states.map(({ id, state }) => [id, state]))
+  const counted = new Set(
+    states.filter(({ state, contributes }) => contributes ?? state === 'alarm').map(({ id }) => id),
+  )
   const contributions = bandAidSymptoms
-    .filter(({ id }) => stateById.get(id) === 'alarm')
+    .filter(({ id }) => counted.has(id))
     .map(({ id, weight }) => ({ id, weight }))
     .toSorted((a, b) => b.weight - a.weight)
   const judged = bandAidSymptoms.filter(

@@ -87,7 +87,7 @@ export interface BandAidFacts {
   /**
    * Changes to quota, pay or territory that took effect inside the last two quarters' periods, one per day and kind.
    * Source: quota = `quotas` with `set_on > period_start`, counted by distinct `person_id` per `set_on`; compensation =
-   * `initiatives` with `component = 'compensation-and-incentives'` and `started_on` not the first day of a quarter
+   * `initiatives` with `component = 'compensation-and-incentives'` that serve no objective and `started_on` not the first day of a quarter
    * (`people_in_scope`); territory = `territories` whose `from` is not the first day of a quarter, by distinct
    * `person_id` per `from`. `sellers` = sellers on that day.
    */

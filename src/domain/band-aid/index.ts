@@ -33,5 +33,6 @@ export type {
 } from './fact-rows.ts'
 export type { SymptomState } from './judgement.ts'
 export type { BandAidSymptom } from './symptom.ts'
+export { trackSymptoms, type TrackedSymptom } from './track-symptoms.ts'
 export { bandAidSymptoms } from './symptoms.ts'
 export type { BandAidSymptomId } from './symptoms.ts'

@@ -9,6 +9,8 @@ export interface BandAidSymptom {
   readonly name: string
   /** What the value is. */
   readonly measure: string
+  /** `points` are differences of shares. */
+  readonly unit: 'share' | 'points' | 'count' | 'multiple' | 'score' | 'minutes'
   /** When it turns to watch and to alarm, in words; null where there is no such state. */
   readonly watch: string | null
   readonly alarm: string | null

@@ -10,6 +10,21 @@ const words: Readonly<Record<FixState, (n: number) => string>> = {
   worse: () => 'made things worse',
   'too-early': (n) => `${n === 1 ? 'is' : 'are'} too recent to judge`,
 }
+const labels: Readonly<Record<FixState, string>> = {
+  verified: 'held',
+  promising: 'promising',
+  unproven: 'unproven',
+  'band-aid': 'Band-Aid',
+  displaced: 'moved elsewhere',
+  worse: 'made it worse',
+  'too-early': 'too early to say',
+}
+
+/** The verdict in a word or two. */
+export function describeState(verdict: FixState): string {
+  return labels[verdict]
+}
+
 const order: readonly FixState[] = ['verified', 'promising', 'band-aid', 'displaced', 'worse', 'unproven', 'too-early']
 
 /** All fixes in a sentence, such as "Three fixes were marked done: one held, two cannot be told from chance."; null where there is none. */

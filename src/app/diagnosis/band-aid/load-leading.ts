@@ -115,7 +115,7 @@ async function loadChanges(context: FactContext): Promise<readonly MidPeriodChan
       SELECT set_on AS day, 'quota' AS kind, count(DISTINCT person_id) AS n FROM quotas
         WHERE set_on > period_start AND period_end > DATE '${from}' AND person_id IS NOT NULL GROUP BY set_on
       UNION ALL SELECT started_on, 'compensation', coalesce(sum(people_in_scope), 0) FROM initiatives
-        WHERE component = 'compensation-and-incentives' AND NOT ${isStart('started_on')} GROUP BY started_on
+        WHERE component = 'compensation-and-incentives' AND parent_objective IS NULL AND NOT ${isStart('started_on')} GROUP BY started_on
       UNION ALL SELECT "from", 'territory', count(DISTINCT person_id) FROM territories
         WHERE "from" IS NOT NULL AND person_id IS NOT NULL AND NOT ${isStart('"from"')} GROUP BY "from")
     SELECT CAST(day AS VARCHAR) AS day, kind, n, ${sellersOn('changes.day')} AS sellers FROM changes

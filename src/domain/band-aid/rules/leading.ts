@@ -82,7 +82,7 @@ export function judgeShiftingPriorities(facts: BandAidFacts): Judgement {
     .toSorted((a, b) => b.sellersAffected / b.sellers - a.sellersAffected / a.sellers)[0]
   const isLarge = largest !== undefined && largest.sellersAffected / largest.sellers > sellersShare
   const change = isLarge
-    ? `A change of ${largest.kind === 'quota' ? 'quota' : 'pay'} on ${largest.on}, in mid-period, touched ${percent(largest.sellersAffected / largest.sellers)} of sellers.`
+    ? `A change of ${largest.kind === 'quota' ? 'quota' : 'pay'} on ${largest.on}, in mid-period, touched ${percent(Math.min(1, largest.sellersAffected / largest.sellers))} of sellers.`
     : null
   const { priorities } = facts
   if (priorities === null || priorities.atStart === 0) {

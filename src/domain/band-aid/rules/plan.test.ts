@@ -7,8 +7,10 @@ const nothing = unknownFacts('2026-06-30')
 describe('the plan', () => {
   test.each([
     { tactics: 10, tacticsLinked: 7, objectives: 10, objectivesWithResult: 6, state: 'green', value: 0.7 },
-    { tactics: 100, tacticsLinked: 69, objectives: 10, objectivesWithResult: 6, state: 'alarm', value: 0.69 },
-    { tactics: 10, tacticsLinked: 7, objectives: 100, objectivesWithResult: 59, state: 'alarm', value: 0.7 },
+    { tactics: 100, tacticsLinked: 69, objectives: 10, objectivesWithResult: 6, state: 'watch', value: 0.69 },
+    { tactics: 100, tacticsLinked: 58, objectives: 10, objectivesWithResult: 6, state: 'alarm', value: 0.58 },
+    { tactics: 10, tacticsLinked: 7, objectives: 100, objectivesWithResult: 59, state: 'watch', value: 0.7 },
+    { tactics: 10, tacticsLinked: 7, objectives: 100, objectivesWithResult: 45, state: 'alarm', value: 0.7 },
     { tactics: 0, tacticsLinked: 0, objectives: 5, objectivesWithResult: 5, state: 'green', value: null },
   ])('$tacticsLinked of $tactics, $objectivesWithResult of $objectives: $state', ({ state, value, ...plan }) => {
     expect(judgePlan({ ...nothing, plan })).toMatchObject({ state, value })

@@ -1,8 +1,11 @@
+import { isClearlyBelow } from '../beyond-chance.ts'
 import type { BandAidFacts } from '../facts.ts'
-import { insufficient, percent } from '../judgement.ts'
+import { insufficient, percent, stateOf } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
 
 const decisionsNeeded = 5
+const leastLinked = 0.7
+const leastRecorded = 0.6
 
 /** Symptom 16. Links and results are judged apart; either alone is enough. */
 export function judgePlan(facts: BandAidFacts): Judgement {
@@ -21,7 +24,12 @@ export function judgePlan(facts: BandAidFacts): Judgement {
       : `Of ${plan.objectives} objectives ${percent(recorded)} have a result from the last quarter.`,
   ]
   return {
-    state: (linked ?? 1) < 0.7 || (recorded ?? 1) < 0.6 ? 'alarm' : 'green',
+    state: stateOf({
+      alarm:
+        isClearlyBelow(plan.tacticsLinked, plan.tactics, leastLinked) ||
+        isClearlyBelow(plan.objectivesWithResult, plan.objectives, leastRecorded),
+      watch: (linked ?? 1) < leastLinked || (recorded ?? 1) < leastRecorded,
+    }),
     value: linked,
     sentence: sentences.join(' '),
   }

@@ -3,6 +3,8 @@ import { computeGolden } from '../../../test/golden/compute-golden.ts'
 import { judge } from '../../domain/signals/index.ts'
 import type { MetricSeries } from '../../domain/metrics/series.ts'
 
+const day = (week: number) => new Date(Date.UTC(2024, 0, 1 + 7 * week)).toISOString().slice(0, 10)
+
 test('cohorts that have not come of age are marked, in no value, and judged by nobody', async () => {
   const { series, values, asOf } = await computeGolden()
   const cohorts = series.find((one) => one.metric === 'cohort-close-rate' && one.unit.kind === 'organisation')
@@ -13,7 +15,6 @@ test('cohorts that have not come of age are marked, in no value, and judged by n
 
   // A hundred weeks at 30 % with the last ten, too young to have won, at 0
   const points = Array.from({ length: 100 }, (_, index) => {
-    const day = (week: number) => new Date(Date.UTC(2024, 0, 1 + 7 * week)).toISOString().slice(0, 10)
     const isYoung = index >= 90
     const num = isYoung ? 0 : 12 + (index % 3) - 1
     const state = isYoung ? ('immature' as const) : ('complete' as const)

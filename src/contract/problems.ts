@@ -152,8 +152,6 @@ export const ProblemPage = z.object({
   /** Where it can go, each with what is missing. */
   steps: z.array(z.object({ to: ProblemState, but: z.string().nullable() })),
   holding: Holding.nullable(),
-  suggested: z.array(SuggestedComponent),
-  alike: z.array(AlikeProblem),
   history: z.array(RecordEntry),
 })
 export type ProblemPage = z.infer<typeof ProblemPage>

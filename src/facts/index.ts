@@ -1,5 +1,7 @@
 /** Immutable Parquet batches, the DuckDB session over a workspace's current state, and the SQL of every measure. */
 export { openFacts } from './open-facts.ts'
+export { ledgerSource } from './write-records.ts'
+export type { RecordRow } from './write-records.ts'
 export type { OpenFactsOptions } from './open-facts.ts'
 export type {
   BatchFile,

@@ -6,6 +6,7 @@ import { compareTable } from './compare.ts'
 import { openDatabase } from './database.ts'
 import type { DatabaseOptions } from './database.ts'
 import { openFactsSession } from './session.ts'
+import { writeRecords } from './write-records.ts'
 import type {
   BatchFile,
   ChangedSample,
@@ -60,6 +61,7 @@ export function openFacts(options: OpenFactsOptions): Facts {
   return {
     compare: (staged, active) => compare(options, staged, active),
     adopt: (workspaceId, importId, staged) => adoptBatches(options.dir, { workspaceId, importId }, staged),
+    writeRecords: (workspaceId, records) => writeRecords(options.dir, workspaceId, records),
     openSession: async (workspaceId, active) => {
       const version = active.map((batch) => batch.path).join('\n')
       const known = sessions.get(workspaceId)

@@ -8,6 +8,7 @@ import { measureWorkspace } from './measure-workspace.ts'
 import type { Prepared, WorkspaceFacts } from './measure-workspace.ts'
 import { deriveTeams } from './prepare-people.ts'
 import { readRowsBehind } from './rows-behind.ts'
+import { ledgerSource } from './write-records.ts'
 import type { FactsSession, MeasureSettings, Person, Team } from './types.ts'
 import { watchImports } from './watch-imports.ts'
 
@@ -41,6 +42,9 @@ async function findFilled(database: Database, paths: Paths): Promise<ReadonlySet
   return filled
 }
 
+/** What people record here goes on after the last export; the numbers of deals must not seem to have stopped there. */
+const imported = `source_file IS DISTINCT FROM ${quoteText(ledgerSource)}`
+
 async function findDataThrough(database: Database): Promise<string | null> {
   const [recorded] = await database.rows(`
     SELECT CAST(max(day) AS VARCHAR) AS day FROM (
@@ -52,8 +56,8 @@ async function findDataThrough(database: Database): Promise<string | null> {
       UNION ALL SELECT max(submitted_on) FROM forecasts
       UNION ALL SELECT max(asked_on) FROM pulses
       UNION ALL SELECT max(asked_on) FROM assessments
-      UNION ALL SELECT max(greatest(raised_on, resolved_on, verified_on)) FROM problems
-      UNION ALL SELECT CAST(max(greatest(requested_at, decided_at)) AS DATE) FROM decisions)`)
+      UNION ALL SELECT max(greatest(raised_on, resolved_on, verified_on)) FROM problems WHERE ${imported}
+      UNION ALL SELECT CAST(max(greatest(requested_at, decided_at)) AS DATE) FROM decisions WHERE ${imported})`)
   const [planned] = await database.rows(`
     SELECT CAST(max(day) AS VARCHAR) AS day FROM (
       SELECT max(CAST("at" AS DATE)) AS day FROM activities WHERE ${withinPlans('CAST("at" AS DATE)', recorded?.['day'])}

@@ -2,6 +2,7 @@ import type { FiscalCalendar } from '../domain/calendar/index.ts'
 import type { Measures } from '../domain/metrics/measures.ts'
 import type { Day } from '../domain/metrics/series.ts'
 import type { TableName } from '../domain/open-format/table.ts'
+import type { RecordRow } from './write-records.ts'
 
 /** A table of an import that was staged but is not yet part of any workspace. */
 export interface StagedTable {
@@ -109,6 +110,11 @@ export interface Facts {
   compare(staged: readonly StagedTable[], active: readonly BatchFile[]): Promise<Comparison>
   /** Takes staged files over for good. They count only once a catalogue names them: until then they are orphans. */
   adopt(workspaceId: string, importId: string, staged: readonly StagedTable[]): Promise<readonly BatchFile[]>
+  /** Writes rows that nobody imported as batches; the same rows give the same files. */
+  writeRecords(
+    workspaceId: string,
+    tables: readonly { readonly table: TableName; readonly rows: readonly RecordRow[] }[],
+  ): Promise<readonly BatchFile[]>
   /** A session over the batches in import order; the same list gives the same session until another list is asked for. */
   openSession(workspaceId: string, active: readonly BatchFile[]): Promise<FactsSession>
   /** Deletes files of the workspace that are not listed and are older than `olderThanMs`; returns their paths. */

@@ -10,6 +10,7 @@ import { respondWithProblem } from './problem.ts'
 import { requireMember } from './require-member.ts'
 import { addMyAccountRoutes, addSignInRoutes } from './routes/accounts.ts'
 import { addAuditRoutes } from './routes/audit.ts'
+import { addDecisionRoutes } from './routes/decisions.ts'
 import { addDiagnosisRoutes } from './routes/diagnosis.ts'
 import { addImportRoutes } from './routes/imports.ts'
 import { addJobRoutes } from './routes/jobs.ts'
@@ -85,6 +86,7 @@ function createApi(deps: HttpDeps): Api {
   addMetricRoutes(api, deps)
   addAuditRoutes(api, deps)
   addProblemRoutes(api, deps)
+  addDecisionRoutes(api, deps)
   return api
 }
 

@@ -16,6 +16,8 @@ import type { DecisionsTable } from './record-tables.ts'
 export interface Baseline {
   readonly asOf: Day
   readonly registration: Registration
+  /** P(origin) of the components above at that moment; null where nothing was known. */
+  readonly upstream: number | null
   /** The chart of the metric at that moment, with its values and limits; null where the metric had none. */
   readonly chart: unknown
 }

@@ -1,7 +1,7 @@
 import type { DiagnosisReport, MetricChart, Refused } from '../../contract/diagnosis.ts'
 import type { Answer, DiagnosisState } from '../../domain/diagnosis/index.ts'
 import type { FiscalCalendar } from '../../domain/calendar/index.ts'
-import type { Day } from '../../domain/metrics/series.ts'
+import type { Day, MetricSeries } from '../../domain/metrics/series.ts'
 
 /** What `diagnose(session, options)` needs to know besides the facts themselves. */
 export interface DiagnoseOptions {
@@ -43,6 +43,8 @@ export interface DiagnoseProgress {
 export interface DiagnosisResult {
   readonly report: DiagnosisReport
   readonly charts: readonly MetricChart[]
+  /** What the charts are drawn from, of teams, segments and the whole: decisions are judged by it. */
+  readonly series: readonly MetricSeries[]
   /** What it takes to answer questions later without computing anything again. */
   readonly state: DiagnosisState
 }

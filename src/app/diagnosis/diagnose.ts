@@ -115,6 +115,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
   return {
     report: roundNumbers(report),
     charts: roundNumbers(toCharts(signals.slice(0, computed.series.length))),
+    series: computed.series.filter(({ unit }) => unit.kind !== 'person'),
     state: diagnosis.state,
   }
 }

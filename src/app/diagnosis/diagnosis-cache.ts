@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path'
 import { MetricCharts, type DiagnosisReport, type MetricChart } from '../../contract/diagnosis.ts'
 import type { PeopleGroups } from '../../domain/permissions/visibility.ts'
+import type { MetricSeries } from '../../domain/metrics/series.ts'
 import type { DiagnosisState } from '../../domain/diagnosis/index.ts'
 import type { AppDeps } from '../deps.ts'
 import type { Catalogue } from '../workspaces/catalogue.ts'
@@ -15,7 +16,21 @@ import type { DiagnosisResult } from './diagnose-options.ts'
  */
 export function diagnosisKey(deps: AppDeps, catalogue: Catalogue): string {
   const basis = [catalogue.batches.map((batch) => batch.path), catalogue.simulated, deps.settings, deps.build]
-  return createHash('sha256').update(JSON.stringify(basis)).digest('hex').slice(0, 24)
+  const hash = createHash('sha256').update(JSON.stringify(basis)).digest('hex').slice(0, 24)
+  return `${hash}-${catalogue.recordsVersion}`
+}
+
+/**
+ * The key itself where its diagnosis was computed, else the newest of the same data from before the latest records; null where
+ * there is neither. One more problem in the log changes little: better what held a moment ago than a page that waits.
+ */
+export async function findComputedKey(deps: AppDeps, wanted: string): Promise<string | null> {
+  if (isComputed(deps, wanted)) return wanted
+  const folder = join(folderOf(deps, wanted), '..')
+  if (!existsSync(folder)) return null
+  const sameData = wanted.slice(0, wanted.lastIndexOf('-') + 1)
+  const keys = (await readdir(folder)).filter((key) => key.startsWith(sameData) && isComputed(deps, key))
+  return keys.toSorted((a, b) => Number(a.slice(sameData.length)) - Number(b.slice(sameData.length))).at(-1) ?? null
 }
 
 function folderOf(deps: AppDeps, key: string): string {
@@ -37,9 +52,18 @@ export async function loadCharts(deps: AppDeps, key: string, metric: string): Pr
   return existsSync(file) ? MetricCharts.parse(JSON.parse(await readFile(file, 'utf8'))) : []
 }
 
+/** The series of a metric, one per unit, as decisions are judged by; for nobody's eyes. */
+export async function loadSeries(deps: AppDeps, key: string, metric: string): Promise<readonly MetricSeries[]> {
+  const file = join(folderOf(deps, key), `series-${metric}.json`)
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as MetricSeries[]) : []
+}
+
 /** Writes a result into a folder of the worker's own. */
-export async function writeDiagnosis(folder: string, { report, charts, state }: DiagnosisResult): Promise<void> {
+export async function writeDiagnosis(folder: string, { report, charts, series, state }: DiagnosisResult): Promise<void> {
   await mkdir(folder, { recursive: true })
+  for (const [metric, group] of Map.groupBy(series, (one) => one.metric)) {
+    await writeFile(join(folder, `series-${metric}.json`), JSON.stringify(group))
+  }
   for (const [metric, group] of Map.groupBy(charts, (chart) => chart.metric)) {
     await writeFile(join(folder, `chart-${metric}.json`), JSON.stringify(group))
   }

@@ -4,18 +4,21 @@ import { join } from 'node:path'
 import { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { AppError } from '../../domain/errors.ts'
 import type { AppDeps, Services, Watch } from '../deps.ts'
+import { loadFactBatches } from '../records/load-fact-batches.ts'
 import { loadCatalogue, type Catalogue } from '../workspaces/catalogue.ts'
 import { requireAccess } from '../../domain/permissions.ts'
 import { loadReader } from '../permissions/load-reader.ts'
 import { showNames } from '../permissions/marked-names.ts'
 import { restrictReport, type Reader } from '../permissions/restrict-report.ts'
-import { adoptDiagnosis, diagnosisKey, isComputed } from './diagnosis-cache.ts'
+import { adoptDiagnosis, diagnosisKey, findComputedKey } from './diagnosis-cache.ts'
 import { loadAnsweredReport, loadTold, type Told } from './load-answered-report.ts'
 import { runDiagnosisProcess } from './run-diagnosis-process.ts'
 
 export interface CurrentDiagnosis {
   readonly catalogue: Catalogue
-  /** Names one state of data, settings and code; the same key is the same diagnosis. */
+  /** Names one state of data, records, settings and code; the same key is the same diagnosis. */
+  readonly wanted: string
+  /** The one there is: of the same data, though something may have been recorded since. */
   readonly key: string
   readonly computed: boolean
 }
@@ -29,8 +32,9 @@ async function findCurrent(deps: AppDeps): Promise<CurrentDiagnosis> {
       'Nothing has been imported yet. Bring your exports, or open the demo organisation.',
     )
   }
-  const key = diagnosisKey(deps, catalogue)
-  return { catalogue, key, computed: isComputed(deps, key) }
+  const wanted = diagnosisKey(deps, catalogue)
+  const key = await findComputedKey(deps, wanted)
+  return { catalogue, wanted, key: key ?? wanted, computed: key !== null }
 }
 
 /** By server and workspace: requests come with dependencies of their own, the work is the same for all. */
@@ -39,14 +43,14 @@ const underWay = new WeakMap<Services['ledger'], Map<string, { readonly key: str
 /** Computes the diagnosis of what counts now in another process, unless it is there already; who comes second joins the first. */
 export async function computeDiagnosis(deps: AppDeps, watch: Watch = {}): Promise<void> {
   const current = await findCurrent(deps)
-  if (current.computed) return
+  if (current.computed && current.key === current.wanted) return
   const ofServer =
     underWay.get(deps.ledger) ?? new Map<string, { readonly key: string; readonly ended: Promise<void> }>()
   underWay.set(deps.ledger, ofServer)
   const { workspaceId } = deps.member
   const running = ofServer.get(workspaceId)
-  if (running?.key === current.key) return running.ended
-  const entry = { key: current.key, ended: computeInto(deps, current, watch) }
+  if (running?.key === current.wanted) return running.ended
+  const entry = { key: current.wanted, ended: computeInto(deps, current, watch) }
   ofServer.set(workspaceId, entry)
   try {
     await entry.ended
@@ -55,7 +59,7 @@ export async function computeDiagnosis(deps: AppDeps, watch: Watch = {}): Promis
   }
 }
 
-async function computeInto(deps: AppDeps, { catalogue, key }: CurrentDiagnosis, watch: Watch): Promise<void> {
+async function computeInto(deps: AppDeps, { catalogue, wanted }: CurrentDiagnosis, watch: Watch): Promise<void> {
   await mkdir(deps.directories.temporary, { recursive: true })
   const folder = await mkdtemp(join(deps.directories.temporary, 'diagnosis-'))
   try {
@@ -63,7 +67,7 @@ async function computeInto(deps: AppDeps, { catalogue, key }: CurrentDiagnosis, 
       {
         factsDirectory: deps.directories.facts,
         workspaceId: deps.member.workspaceId,
-        batches: catalogue.batches.map(({ table, path, rows }) => ({ table, path, rows })),
+        batches: await loadFactBatches(deps, catalogue),
         notes: catalogue.notes,
         organisationName: catalogue.simulated ? 'Demo organisation' : catalogue.name,
         simulated: catalogue.simulated,
@@ -72,7 +76,7 @@ async function computeInto(deps: AppDeps, { catalogue, key }: CurrentDiagnosis, 
       },
       watch,
     )
-    await adoptDiagnosis(deps, key, join(folder, 'result'))
+    await adoptDiagnosis(deps, wanted, join(folder, 'result'))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -93,13 +97,20 @@ export interface VisibleDiagnosis {
 const made = new WeakMap<Services['ledger'], Map<string, VisibleDiagnosis>>()
 const keptReports = 12
 
-/** What the member may see of the diagnosis of what counts now; `diagnosis` is null where it was not computed yet. */
-export async function findDiagnosis(
-  deps: AppDeps,
-): Promise<{ readonly key: string; readonly diagnosis: VisibleDiagnosis | null }> {
+export interface FoundDiagnosis {
+  /** Of what counts now. */
+  readonly key: string
+  /** Null where none was computed yet. While only records changed since, the one from before them. */
+  readonly diagnosis: VisibleDiagnosis | null
+  /** Something was recorded since it was computed. */
+  readonly isBehind: boolean
+}
+
+/** What the member may see of the diagnosis of what counts now. */
+export async function findDiagnosis(deps: AppDeps): Promise<FoundDiagnosis> {
   requireAccess(deps.member, 'organisation-picture')
-  const { catalogue, key, computed } = await findCurrent(deps)
-  if (!computed) return { key, diagnosis: null }
+  const { catalogue, wanted, key, computed } = await findCurrent(deps)
+  if (!computed) return { key: wanted, diagnosis: null, isBehind: false }
   const reader = await loadReader(deps, key, catalogue.fewestPeople)
   const ofServer = made.get(deps.ledger) ?? new Map<string, VisibleDiagnosis>()
   made.set(deps.ledger, ofServer)
@@ -110,7 +121,7 @@ export async function findDiagnosis(
   ofServer.delete(id)
   ofServer.set(id, diagnosis)
   for (const oldest of [...ofServer.keys()].slice(0, -keptReports)) ofServer.delete(oldest)
-  return { key, diagnosis }
+  return { key: wanted, diagnosis, isBehind: key !== wanted }
 }
 
 async function makeVisible(

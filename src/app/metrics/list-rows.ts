@@ -8,6 +8,7 @@ import type { Metric } from '../../domain/metrics/index.ts'
 import { getReport } from '../diagnosis/get-diagnosis.ts'
 import { peopleSeen } from '../permissions/people-seen.ts'
 import { recordReads } from '../permissions/record-reads.ts'
+import { loadFactBatches } from '../records/load-fact-batches.ts'
 import { loadCatalogue } from '../workspaces/catalogue.ts'
 import { getMetric } from './metric-definitions.ts'
 import { parseUnit } from './parse-unit.ts'
@@ -42,7 +43,7 @@ export async function listRows(deps: AppDeps, request: RowsRequest): Promise<Fac
       `There is no ${unit.kind} with the id ${unit.id} in the data as of ${report.asOf}.`,
     )
   }
-  const { batches } = await loadCatalogue(deps)
+  const batches = await loadFactBatches(deps, await loadCatalogue(deps))
   const session = await deps.facts.openSession(deps.member.workspaceId, batches)
   const { currency, calendar } = deps.settings
   const page = await session.rowsBehind(

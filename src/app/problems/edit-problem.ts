@@ -10,7 +10,6 @@ import {
   raiseRecordsVersion,
   type Executor,
   type FieldChange,
-  type ProblemFields,
 } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { findUndoable, toDay } from '../records/record-changes.ts'
@@ -149,7 +148,7 @@ export async function undoProblem(deps: AppDeps, target: Target): Promise<Proble
     return {
       kind: 'undone',
       undoes: last.sequence,
-      fields: Object.fromEntries(fields.map(({ field, from }) => [field, from])) as Partial<ProblemFields>,
+      fields: Object.fromEntries(fields.map(({ field, from }) => [field, from])),
       beside: links.map(({ field, from, to }): FieldChange => ({ field, from: to, to: from })),
     }
   })

@@ -1,8 +1,10 @@
 import type { AlikeProblem, Likeness, SuggestedComponent } from '../../contract/problems.ts'
 import { findAlike, suggestComponents, type ProblemText } from '../../domain/problems/index.ts'
+import { findProblem } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { toDay } from '../records/record-changes.ts'
-import { listRelapses, loadProblemLog, type ProblemLog } from './problem-log.ts'
+import { problemNotFound } from './get-problem.ts'
+import { canSeeProblem, listRelapses, loadProblemLog, toRecordedText, type ProblemLog } from './problem-log.ts'
 
 export interface Draft {
   readonly title: string
@@ -26,14 +28,25 @@ export async function findAlikeProblems(deps: AppDeps, draft: Draft): Promise<Li
   return { alike: describeAlike(log, report), components: suggestFor(log, report) }
 }
 
-export function suggestFor(log: ProblemLog, { title, details }: Pick<ProblemText, 'title' | 'details'>) {
+/** The same for a problem that was recorded. */
+export async function getLikeness(deps: AppDeps, id: string): Promise<Likeness> {
+  const log = await loadProblemLog(deps)
+  const problem = await deps.ledger.transaction(deps.member, (executor) =>
+    findProblem(executor, deps.member.workspaceId, id),
+  )
+  if (problem === null || !canSeeProblem(deps, problem)) throw problemNotFound(id)
+  const text = toRecordedText(problem)
+  return { alike: describeAlike(log, text), components: suggestFor(log, text) }
+}
+
+function suggestFor(log: ProblemLog, { title, details }: Pick<ProblemText, 'title' | 'details'>) {
   return suggestComponents(details === null ? title : `${title}\n${details}`, { phrases: log.placed }).map(
     ({ component, probability, because }): SuggestedComponent => ({ component, probability, because: [...because] }),
   )
 }
 
 /** The likeliest three earlier ones that nobody has called different or linked already. */
-export function describeAlike(log: ProblemLog, report: ProblemText): AlikeProblem[] {
+function describeAlike(log: ProblemLog, report: ProblemText): AlikeProblem[] {
   const linked = log.links
     .filter(({ problemId, otherId }) => problemId === report.id || otherId === report.id)
     .map(({ problemId, otherId }) => [problemId, otherId] as const)

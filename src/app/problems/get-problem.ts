@@ -4,9 +4,8 @@ import { followCauses, listSteps, type CauseChain, type ChainLink } from '../../
 import { findProblem, listRecordEntries, type ProblemRecord } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { toDay, toEntryAnswer } from '../records/record-changes.ts'
-import { describeAlike, suggestFor } from './find-alike-problems.ts'
 import { judgeHolding } from './judge-holding.ts'
-import { canSeeProblem, loadProblemLog, toRecordedText, type ProblemLog } from './problem-log.ts'
+import { canSeeProblem, loadProblemLog, type ProblemLog } from './problem-log.ts'
 
 export function problemNotFound(id: string): AppError {
   return new AppError('problem.not-found', `There is no problem "${id}".`)
@@ -24,7 +23,6 @@ export async function getProblem(deps: AppDeps, id: string): Promise<ProblemPage
   if (problem === null || !canSeeProblem(deps, problem)) throw problemNotFound(id)
   const holding = judgeHolding(log, problem, toDay(deps.now()))
   const chain = traceCauses(log, problem)
-  const text = toRecordedText(problem)
   const steps = listSteps({
     state: problem.state,
     rootComponent: chain.component,
@@ -39,8 +37,6 @@ export async function getProblem(deps: AppDeps, id: string): Promise<ProblemPage
     linkedFrom: log.links.flatMap((link) => (link.otherId === id ? toLinked(log, link.kind, link.problemId) : [])),
     steps: problem.deletedAt === null ? steps.map((step) => ({ ...step })) : [],
     holding,
-    suggested: suggestFor(log, text),
-    alike: problem.deletedAt === null ? describeAlike(log, text) : [],
     history: found.entries.map(toEntryAnswer),
   }
 }

@@ -4,7 +4,7 @@ import type { ProblemRecord } from '../../ledger/index.ts'
 import type { ProblemLog } from './problem-log.ts'
 
 /** Other reports from which it is learnt how often problems come back here; the newest ones. */
-const comparedReports = 600
+const comparedReports = 200
 
 /**
  * Whether the fix of a problem may be called holding. Counts only reports that people have linked to it: what merely reads alike
@@ -12,6 +12,51 @@ const comparedReports = 600
  */
 export function judgeHolding(log: ProblemLog, problem: ProblemRecord, today: string): Holding | null {
   if (problem.fix === null) return null
+  const ofTexts = kept.get(log.texts) ?? new Map<string, Holding | null>()
+  kept.set(log.texts, ofTexts)
+  const key = JSON.stringify([problem.id, problem.fix, log.links, log.differentPairs, today])
+  const known = ofTexts.get(key)
+  if (known !== undefined) return known
+  const holding = computeHolding(log, { id: problem.id, fix: problem.fix }, today)
+  ofTexts.set(key, holding)
+  return holding
+}
+
+/** By the texts it was computed from: it takes a tenth of a second, and a page is looked at more often than the log changes. */
+const kept = new WeakMap<ProblemLog['texts'], Map<string, Holding | null>>()
+
+interface Fixed {
+  readonly id: string
+  readonly fix: Pick<NonNullable<ProblemRecord['fix']>, 'on' | 'teamIds'>
+}
+
+function computeHolding(log: ProblemLog, problem: Fixed, today: string): Holding | null {
+  const found = clusterConfirmed(log, problem, today)
+  if (found === null) return null
+  const { held, perYear, nameOf } = found
+  return {
+    state: held.state,
+    relapses: nameOf(held.relapses),
+    lateReports: nameOf(held.lateReports),
+    notExposed: nameOf(held.notExposed),
+    daysWithout: held.daysWithout,
+    daysStillNeeded: Math.ceil(held.daysStillNeeded),
+    returnsPerYear: perYear,
+  }
+}
+
+/** How a fix did as far as coming back goes, for its verdict: among those it was made for, and elsewhere. */
+export function findRecurrences(log: ProblemLog, problem: Fixed, today: string) {
+  const found = clusterConfirmed(log, problem, today)
+  if (found === null) return null
+  const { held, perYear, nameOf } = found
+  return {
+    here: { relapses: held.earlyRelapses, daysWithout: held.daysWithout, meanGapDays: 365 / perYear },
+    elsewhere: nameOf(held.notExposed).map(({ title }) => title),
+  }
+}
+
+function clusterConfirmed(log: ProblemLog, problem: Fixed, today: string) {
   const confirmed = log.links
     .filter(({ kind }) => kind !== 'caused-by')
     .map(({ problemId, otherId }): ProblemPair => [problemId, otherId])
@@ -29,15 +74,10 @@ export function judgeHolding(log: ProblemLog, problem: ProblemRecord, today: str
   const held = cluster?.holding.find(({ fix }) => fix === problem.id)
   if (cluster === undefined || held === undefined) return null
   const byId = new Map(members.map((member) => [member.id, member]))
-  const name = (ids: readonly string[]) => ids.flatMap((id) => toNamed(byId.get(id)))
   return {
-    state: held.state,
-    relapses: name(held.relapses),
-    lateReports: name(held.lateReports),
-    notExposed: name(held.notExposed),
-    daysWithout: held.daysWithout,
-    daysStillNeeded: Math.ceil(held.daysStillNeeded),
-    returnsPerYear: cluster.recurrence.perYear.mean,
+    held,
+    perYear: cluster.recurrence.perYear.mean,
+    nameOf: (ids: readonly string[]) => ids.flatMap((id) => toNamed(byId.get(id))),
   }
 }
 

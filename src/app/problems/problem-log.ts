@@ -3,6 +3,7 @@ import { isRelapse } from '../../domain/problem-log/index.ts'
 import type { ProblemText } from '../../domain/problems/index.ts'
 import {
   findRecordsVersion,
+  findWorkspace,
   listDifferentProblems,
   listEveryProblem,
   listProblemLinks,
@@ -11,7 +12,6 @@ import {
 } from '../../ledger/index.ts'
 import type { AppDeps, Services } from '../deps.ts'
 import { toDay } from '../records/record-changes.ts'
-import { loadCatalogue } from '../workspaces/catalogue.ts'
 import { loadImportedProblems, type ImportedProblem } from './imported-problems.ts'
 
 /** Every problem a member may see, with what links them. */
@@ -52,17 +52,17 @@ export async function loadProblemLog(deps: AppDeps): Promise<ProblemLog> {
   requireAccess(deps.member, 'issue-log')
   const { workspaceId } = deps.member
   const everything = seesConfidential(deps)
-  const catalogue = await loadCatalogue(deps)
-  const recordsVersion = await deps.ledger.transaction(deps.member, (executor) =>
-    findRecordsVersion(executor, workspaceId),
-  )
-  const version = `${catalogue.version}/${recordsVersion}`
+  const version = await deps.ledger.transaction(deps.member, async (executor) => {
+    const workspace = await findWorkspace(executor, workspaceId)
+    return `${workspace?.catalogueVersion ?? 0}/${await findRecordsVersion(executor, workspaceId)}`
+  })
   const name = `${workspaceId} ${everything ? 'everything' : 'open'}`
   const ofServer = keptLogs.get(deps.ledger) ?? new Map<string, Kept>()
   keptLogs.set(deps.ledger, ofServer)
   const kept = ofServer.get(name)
   if (kept?.version === version) return kept.log
-  const log = readLog(deps, everything)
+  const before = await kept?.log.catch(() => null)
+  const log = readLog(deps, everything).then((read) => keepTexts(before ?? null, read))
   ofServer.set(name, { version, log })
   log.catch(() => ofServer.delete(name))
   return log
@@ -88,6 +88,19 @@ async function readLog(deps: AppDeps, everything: boolean): Promise<ProblemLog> 
     placed: recorded.flatMap(({ title, details, component }) =>
       component === null ? [] : [{ text: details === null ? title : `${title}\n${details}`, component }],
     ),
+  }
+}
+
+/**
+ * Keeps the arrays of texts where the texts are still the same: what was computed of them, which takes part of a second, holds on
+ * through comments and changes of state.
+ */
+function keepTexts(before: ProblemLog | null, read: ProblemLog): ProblemLog {
+  if (before === null) return read
+  return {
+    ...read,
+    texts: JSON.stringify(before.texts) === JSON.stringify(read.texts) ? before.texts : read.texts,
+    placed: JSON.stringify(before.placed) === JSON.stringify(read.placed) ? before.placed : read.placed,
   }
 }
 

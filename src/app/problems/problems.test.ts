@@ -14,7 +14,7 @@ import {
   tellApart,
   undoProblem,
 } from './edit-problem.ts'
-import { findAlikeProblems } from './find-alike-problems.ts'
+import { findAlikeProblems, getLikeness } from './find-alike-problems.ts'
 import { getProblem } from './get-problem.ts'
 import { listProblems } from './list-problems.ts'
 import { recordProblem } from './record-problem.ts'
@@ -60,8 +60,9 @@ eachStore((store) => {
   test('is recorded with a title alone, and suggests components with reasons without setting one', async () => {
     const problem = await recordProblem(deps, { title: 'Commission statement for May is wrong' })
     expect(problem).toMatchObject({ state: 'new', component: null, version: 1, minutesPerWeek: 0 })
-    expect(problem.suggested[0]).toMatchObject({ component: 'compensation-and-incentives' })
-    expect(problem.suggested[0]?.because.length).toBeGreaterThan(0)
+    const { components } = await getLikeness(deps, problem.id)
+    expect(components[0]).toMatchObject({ component: 'compensation-and-incentives' })
+    expect(components[0]?.because.length).toBeGreaterThan(0)
     expect(problem.history.map(({ kind }) => kind)).toEqual(['created'])
   })
 
@@ -159,9 +160,11 @@ eachStore((store) => {
     expect(alike[0]?.because).toContain('region')
     expect(components[0]?.component).toBe('demand-and-lead-management')
     const later = await recordProblem(deps, { title: 'Inbound leads routed to the wrong region' })
-    expect(later.alike.map(({ id }) => id)).toContain(tried.id)
-    expect((await tellApart(deps, later.id, tried.id)).alike.map(({ id }) => id)).not.toContain(tried.id)
-    expect((await getProblem(deps, tried.id)).alike.map(({ id }) => id)).not.toContain(later.id)
+    const alikeOf = async (id: string) => (await getLikeness(deps, id)).alike.map((other) => other.id)
+    expect(await alikeOf(later.id)).toContain(tried.id)
+    await tellApart(deps, later.id, tried.id)
+    expect(await alikeOf(later.id)).not.toContain(tried.id)
+    expect(await alikeOf(tried.id)).not.toContain(later.id)
   })
 
   test('keeps matters of personnel from sellers everywhere, but for what they reported', async () => {

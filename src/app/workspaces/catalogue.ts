@@ -1,4 +1,5 @@
 import {
+  findRecordsVersion,
   findSetting,
   findWorkspace,
   listActiveBatches,
@@ -15,6 +16,8 @@ import type { AppDeps } from '../deps.ts'
 export interface Catalogue {
   readonly name: string
   readonly version: number
+  /** Grows with every problem or decision that is recorded or changed. */
+  readonly recordsVersion: number
   readonly batches: readonly CatalogueBatch[]
   /** What the active imports left out, and what should be known of them. */
   readonly notes: readonly ImportNotes[]
@@ -34,6 +37,7 @@ export async function loadCatalogue(deps: AppDeps): Promise<Catalogue> {
     return {
       name: workspace?.name ?? '',
       version: workspace?.catalogueVersion ?? 0,
+      recordsVersion: await findRecordsVersion(executor, id),
       batches: await listActiveBatches(executor, id),
       notes: await listActiveNotes(executor, id),
       imports,

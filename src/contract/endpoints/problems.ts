@@ -74,6 +74,13 @@ export const problemEndpoints = defineEndpoints({
     params: PathId,
     answer: ProblemPage,
   },
+  'GET /problems/{id}/likeness': {
+    tag,
+    shows,
+    summary: 'Other problems that may be the same one, and components it may belong to',
+    params: PathId,
+    answer: Likeness,
+  },
   'PATCH /problems/{id}': {
     tag,
     shows,

@@ -28,26 +28,36 @@ export interface JudgedDecision {
   readonly controls: readonly string[]
 }
 
+export interface JudgementContext {
+  readonly asOf: Day
+  readonly controls: readonly string[]
+  /** Titles of reports of the same problem, after the start, by others than it was made for. */
+  readonly elsewhere: readonly string[]
+}
+
 /**
  * What came of a decision, from the judgement on its fix. A first effect that may not last yet is `too-early`, not `held`; harm
  * that moved next door is a Band-Aid, as is a problem that came back although its metric improved.
  */
-export function judgeDecision(
-  judged: FixVerdict,
-  { asOf, controls }: { readonly asOf: Day; readonly controls: readonly string[] },
-): JudgedDecision {
+export function judgeDecision(judged: FixVerdict, { asOf, controls, elsewhere }: JudgementContext): JudgedDecision {
+  const moved = elsewhere.length > 0 && (judged.verdict === 'verified' || judged.verdict === 'promising')
   return {
-    verdict: verdictOf[judged.verdict],
+    verdict: moved ? 'band-aid' : verdictOf[judged.verdict],
     state: judged.verdict,
     asOf,
     effect: judged.effect,
     interval: judged.interval,
     probabilities: judged.probabilities,
-    reasons: judged.reasons,
+    reasons: moved ? [tellMoved(elsewhere), ...judged.reasons] : judged.reasons,
     regressionToMeanNote: judged.regressionToMeanNote,
     earliestOn: judged.earliestDate,
     controls,
   }
+}
+
+function tellMoved(elsewhere: readonly string[]): string {
+  const named = elsewhere.slice(0, 3).map((title) => `“${title}”`)
+  return `The metric moved as promised, but the same problem came up elsewhere: ${named.join(', ')}.`
 }
 
 /** A verdict that needs no numbers: too early, and why. */
@@ -58,7 +68,7 @@ export function tooEarly(asOf: Day, earliestOn: Day | null, reasons: readonly st
     asOf,
     effect: null,
     interval: null,
-    probabilities: { worthwhile: null, better: null, fading: null, placebo: null },
+    probabilities: { worthwhile: null, better: null, fading: null, placebo: null, lasting: null },
     reasons,
     regressionToMeanNote: '',
     earliestOn,

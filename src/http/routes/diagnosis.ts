@@ -11,8 +11,10 @@ export function addDiagnosisRoutes(api: Api, http: HttpDeps, diagnoses: Diagnosi
   addAnswerRoutes(api, http)
   addEndpoints(api, http, diagnosisEndpoints, {
     'GET /diagnosis': async ({ deps, context }) => {
-      const { key, diagnosis } = await readDiagnosis(deps)
+      const { key, diagnosis, isBehind } = await readDiagnosis(deps)
       if (diagnosis === null) return context.json(diagnoses.ensure(deps.member.workspaceId, key), 202)
+      // Something was recorded since: what there is is given, and the next one is on its way.
+      if (isBehind) diagnoses.ensure(deps.member.workspaceId, key)
       const { etag, text } = diagnosis
       const headers = { etag, 'cache-control': 'private, no-cache' }
       if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers)

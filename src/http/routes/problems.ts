@@ -11,7 +11,7 @@ import {
   undoProblem,
   unlinkProblem,
 } from '../../app/problems/edit-problem.ts'
-import { findAlikeProblems } from '../../app/problems/find-alike-problems.ts'
+import { findAlikeProblems, getLikeness } from '../../app/problems/find-alike-problems.ts'
 import { getProblem } from '../../app/problems/get-problem.ts'
 import { listProblems } from '../../app/problems/list-problems.ts'
 import { recordProblem } from '../../app/problems/record-problem.ts'
@@ -27,6 +27,7 @@ export function addProblemRoutes(api: Api, http: Pick<HttpDeps, 'services'>): vo
     'POST /problems/likeness': async ({ deps, body }) => findAlikeProblems(deps, body),
     'GET /problems/drain': async ({ deps, query }) => sumDrain(deps, query),
     'GET /problems/{id}': async ({ deps, params }) => getProblem(deps, params.id),
+    'GET /problems/{id}/likeness': async ({ deps, params }) => getLikeness(deps, params.id),
     'PATCH /problems/{id}': async ({ deps, params, body }) => editProblem(deps, params.id, body),
     'DELETE /problems/{id}': async ({ deps, params, query }) => removeProblem(deps, { ...params, ...query }),
     'POST /problems/{id}/restore': async ({ deps, params, body }) => restoreProblem(deps, { ...params, ...body }),

@@ -12,7 +12,9 @@ export const reportTexts = {
   evidence: 'What speaks for and against',
   evidenceNote: 'Weights are powers of ten: 1 makes the finding ten times as probable as without it.',
   actions: 'What usually helps',
-  question: 'The fact that would change this verdict most',
+  questions: 'What would tell most',
+  sensitivity: 'What would change this verdict',
+  waiting: 'What a quarter of waiting costs',
   affected: 'Affected',
   unaffected: 'Comparable and not affected',
   peopleLeftOut:

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { DiagnosisReport, Refused } from '../../contract/diagnosis.ts'
 import { openFacts } from '../../facts/index.ts'
+import type { Answer } from '../../domain/diagnosis/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import { writeRefused, type StagedImport } from '../../intake/index.ts'
 import type { WorkspaceSettings, Watch } from '../deps.ts'
@@ -14,6 +15,8 @@ export interface DiagnosePathInput extends PathInput {
   /** Where every refusal is written as CSV, when there is one. */
   readonly refusedFile: string | null
   readonly calendar: WorkspaceSettings['calendar']
+  /** Answers to questions of an earlier diagnosis of these files. */
+  readonly answers?: readonly Answer[]
   readonly alarmBudget?: number
 }
 
@@ -51,6 +54,7 @@ export async function diagnosePath(input: DiagnosePathInput, watch: Watch = {}):
       refused,
       warnings: staged.warnings,
       calendar: input.calendar,
+      answers: input.answers ?? [],
       ...(input.asOf === null ? {} : { asOf: input.asOf }),
       ...(input.alarmBudget === undefined ? {} : { alarmBudget: input.alarmBudget }),
       ...(input.currency === null ? {} : { currency: input.currency }),

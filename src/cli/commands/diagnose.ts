@@ -5,6 +5,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { CliDeps } from '../cli-deps.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
+import { parseAnswers } from './parse-answers.ts'
 import { renderDiagnosis } from '../render/render-diagnosis.ts'
 import { renderRefused } from '../render/render-refused.ts'
 import {
@@ -26,6 +27,7 @@ interface Options {
   readonly refused?: string
   readonly name?: string
   readonly quiet?: true
+  readonly answer?: readonly string[]
   readonly alarmBudget?: string
 }
 
@@ -43,6 +45,10 @@ export function addDiagnose(program: Command, deps: CliDeps, end: (code: ExitCod
     .option('--json', 'print the diagnosis as JSON')
     .option('--currency <code>', 'currency of amounts that name none, and to report in')
     .option('--refused <file>', 'write every refused row with its reason to this CSV file')
+    .option(
+      '--answer <question=yes|no|unknown...>',
+      'answers to questions of an earlier run, by the ids it printed; they count as evidence',
+    )
     .option('--name <name>', 'name of the organisation in the report (default: of the folder or file)')
     .option('--alarm-budget <number>', 'false alarms a year the organisation will bear (default: 1)')
     .option('--quiet', 'no progress on standard error')
@@ -53,6 +59,7 @@ Examples:
   geartrain diagnose exports/
   geartrain diagnose exports.zip --as-of 2026-03-31 --out report.html
   geartrain diagnose deals.csv people.csv --json > diagnosis.json
+  geartrain diagnose exports/ --answer sign:coaching-cadence:1=yes
   geartrain diagnose exports/ --refused refused.csv --accept-refusals
 
 With refused rows and without --accept-refusals nothing is computed: the rows are listed and the exit code is 3.`,
@@ -81,6 +88,7 @@ async function diagnose(deps: CliDeps, paths: readonly string[], options: Option
         acceptRefusals: options.acceptRefusals ?? false,
         refusedFile: options.refused ?? null,
         calendar: settings.calendar,
+        answers: parseAnswers(options.answer ?? []),
         ...(alarmBudget === null ? {} : { alarmBudget }),
       },
       { onProgress: progress.report, signal: deps.signal },

@@ -11,9 +11,10 @@ import {
 import type { CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { bullet, wrap } from '../render/wrap.ts'
+import { addLearned } from './framework-learned.ts'
 
 export function addFramework(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('framework')
     .description('Show the five pillars and their components, or one component with what it depends on.')
     .argument('[component]', 'id of a component, such as sales-process')
@@ -24,7 +25,8 @@ export function addFramework(program: Command, deps: CliDeps, end: (code: ExitCo
 Examples:
   geartrain framework
   geartrain framework sales-process
-  geartrain framework --json > framework.json`,
+  geartrain framework --json > framework.json
+  geartrain framework learned`,
     )
     .action((id: string | undefined, options: { readonly json?: true }) => {
       const content = id === undefined ? framework : describe(getComponent(id))
@@ -37,6 +39,7 @@ Examples:
       )
       end(0)
     })
+  addLearned(command, deps, end)
 }
 
 type Described = Component & { readonly causes: readonly CausalEdge[]; readonly effects: readonly CausalEdge[] }

@@ -1,4 +1,4 @@
-import type { DiagnosisReport, Finding, Unit } from '../../contract/diagnosis.ts'
+import type { DiagnosisReport, Finding, FindingQuestion, GivenAnswer, Unit } from '../../contract/diagnosis.ts'
 import { findComponent, type Component } from '../../domain/framework/index.ts'
 import { bullet, countRows, wrap } from './wrap.ts'
 
@@ -8,6 +8,7 @@ export function renderDiagnosis(report: DiagnosisReport): string {
     renderHead(report),
     report.summary.map((sentence) => wrap(sentence)).join('\n'),
     ...report.findings.map(renderFinding),
+    renderAnswers(report.answers),
     renderList(
       'Patterns of the system, no alarm',
       report.patterns.map((pattern) => pattern.sentence),
@@ -42,7 +43,10 @@ function renderHead(report: DiagnosisReport): string {
 }
 
 function renderFinding(finding: Finding, index: number): string {
-  const roots = finding.roots.map((root) => `${nameOf(root.component)} ${percent(root.probability)}`)
+  const roots = [
+    ...finding.roots.map((root) => `${nameOf(root.component)} ${percent(root.probability)}`),
+    ...finding.external.map((cause) => `${cause.name}, outside, ${percent(cause.probability)}`),
+  ]
   const lines = [
     wrap(`${index + 1}. ${finding.sentence}`),
     ...(finding.detail === '' ? [] : [wrap(finding.detail, '   ')]),
@@ -51,7 +55,11 @@ function renderFinding(finding: Finding, index: number): string {
     ...(finding.path.length < 2 ? [] : [bullet(`Path: ${finding.path.map(nameOf).join(' → ')}`, ' ', ' ')]),
     ...finding.evidence.map((item) => bullet(item.text, item.for ? '+' : '−', '   ')),
     ...finding.actions.map((action) => bullet(action, '→', '   ')),
-    ...(finding.nextQuestion === null ? [] : [bullet(`To find out next: ${finding.nextQuestion}`, '?', '   ')]),
+    ...finding.waiting.map((cost) => bullet(`Waiting costs: ${cost.text} (${cost.formula}).`, ' ', ' ')),
+    ...(finding.sensitivity.sentences.length === 0
+      ? []
+      : [bullet(`What would change this: ${finding.sensitivity.sentences.join(' ')}`, ' ', ' ')]),
+    ...finding.questions.map(renderQuestion),
   ]
   return lines.join('\n')
 }
@@ -67,6 +75,21 @@ function renderFixes({ sentence, rows }: DiagnosisReport['fixes']): string {
       )
     }),
   ].join('\n')
+}
+
+/** With the words that `--answer` takes. */
+function renderQuestion(question: FindingQuestion): string {
+  const instead = question.toImport === null ? '' : ` Or bring the data: ${question.toImport}`
+  const then = `yes: ${question.ifYes.text}; no: ${question.ifNo.text}`
+  return bullet(`${question.text} (${then})${instead} [${question.id}]`, '?', '   ')
+}
+
+function renderAnswers(answers: readonly GivenAnswer[]): string {
+  const lines = answers.map(({ text, answer, by, on }) => {
+    const who = [by, on].filter((part) => part !== null).join(', ')
+    return `${text} ${answer === 'unknown' ? 'not known' : answer}${who === '' ? '' : ` (${who})`}`
+  })
+  return renderList('Answered, and counted as evidence', lines)
 }
 
 function renderBandAid(bandAid: DiagnosisReport['bandAid']): string {

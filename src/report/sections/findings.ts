@@ -71,7 +71,6 @@ function oneFinding(context: ReportContext, finding: Finding, number: number): H
             </div>`
       }
     </dl>
-    ${finding.charts.map((chart, index) => figure(context, finding, { chart, index }))}
     <div class="columns">
       <div>
         <h4>${reportTexts.roots}</h4>
@@ -83,23 +82,44 @@ function oneFinding(context: ReportContext, finding: Finding, number: number): H
         ${causePath(context, finding)}
       </div>
     </div>
+    ${finding.charts.map((chart, index) => figure(context, finding, { chart, index }))}
     <h4>${reportTexts.evidence}</h4>
-    ${evidence(finding)}
+    ${evidence(finding)} ${sensitivity(finding)}
     <div class="columns">
       <div>
         <h4>${reportTexts.actions}</h4>
-        ${list(finding.actions)}
+        ${list(finding.actions)} ${waiting(finding)}
       </div>
       ${
         finding.nextQuestion === null
           ? nothing
           : html`<div class="question">
-              <h4>${reportTexts.question}</h4>
-              <p>${finding.nextQuestion}</p>
+              <h4>${reportTexts.questions}</h4>
+              ${questions(finding)}
             </div>`
       }
     </div>
   </article>`
+}
+
+function sensitivity({ sensitivity: { sentences } }: Finding): Html {
+  return sentences.length === 0
+    ? nothing
+    : html`<h4>${reportTexts.sensitivity}</h4>
+        ${list(sentences)}`
+}
+
+function questions({ questions: asked, nextQuestion }: Finding): Html {
+  if (asked.length === 0) return html`<p>${nextQuestion ?? ''}</p>`
+  return list(
+    asked.map((one) => html`${one.text} <span class="note">Yes: ${one.ifYes.text}. No: ${one.ifNo.text}.</span>`),
+  )
+}
+
+function waiting({ waiting: costs }: Finding): Html {
+  if (costs.length === 0) return nothing
+  return html`<h4>${reportTexts.waiting}</h4>
+    ${list(costs.map(({ text, formula }) => html`${text} <span class="note">(${formula})</span>`))}`
 }
 
 function figure(context: ReportContext, finding: Finding, { chart, index }: { chart: Chart; index: number }): Html {
@@ -181,6 +201,14 @@ function roots(context: ReportContext, finding: Finding): Html {
           <span class="pillar">${pillarName(root.pillar)}</span
           ><span class="bar" aria-hidden="true"><i style="width:${Math.round(root.probability * 100)}%"></i></span
           ><span class="number">${format.percent(root.probability)}</span>
+        </li>`,
+    )}
+    ${finding.external.map(
+      (cause) =>
+        html`<li>
+          ${cause.name} <span class="pillar">outside</span
+          ><span class="bar" aria-hidden="true"><i style="width:${Math.round(cause.probability * 100)}%"></i></span
+          ><span class="number">${format.percent(cause.probability)}</span>
         </li>`,
     )}
   </ol>`

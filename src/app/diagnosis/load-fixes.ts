@@ -15,13 +15,21 @@ const most = 12
  * The fixes recorded in the facts, each with its verdict: problems that were closed by changing a component, where the problem weighed
  * something, and decisions about a component that have been taken. Without a series of the component's metric there is none.
  */
-export async function loadFixes(session: FactsSession, computed: ComputedMetrics): Promise<readonly JudgedFix[]> {
+export async function loadFixes(session: FactsSession, computed: ComputedMetrics): Promise<LoadedFixes> {
   const { asOf, series, currency } = computed
   const fixes = [...(await loadFixedProblems(session, asOf)), ...(await loadTakenDecisions(session, asOf))]
-  return fixes
+  const latest = fixes
     .toSorted((a, b) => (a.fixedOn < b.fixedOn ? 1 : a.fixedOn > b.fixedOn ? -1 : a.id < b.id ? -1 : 1))
-    .flatMap((fix) => judgePastFix(fix, { series, at: asOf, currency }) ?? [])
     .slice(0, most)
+  const judged = latest.flatMap((fix) => judgePastFix(fix, { series, at: asOf, currency }) ?? [])
+  return { judged, unmeasured: latest.length - judged.length }
+}
+
+export interface LoadedFixes {
+  /** The latest first. */
+  readonly judged: readonly JudgedFix[]
+  /** How many more there are at components of which the data have no metric. */
+  readonly unmeasured: number
 }
 
 async function loadFixedProblems(session: FactsSession, asOf: Day): Promise<readonly PastFix[]> {

@@ -1,10 +1,14 @@
 import type { Fixes } from '../../contract/fixes.ts'
-import { describeState, summariseFixes, type JudgedFix } from '../../domain/verification/index.ts'
+import { describeState, summariseFixes } from '../../domain/verification/index.ts'
+import type { LoadedFixes } from './load-fixes.ts'
 
 /** Past fixes with their verdicts, for the report. */
-export function toFixes(judged: readonly JudgedFix[]): Fixes {
+export function toFixes({ judged, unmeasured }: LoadedFixes): Fixes {
   return {
-    sentence: summariseFixes(judged.map(({ verdict }) => verdict)),
+    sentence: summariseFixes(
+      judged.map(({ verdict }) => verdict),
+      unmeasured,
+    ),
     rows: judged.map(({ fix, metric, ...verdict }) => ({
       id: fix.id,
       title: fix.title,

@@ -4,12 +4,12 @@ import type { Diagnosis, Finding, Verdict } from '../../domain/diagnosis/index.t
 import { framework } from '../../domain/framework/index.ts'
 import type { Pattern, ScopeFinding, Signal, SpreadFinding } from '../../domain/signals/index.ts'
 import { unitKey, type Unit } from '../../domain/unit.ts'
-import type { JudgedFix } from '../../domain/verification/index.ts'
 import type { ComputedValue } from '../../domain/metrics/compute.ts'
 import type { ComputedMetrics } from '../metrics/compute-metrics.ts'
 import { describeSummary } from './describe-summary.ts'
 import type { DiagnoseOptions } from './diagnose-options.ts'
 import { toGivenAnswers } from './to-given-answers.ts'
+import type { LoadedFixes } from './load-fixes.ts'
 import { toBandAid } from './to-band-aid.ts'
 import { toFixes } from './to-fix-rows.ts'
 import { toMetricChart } from './to-metric-chart.ts'
@@ -24,7 +24,7 @@ export interface ReportSources {
   readonly spreads: readonly SpreadFinding[]
   readonly patterns: readonly Pattern[]
   readonly bandAid: readonly TrackedSymptom[]
-  readonly fixes: readonly JudgedFix[]
+  readonly fixes: LoadedFixes
   readonly diagnosis: Diagnosis
 }
 

@@ -54,7 +54,7 @@ export function trackSymptoms(
         guard: definition.guard,
         alarm: definition.alarm,
         past: values,
-        limits: computeLimits(values),
+        limits: computeLimits(values, definition.unit),
         contributes,
         contribution: contributes ? definition.weight : 0,
       },
@@ -62,9 +62,11 @@ export function trackSymptoms(
   })
 }
 
-function computeLimits(values: readonly (number | null)[]): TrackedSymptom['limits'] {
+/** Only scores and differences go below 0; shares end at 1. */
+function computeLimits(values: readonly (number | null)[], unit: BandAidSymptom['unit']): TrackedSymptom['limits'] {
   const known = values.flatMap((value) => value ?? [])
   if (known.length < fewestPeriods) return null
   const { lower, centre, upper } = computeXmrLimits(known)
-  return { lower, centre, upper }
+  const isFree = unit === 'score' || unit === 'points'
+  return { lower: isFree ? lower : Math.max(0, lower), centre, upper: unit === 'share' ? Math.min(1, upper) : upper }
 }

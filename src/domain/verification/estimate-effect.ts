@@ -56,12 +56,11 @@ export function estimateEffect(periods: FixPeriods, options: EffectOptions): Eff
 
 function estimateWithControls(periods: FixPeriods, { controls, random, draws = 400 }: EffectOptions): Effect | null {
   const left = new Set(periods.excluded)
-  const known = controls.filter((control) => control.every((value, t) => left.has(t) || Number.isFinite(value)))
-  if (known.length === 0 || periods.before < 8) return null
-  const filled = known.map((control) => control.map((value) => (Number.isFinite(value) ? value : 0)))
   const pick = (values: Float64Array) => values.filter((_, t) => !left.has(t))
+  const usable = pickUsable(controls.map(pick), periods.before)
+  if (usable.length === 0 || periods.before < 8) return null
   const model = fitStructuralSeries(
-    { values: pick(periods.values), start: periods.before, controls: filled.map(pick) },
+    { values: pick(periods.values), start: periods.before, controls: usable },
     { random, draws, warmUp: 100 },
   )
   if (model.status !== 'fitted') return null
@@ -71,6 +70,31 @@ function estimateWithControls(periods: FixPeriods, { controls, random, draws = 4
     degreesOfFreedom: Math.max(4, periods.before - 2),
     method: 'controls',
   }
+}
+
+/** Controls that repeat each other say nothing new and cannot be told apart. */
+const mostAlike = 0.98
+
+/** Controls that are known throughout, vary before the fix, do not repeat each other and are few for the time there is. */
+function pickUsable(controls: readonly Float64Array[], before: number): readonly Float64Array[] {
+  const chosen: { readonly control: Float64Array; readonly standard: Float64Array }[] = []
+  for (const control of controls) {
+    if (chosen.length >= before / 4) break
+    const standard = standardise(control.subarray(0, before))
+    if (standard === null || !control.every(Number.isFinite)) continue
+    const repeats = chosen.some(
+      (one) => Math.abs(one.standard.reduce((sum, value, t) => sum + value * standard[t]!, 0)) > mostAlike,
+    )
+    if (!repeats) chosen.push({ control, standard })
+  }
+  return chosen.map(({ control }) => control)
+}
+
+/** Centred and of length 1; null where nothing varies. */
+function standardise(values: Float64Array): Float64Array | null {
+  const centre = values.reduce((sum, value) => sum + value, 0) / values.length
+  const length = Math.sqrt(values.reduce((sum, value) => sum + (value - centre) ** 2, 0))
+  return length > 1e-12 * Math.max(1, Math.abs(centre)) ? values.map((value) => (value - centre) / length) : null
 }
 
 function estimateSegmented(periods: FixPeriods): Effect | null {

@@ -97,8 +97,11 @@ describe('crises', () => {
   })
 
   // The Poisson allowance decides: 5 + 3 × √5 = 11.7 events.
-  test('raise the alarm above the limit, in the last four weeks only', () => {
-    expect(judgeWeeks(weeks(30, { [-2]: 12 }))).toMatchObject({ state: 'alarm' })
+  test('raise the alarm for two weeks above the limit or one far above it, in the last four weeks only', () => {
+    expect(judgeWeeks(weeks(30, { [-2]: 12 }))).toMatchObject({ state: 'watch' })
+    expect(judgeWeeks(weeks(30, { [-2]: 12, [-3]: 12 }))).toMatchObject({ state: 'alarm' })
+    // Twice as far from the mean as the limit: 5 + 6 × √5 = 18.4.
+    expect(judgeWeeks(weeks(30, { [-2]: 19 }))).toMatchObject({ state: 'alarm' })
     expect(judgeWeeks(weeks(30, { [-2]: 11 }))).toMatchObject({ state: 'green' })
     expect(judgeWeeks(weeks(30, { [-5]: 30 }))).toMatchObject({ state: 'green' })
   })

@@ -28,6 +28,8 @@ export function judgeLeaderTime(facts: BandAidFacts): Judgement {
 const weeksNeeded = 20
 const recentWeeks = 4
 const runLength = 8
+/** One week beyond the limit comes about by chance once or twice a year; two of four do not. */
+const weeksBeyond = 2
 /** From this week of the quarter on, the rush before its end is expected. */
 const rushFrom = 11
 const rushNeeded = 2
@@ -52,12 +54,19 @@ export function judgeCrises(facts: BandAidFacts): Judgement {
   const beyond = weeks.slice(-recentWeeks).filter((week) => week.events >= fewestEvents && rate(week) > upper(week))
   const isRun = weeks.slice(-runLength).every((week) => rate(week) > centre)
   const verdicts = beyond.map((week) => compareWithLikeWeeks(week, baseline))
-  const state = stateOf({ alarm: isRun || verdicts.includes('worse'), watch: verdicts.includes('unknown') })
+  const isFar = beyond.some((week, at) => verdicts[at] === 'worse' && rate(week) > 2 * upper(week) - centre)
+  const worse = verdicts.filter((verdict) => verdict === 'worse').length
+  const state = stateOf({
+    alarm: isRun || worse >= weeksBeyond || isFar,
+    watch: verdicts.some((one) => one !== 'usual'),
+  })
   const usual = `${decimal(rate(latest))} per ten sellers in the latest week, usually ${decimal(centre)} and at most ${decimal(upper(latest))}`
   const run = isRun ? ' All of the last eight weeks were above the usual level.' : ''
   const peak =
     beyond.length > 0 ? ` ${quantity(beyond.length, 'week', 'weeks')} of the last four lay beyond the limit.` : ''
-  const rush = state === 'watch' ? ' It was near the end of a quarter, with too few earlier ones to compare.' : ''
+  const rush = verdicts.includes('unknown')
+    ? ' It was near the end of a quarter, with too few earlier ones to compare.'
+    : ''
   return { state, value: rate(latest), sentence: `Crises: ${usual}.${run}${peak}${rush}` }
 }
 

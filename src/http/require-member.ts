@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { Endpoint, EndpointName } from '../contract/endpoint.ts'
+import { requireAccess } from '../domain/permissions.ts'
 import type { Api, HttpDeps, HttpEnv } from './http-deps.ts'
 import { requireScope } from './identify.ts'
 
@@ -15,7 +16,7 @@ export function rememberEndpoint(api: Api, name: EndpointName, endpoint: Endpoin
 }
 
 /**
- * Before anything of a request is read: who asks, and whether their key may. Endpoints say themselves that they need nobody, or only
+ * Before anything of a request is read: who asks, whether their key may, and whether their roles see anything of what it shows. Endpoints say themselves that they need nobody, or only
  * an account; a route that no definition describes needs a member.
  */
 export function requireMember(api: Api, http: HttpDeps, mountedAt: string): MiddlewareHandler<HttpEnv> {
@@ -28,6 +29,7 @@ export function requireMember(api: Api, http: HttpDeps, mountedAt: string): Midd
       if (needs === 'member') {
         const member = await http.identify(context.req.raw)
         requireScope(member, route.method, endpoint?.scope)
+        if (endpoint?.shows !== undefined) requireAccess(member, endpoint.shows)
         context.set('member', member)
       }
     }

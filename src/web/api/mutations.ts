@@ -1,10 +1,35 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { GivenAnswer } from '../../contract/diagnosis.ts'
+import type { AnsweredDiagnosis } from '../../contract/endpoints/answers.ts'
 import type { ImportRecord, Upload } from '../../contract/imports.ts'
 import type { Job } from '../../contract/jobs.ts'
 import type { Mapping } from '../../contract/mapping.ts'
 import type { Workspace } from '../../contract/workspace.ts'
 import { request } from './client.ts'
-import { importsQuery, workspaceQuery } from './queries.ts'
+import { diagnosisQuery, importsQuery, workspaceQuery } from './queries.ts'
+
+/** Answers a question of a finding, or takes the answer back; the diagnosis on the page follows without being fetched again. */
+export async function giveAnswer(
+  client: QueryClient,
+  given: { readonly question: string; readonly answer: GivenAnswer['answer'] | null },
+): Promise<void> {
+  const { body } = await request<AnsweredDiagnosis>('/diagnosis/answers', { method: 'POST', body: given })
+  const verdicts = new Map(body.findings.map((finding) => [finding.id, finding]))
+  client.setQueryData(diagnosisQuery.queryKey, (known) =>
+    known?.state !== 'ready'
+      ? known
+      : {
+          ...known,
+          report: {
+            ...known.report,
+            findings: known.report.findings.map((finding) => ({ ...finding, ...verdicts.get(finding.id) })),
+            components: body.components,
+            answers: body.answers,
+          },
+        },
+  )
+  await client.invalidateQueries({ queryKey: ['data', 'component'] })
+}
 
 export async function openDemo(): Promise<Job> {
   return (await request<Job>('/demo', { method: 'POST' })).body

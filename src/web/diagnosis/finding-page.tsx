@@ -13,6 +13,8 @@ import { useTitle } from '../ui/use-title.ts'
 import { CausePath } from './cause-path.tsx'
 import { Evidence } from './evidence.tsx'
 import styles from './finding-page.module.css'
+import { Interventions } from './interventions.tsx'
+import { Questions } from './questions.tsx'
 import { Roots } from './roots.tsx'
 import { useDiagnosis } from './use-diagnosis.ts'
 
@@ -60,18 +62,10 @@ function FindingView({ finding, report }: { readonly finding: Finding; readonly 
         )}
       </dl>
       <div className={styles.columns}>
-        <div>
-          {finding.charts.map((chart) => (
-            <FindingChart key={`${chart.metric} ${unitKey(chart.unit)}`} {...{ finding, chart, currency }} />
-          ))}
-          <Section id="evidence" title={findingTexts.evidence} note={findingTexts.weightNote}>
-            <Evidence evidence={finding.evidence} />
-          </Section>
-        </div>
         <div className={styles.side}>
           <section aria-labelledby="roots" className={styles.panel}>
             <h2 id="roots">{findingTexts.roots}</h2>
-            <Roots roots={finding.roots} />
+            <Roots roots={finding.roots} external={finding.external} />
             <p className="muted small">{findingTexts.rootsNote}</p>
           </section>
           {finding.path.length > 1 && (
@@ -80,21 +74,45 @@ function FindingView({ finding, report }: { readonly finding: Finding; readonly 
               <CausePath path={finding.path} report={report} />
             </section>
           )}
-          {finding.nextQuestion !== null && (
+          {(finding.questions.length > 0 || report.answers.length > 0) && (
             <section aria-labelledby="question" className={`${styles.panel} ${styles.question}`}>
               <h2 id="question">{findingTexts.question}</h2>
-              <p>{finding.nextQuestion}</p>
+              <Questions finding={finding} answers={report.answers} />
             </section>
           )}
           {finding.actions.length > 0 && (
             <section aria-labelledby="actions" className={styles.panel}>
               <h2 id="actions">{findingTexts.actions}</h2>
+              <Interventions finding={finding} />
+            </section>
+          )}
+          {finding.waiting.length > 0 && (
+            <section aria-labelledby="waiting" className={styles.panel}>
+              <h2 id="waiting">{findingTexts.waiting}</h2>
+              {finding.waiting.map(({ kind, text, formula }) => (
+                <p key={kind}>
+                  {text}
+                  <span className="muted small"> {formula}</span>
+                </p>
+              ))}
+            </section>
+          )}
+        </div>
+        <div className={styles.main}>
+          {finding.charts.map((chart) => (
+            <FindingChart key={`${chart.metric} ${unitKey(chart.unit)}`} {...{ finding, chart, currency }} />
+          ))}
+          <Section id="evidence" title={findingTexts.evidence} note={findingTexts.weightNote}>
+            <Evidence evidence={finding.evidence} />
+          </Section>
+          {finding.sensitivity.sentences.length > 0 && (
+            <Section id="sensitivity" title={findingTexts.sensitivity}>
               <ul>
-                {finding.actions.map((action) => (
-                  <li key={action}>{action}</li>
+                {finding.sensitivity.sentences.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
                 ))}
               </ul>
-            </section>
+            </Section>
           )}
         </div>
       </div>

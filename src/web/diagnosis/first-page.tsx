@@ -12,6 +12,7 @@ import { useTitle } from '../ui/use-title.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { diagnosisTexts } from '../texts/diagnosis.ts'
 import styles from './first-page.module.css'
+import { FixesCard } from './fixes-card.tsx'
 import { groupByStart } from './group-by-start.ts'
 import { NoAlarm } from './no-alarm.tsx'
 import { StartCard } from './start-card.tsx'
@@ -94,6 +95,7 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
           )}
         </section>
       </div>
+      <FixesCard fixes={report.fixes} />
       <NoAlarm report={report} sentences={more} />
     </>
   )

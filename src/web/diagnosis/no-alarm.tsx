@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
+import { formatSymptomLimits } from '../../charts/index.ts'
 import { diagnosisTexts } from '../texts/diagnosis.ts'
+import { fixTexts } from '../texts/fixes.ts'
 import { formatCount } from '../ui/format.ts'
 import styles from './no-alarm.module.css'
 
@@ -17,8 +19,6 @@ export interface NoAlarmProps {
 /** What was looked at besides and asks for nothing: folded, for those who want to know. */
 export function NoAlarm({ report, sentences }: NoAlarmProps) {
   const { patterns, spreads, bandAid, dataQuality } = report
-  const judged = bandAid.symptoms.filter((symptom) => symptom.state !== 'insufficient').length
-  const alarms = bandAid.symptoms.filter((symptom) => symptom.state === 'alarm').length
   const symptoms = bandAid.symptoms.toSorted((a, b) => order[a.state] - order[b.state])
   if (sentences.length + patterns.length + spreads.length + symptoms.length + dataQuality.length === 0) return null
   return (
@@ -55,17 +55,13 @@ export function NoAlarm({ report, sentences }: NoAlarmProps) {
         </Fold>
       )}
       {symptoms.length > 0 && (
-        <Fold
-          title={diagnosisTexts.bandAid}
-          count={symptoms.length}
-          lead={diagnosisTexts.bandAidLine(formatCount(bandAid.index), alarms, judged)}
-        >
+        <Fold title={diagnosisTexts.bandAid} count={symptoms.length} lead={describeIndex(bandAid)}>
           {symptoms.map((symptom) => (
             <li key={symptom.id}>
               <span className={symptom.state === 'alarm' ? 'signal-text' : 'muted'}>
                 {diagnosisTexts.symptomStates[symptom.state]}
               </span>{' '}
-              · {symptom.name}: {symptom.sentence}
+              · {symptom.name}: {symptom.sentence} <span className="muted">{describeLimits(symptom)}</span>
             </li>
           ))}
         </Fold>
@@ -81,6 +77,23 @@ export function NoAlarm({ report, sentences }: NoAlarmProps) {
       )}
     </section>
   )
+}
+
+/** The index with what it is made of: without that it is only a number. */
+function describeIndex({ index, outOf, contributions, symptoms }: Report['bandAid']): string {
+  const head = fixTexts.index(formatCount(index), formatCount(outOf))
+  if (contributions.length === 0) return `${head} ${fixTexts.none}`
+  const names = contributions.map(({ id, weight }) => {
+    const name = symptoms.find((symptom) => symptom.id === id)?.name ?? id
+    return `${name} (${weight})`
+  })
+  return `${head} ${fixTexts.madeOf(names.join(', '))}`
+}
+
+function describeLimits(symptom: Report['bandAid']['symptoms'][number]): string {
+  const range = symptom.value === null ? null : formatSymptomLimits(symptom, 'en')
+  const guard = symptom.state === 'alarm' || symptom.state === 'watch' ? fixTexts.guard(symptom.guard) : ''
+  return [range === null ? '' : `(${fixTexts.usual(range)})`, guard].filter((part) => part !== '').join(' ')
 }
 
 function isAboutSellers({ among }: Report['spreads'][number]): boolean {

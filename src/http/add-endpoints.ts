@@ -2,7 +2,6 @@ import { createRoute } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app/deps.ts'
 import type { Endpoint, EndpointAnswer, EndpointInput, EndpointName, Endpoints } from '../contract/endpoint.ts'
-import { requireAccess } from '../domain/permissions.ts'
 import { depsOf } from './deps-of.ts'
 import type { Api, HttpDeps, HttpEnv } from './http-deps.ts'
 import { rememberEndpoint } from './require-member.ts'
@@ -37,9 +36,6 @@ export function addEndpoints<Defined extends Endpoints>(
     const route = describe(name, endpoint)
     const isRaw = endpoint.bodyMedia !== undefined
     const answer = async (context: Context<HttpEnv>): Promise<Response> => {
-      if (endpoint.shows !== undefined && (endpoint.needs ?? 'member') === 'member') {
-        requireAccess(context.get('member'), endpoint.shows)
-      }
       const valid = (part: string): unknown => context.req.valid(part as never)
       const result = await handle({
         context,

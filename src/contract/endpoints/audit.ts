@@ -45,7 +45,7 @@ export const auditEndpoints = defineEndpoints({
   },
   'GET /me/metrics/{id}': {
     tag: 'me',
-    shows: 'framework',
+    shows: 'organisation-picture',
     summary: 'Your own number against your team’s and the organisation’s',
     params: PathId,
     answer: OwnMetric,

@@ -9,6 +9,7 @@ import { bandAidSection } from './sections/band-aid.ts'
 import { componentsSection } from './sections/components.ts'
 import { dataSection } from './sections/data.ts'
 import { findingsSection } from './sections/findings.ts'
+import { fixesSection } from './sections/fixes.ts'
 import { gearsSection } from './sections/gears.ts'
 import { methodSection } from './sections/method.ts'
 import { metricsSection } from './sections/metrics.ts'
@@ -27,6 +28,7 @@ export function renderReport(report: DiagnosisReport): string {
     summarySection,
     gearsSection,
     findingsSection,
+    fixesSection,
     spreadsSection,
     bandAidSection,
     metricsSection,

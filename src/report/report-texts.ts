@@ -71,5 +71,5 @@ export function bandAidLine(counts: {
   readonly all: number
 }): string {
   const { alarms, judged, all } = counts
-  return `from ${alarms} of ${judged} symptoms in alarm, the gravest counting twice; ${all - judged} of ${all} cannot be judged from these data`
+  return `from ${alarms} of ${judged} symptoms in alarm during the last two quarters, the gravest counting twice; ${all - judged} of ${all} cannot be judged from these data`
 }

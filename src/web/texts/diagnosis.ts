@@ -19,8 +19,6 @@ export const diagnosisTexts = {
   spreads: 'Luck or skill',
   otherSpreads: (count: string) => `${count} more, among teams and segments, stand on the pages of their metrics.`,
   bandAid: 'Patchwork',
-  bandAidLine: (index: string, alarms: number, judged: number) =>
-    `Band-Aid index ${index}, from ${alarms} of ${judged} symptoms in alarm, the gravest counting twice.`,
   symptomStates: { alarm: 'beyond limit', watch: 'on watch', green: 'within usual', insufficient: 'not enough data' },
   quality: 'Data',
   qualityRows: (rows: string) => (rows === '1' ? '1 row' : `${rows} rows`),

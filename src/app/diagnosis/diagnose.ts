@@ -2,10 +2,19 @@ import type { MetricChart } from '../../contract/diagnosis.ts'
 import { diagnose as diagnoseEvidence, findSymptomOf, trimToRecording } from '../../domain/diagnosis/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import { findMetric } from '../../domain/metrics/index.ts'
-import { classifyScopes, computeSpreads, findPatterns, judge, type SignalOptions } from '../../domain/signals/index.ts'
+import {
+  classifyScopes,
+  computeSpreads,
+  expectAllFromMix,
+  judge,
+  type SignalOptions,
+} from '../../domain/signals/index.ts'
 import type { FactsSession, MeasureSettings } from '../../facts/index.ts'
 import { computeMetrics } from '../metrics/compute-metrics.ts'
-import { loadMix } from '../signals/load-mix.ts'
+import { adjustSpreads } from '../people/adjust-spreads.ts'
+import { loadAllCaseCells } from '../people/load-case-cells.ts'
+import { findCalendar } from '../signals/find-calendar.ts'
+import { findLeadBeginning } from '../signals/find-lead-beginning.ts'
 import { loadStructure } from '../signals/load-structure.ts'
 import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
 import { loadAssessments } from './load-assessments.ts'
@@ -49,10 +58,11 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
   const computed = { ...everything, series: trimToRecording(everything.series) }
   const structure = await loadStructure(session)
   tell(1)
+  const cases = await loadAllCaseCells(session, await session.measure(settings))
   const signalOptions: SignalOptions = {
     asOf: computed.asOf,
     structure,
-    mix: await loadMix(session, await session.measure(settings), structure),
+    mix: expectAllFromMix(cases, structure),
     ...(options.alarmBudget === undefined ? {} : { alarmBudget: options.alarmBudget }),
     describe: findMetric,
     ...(options.calendar === undefined ? {} : { fiscalYearStartMonth: options.calendar.startMonth }),
@@ -63,8 +73,12 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     evidenceFamilyOf: (metric) => findSymptomOf(metric)?.id ?? metric,
   })
   // Differences between units and the calendar need every case there is, those of the time before recording was full too.
-  const spreads = computeSpreads(everything.series, signalOptions)
-  const patterns = findPatterns(everything.series, signalOptions)
+  const spreads = await adjustSpreads(computeSpreads(everything.series, signalOptions), cases, { session, structure })
+  const beginning = await findLeadBeginning(session, computed.asOf)
+  const patterns = [
+    ...findCalendar(everything.series, cases, { ...signalOptions, through: computed.asOf }),
+    ...(beginning === null ? [] : [beginning]),
+  ]
   tell(2)
   const problems = await loadProblems(session, computed.asOf)
   const assessments = await loadAssessments(session, computed.asOf)

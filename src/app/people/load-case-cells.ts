@@ -49,8 +49,18 @@ const casesOf: Readonly<Record<string, Cases>> = {
   },
 }
 
-/** Metrics whose cases are known one by one. */
-export const metricsOfCases: readonly string[] = Object.keys(casesOf)
+/** Of every metric whose cases are known one by one, by its id. Needs `session.measure` before. */
+export async function loadAllCaseCells(
+  session: FactsSession,
+  measures: Measures,
+): Promise<ReadonlyMap<string, CaseCells>> {
+  const all = new Map<string, CaseCells>()
+  for (const metric of Object.keys(casesOf)) {
+    const cells = await loadCaseCells(session, measures, metric)
+    if (cells !== null) all.set(metric, cells)
+  }
+  return all
+}
 
 /** What sellers can be given more or less of; their own region or team is not among it. */
 const mixCuts = ['product', 'account_segment', 'source', 'account_region', 'industry', 'type']

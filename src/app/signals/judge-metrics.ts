@@ -1,9 +1,9 @@
 import { trimToRecording } from '../../domain/diagnosis/index.ts'
 import { findMetric } from '../../domain/metrics/index.ts'
-import { judge, type Signal, type SignalOptions } from '../../domain/signals/index.ts'
+import { expectAllFromMix, judge, type Signal, type SignalOptions } from '../../domain/signals/index.ts'
 import type { FactsSession, MeasureSettings } from '../../facts/index.ts'
 import { computeMetrics, type ComputedMetrics } from '../metrics/compute-metrics.ts'
-import { loadMix } from './load-mix.ts'
+import { loadAllCaseCells } from '../people/load-case-cells.ts'
 import { loadStructure } from './load-structure.ts'
 
 export interface JudgedMetrics {
@@ -25,7 +25,7 @@ export async function judgeMetrics(
     asOf: computed.asOf,
     structure,
     ...wishes,
-    mix: await loadMix(session, await session.measure(settings), structure),
+    mix: expectAllFromMix(await loadAllCaseCells(session, await session.measure(settings)), structure),
     describe: findMetric,
     ...(settings.calendar === undefined ? {} : { fiscalYearStartMonth: settings.calendar.startMonth }),
   }

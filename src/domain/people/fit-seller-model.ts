@@ -33,9 +33,14 @@ interface Fitted {
 
 /**
  * Mixed model of seller, dimensions and period over cells of cases; null where there is too little to fit it. Sellers are compared
- * on the same kinds of cases at the same time; good cases given to good people count as mix.
+ * on the same kinds of cases at the same time; good cases given to good people count as mix. With `linear` shares are modelled as they
+ * are instead of as log odds (give ones and zeros their squares): the same answer to a few per cent at a twentieth of the cost.
  */
-export function fitSellerModel(input: CaseCells): SellerModel | null {
+export function fitSellerModel(
+  input: CaseCells,
+  { linear = false }: { readonly linear?: boolean } = {},
+): SellerModel | null {
+  const family = linear ? 'mean' : input.family
   const cells = input.cells.filter((cell) => cell.den > 0)
   if (cells.length < fewestCells) return null
   const key = (name: string, of: (cell: CaseCell) => string) => createTerm(name, cells.map(of))
@@ -43,11 +48,11 @@ export function fitSellerModel(input: CaseCells): SellerModel | null {
     .map((cut, i) => key(cut, (cell) => cell.values[i] ?? ''))
     .filter((term) => term.levels.length > 1)
   const terms = [key('seller', (cell) => cell.seller), ...others]
-  const full = fit(input.family, cells, terms)
+  const full = fit(family, cells, terms)
   if (full === null) return null
   const cases = Float64Array.from(cells, (cell) => cell.den)
   const split = splitSpread({ ...full, fixed: interceptOnly(cells.length), random: terms, cases }, 'seller')
-  const reduced = others.length === 0 ? null : fit(input.family, cells, others)
+  const reduced = others.length === 0 ? null : fit(family, cells, others)
   const component = full.model.components.find((one) => one.term === 'seller')
   if (!(split.total > 0) || component === undefined) return null
   const share = (variance: number) => variance / split.total

@@ -1,4 +1,5 @@
 /** Luck and skill: what of the differences between sellers is theirs. Nobody is ranked. */
+export { adjustSpread } from './adjust-spread.ts'
 export {
   describeLuckAndSkill,
   type LuckAndSkill,

@@ -1,5 +1,5 @@
 import type { MetricDescription } from '../metrics/metric.ts'
-import type { CaseCells, SpreadFinding } from '../signals/index.ts'
+import { namePlural, type CaseCells, type SpreadFinding } from '../signals/index.ts'
 import { createAdjustedPosterior } from './adjusted-sellers.ts'
 import { fitSellerModel, type SellerModel } from './fit-seller-model.ts'
 import { createPlainPosterior, shrinkSellers, type SellerEstimate, type SellerTotal } from './shrink-sellers.ts'
@@ -75,7 +75,7 @@ export function describeLuckAndSkill(input: LuckAndSkillInput): LuckAndSkill | T
     strength: halfSkillAfter,
     direction: input.direction,
   })
-  const sentence = describeAdjusted(model, { sellers: spread.units, adjustedFor })
+  const sentence = describeAdjusted(model, { among: 'sellers', units: spread.units, adjustedFor })
   return { ...shared, pValue, halfSkillAfter, adjustedFor, sentence, people }
 }
 
@@ -85,15 +85,23 @@ function findShortage(totals: readonly SellerTotal[]): TooFewSellers {
   return { status: 'insufficient', have, need: 30, of: 'cases' }
 }
 
-function describeAdjusted(
-  { pValue, halfSkillAfter }: SellerModel,
-  { sellers, adjustedFor }: { readonly sellers: number; readonly adjustedFor: readonly string[] },
+export function describeAdjusted(
+  { pValue, halfSkillAfter, split }: SellerModel,
+  about: {
+    readonly among: string
+    readonly units: number
+    readonly adjustedFor: readonly string[]
+    /** Name of the metric where the sentence stands by itself. */
+    readonly name?: string
+  },
 ): string {
-  const among = `the ${sellers} sellers`
-  const out = adjustedFor.join(' and ')
-  const p = pValue < 0.001 ? 'p < .001' : `p = ${pValue.toFixed(2)}`
-  if (halfSkillAfter === null || pValue > 0.05) {
-    return `Most of the differences between ${among} come from ${out}; with ${out} taken out, nothing is told from luck (${p}).`
-  }
-  return `Much of the differences between ${among} comes from ${out}; with ${out} taken out, they still differ (${p}).`
+  const { adjustedFor } = about
+  const among = `${about.name === undefined ? '' : `in ${about.name} `}between ${namePlural(about.among, about.units)}`
+  const out = adjustedFor.map((name) => name.replaceAll('_', ' ')).join(' and ')
+  const p = pValue < 0.001 ? 'p < .001' : `p = ${pValue.toFixed(pValue < 0.01 ? 3 : 2).replace(/^0/, '')}`
+  const given = split.mix.reduce((sum, part) => sum + part.share, split.period ?? 0)
+  const part = given / (given + split.skill)
+  const amount = part > 0.5 ? 'Most' : part > 0.2 ? 'Much' : 'Some'
+  const rest = halfSkillAfter === null || pValue > 0.05 ? 'nothing is told from luck' : 'they still differ'
+  return `${amount} of the differences ${among} come from ${out}; with that taken out, ${rest} (${p}).`
 }

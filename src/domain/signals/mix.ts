@@ -2,7 +2,7 @@ import { createTerm, fitLinearMixedModel, type MixedModel, type RandomTerm } fro
 import type { Day, SeriesPoint } from '../metrics/series.ts'
 import type { Unit } from '../unit.ts'
 import { calendarMonth } from './calendar-position.ts'
-import type { CaseCell, CaseCells } from './case-cells.ts'
+import { withoutPeriod, type CaseCell, type CaseCells } from './case-cells.ts'
 import { unitVariance, sumUp, type PreparedSeries } from './prepared-series.ts'
 import type { Structure } from './structure.ts'
 
@@ -30,8 +30,8 @@ const fewestCells = 12
 export function expectFromMix({ family, cuts, cells }: CaseCells, structure: Structure): MixExpectation | null {
   const kinds = cuts.flatMap((name, at) => (name === 'period' ? [] : [{ name, at }]))
   const time = cuts.indexOf('period')
-  const collapsed = collapse(cells, (cell) => [cell.seller, ...kinds.map(({ at }) => cell.values[at] ?? '')].join('\n'))
-  if (kinds.length === 0 || time < 0 || collapsed.length < fewestCells) return null
+  const collapsed = withoutPeriod({ family, cuts, cells }).cells
+  if (kinds.length === 0 || time !== cuts.length - 1 || collapsed.length < fewestCells) return null
   const terms = kinds.map(({ name, at }) =>
     createTerm(
       name,
@@ -83,6 +83,19 @@ export function expectFromMix({ family, cuts, cells }: CaseCells, structure: Str
   return { overall: mean(sums.get('')) ?? 0, at }
 }
 
+/** By metric, of those where the kinds of cases make a difference. */
+export function expectAllFromMix(
+  cases: ReadonlyMap<string, CaseCells>,
+  structure: Structure,
+): ReadonlyMap<string, MixExpectation> {
+  const mix = new Map<string, MixExpectation>()
+  for (const [metric, cells] of cases) {
+    const expectation = expectFromMix(cells, structure)
+    if (expectation !== null) mix.set(metric, expectation)
+  }
+  return mix
+}
+
 /**
  * Values with the mix of cases taken out: as they would be with everyone's kinds of cases. Shares are moved in proportion on their rarer
  * side, so that none leaves 0 to 1 by more than a little.
@@ -108,20 +121,6 @@ function quarterOf(month: Day): Day {
 
 function effectsOf(model: MixedModel, term: string): readonly number[] {
   return model.effects.filter((one) => one.term === term).map((one) => one.intercept)
-}
-
-function collapse(cells: readonly CaseCell[], keyOf: (cell: CaseCell) => string): readonly CaseCell[] {
-  return [
-    ...Map.groupBy(
-      cells.filter((cell) => cell.den > 0),
-      keyOf,
-    ).values(),
-  ].map((members) => ({
-    ...(members[0] as CaseCell),
-    num: members.reduce((sum, cell) => sum + cell.num, 0),
-    den: members.reduce((sum, cell) => sum + cell.den, 0),
-    sumSq: members.reduce((sum, cell) => sum + cell.sumSq, 0),
-  }))
 }
 
 function fit(

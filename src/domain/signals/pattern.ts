@@ -1,11 +1,11 @@
 import type { Unit } from '../unit.ts'
 
-/** A regularity of the calendar: part of how the system works, no alarm. */
+/** A regularity of the calendar, or a beginning of the record: part of how the system works, no alarm. */
 export interface Pattern {
   readonly id: string
   readonly metric: string
   readonly unit: Unit
-  readonly cycle: 'month-of-quarter' | 'week-of-quarter' | 'month-of-year'
+  readonly cycle: 'month-of-quarter' | 'week-of-quarter' | 'month-of-year' | 'beginning'
   readonly positions: readonly {
     readonly label: string
     readonly value: number

@@ -36,8 +36,11 @@ const indicators = ['stage-conversion', 'pipeline-created', 'win-rate']
 const onsets = [13, 26, 39, 52]
 const fewestPersons = 8
 const fewestIndicators = 2
-/** Chance of even one wrong name a quarter. */
-const familyRate = 0.025
+/**
+ * Chance of even one wrong name at a look. One seller in whom nothing but the craft changed is rare: at a twentieth per quarter most names
+ * would be wrong ones.
+ */
+const familyRate = 0.002
 
 /** Every seller at every onset. */
 export function lookAtPersons(signals: readonly Signal[], context: ScopeContext): readonly Look[] {

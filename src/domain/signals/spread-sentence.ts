@@ -16,6 +16,11 @@ const plurals: Readonly<Record<string, string>> = {
   account_segment: 'account segments',
 }
 
+/** `the 30 sellers`, `the 3 regions`. */
+export function namePlural(among: string, units: number): string {
+  return `the ${units} ${plurals[among] ?? `values of ${among.replaceAll('_', ' ')}`}`
+}
+
 /** The split in plain words: mostly luck, or real, how sure, and how many cases it takes. */
 export function writeSpreadSentence(
   finding: Omit<SpreadFinding, 'sentence'>,
@@ -23,7 +28,7 @@ export function writeSpreadSentence(
   name: string,
 ): string {
   const { among, units, chanceShare, pValue, halfSkillAfter } = finding
-  const who = `the ${units} ${plurals[among] ?? `values of ${among.replaceAll('_', ' ')}`}`
+  const who = namePlural(among, units)
   const share = Math.round(100 * (chanceShare ?? 1))
   const p = pValue === null ? '' : ` (${formatP(pValue)})`
   if (pValue === null || pValue > 0.05) {
@@ -36,7 +41,14 @@ export function writeSpreadSentence(
   }
   const real =
     halfSkillAfter === null ? '' : `; half of a difference is real after ${formatCases(halfSkillAfter, series)}`
-  return `${name} really differs between ${who}${p}: chance accounts for ${share} % of what is seen${real}.`
+  return `${name} really differs between ${who}${formatTest(finding)}: chance accounts for ${share} % of what is seen${real}.`
+}
+
+/** With the statistic, where it is one of chi-square: a real difference may be looked up. */
+function formatTest({ chiSquare, degreesOfFreedom, pValue }: Omit<SpreadFinding, 'sentence'>): string {
+  const statistic =
+    chiSquare === null ? '' : `χ² = ${chiSquare.toFixed(chiSquare < 10 ? 1 : 0)} on ${degreesOfFreedom}, `
+  return pValue === null ? '' : ` (${statistic}${formatP(pValue)})`
 }
 
 function formatP(p: number): string {

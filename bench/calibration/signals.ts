@@ -4,11 +4,13 @@
  *
  *   node bench/calibration/signals.ts                    everything, about half an hour on one core
  *   node bench/calibration/signals.ts --organisations 4  quicker
+ *   node bench/calibration/signals.ts --naming           who is named, alone
  */
 import { parseArgs } from 'node:util'
-import { judge, type Signal } from '../../src/domain/signals/index.ts'
+import { classifyScopes, expectFromMix, judge, type Signal } from '../../src/domain/signals/index.ts'
 import type { SeriesFamily } from '../../src/domain/metrics/series.ts'
 import { createRandom } from '../../test/harness/random.ts'
+import { simulateMix } from '../../test/harness/simulated-mix.ts'
 import { cutAfter, simulateSeries, simulateStructure, type Simulation } from '../../test/harness/simulated-series.ts'
 
 export interface CalibrationRow {
@@ -82,7 +84,7 @@ export function calibrateSignals({ organisations = 30 }: { readonly organisation
     const about = { what: 'false alarms a year, 60 metrics × 50 units', setting: words, aim: `≤ ${alarmBudget}` }
     return toRow(counts, about)
   })
-  return [...alarms, ...findPower(organisations)]
+  return [...alarms, ...findPower(organisations), ...findNaming(2 * organisations)]
 }
 
 const shifts = [
@@ -121,7 +123,82 @@ function findPower(organisations: number): CalibrationRow[] {
   })
 }
 
+const indicators = ['stage-conversion', 'pipeline-created', 'win-rate']
+const naming: Simulation = { sellers: 30, teams: 6, metrics: 3, families: ['proportion', 'count', 'proportion'] }
+const blamed = 9
+const describeUp = () => ({ name: 'M', unit: 'count' as const, direction: 'up' as const })
+
+/** Ids of the persons named in one organisation of thirty sellers with three indicators. */
+function findNamed(seed: number, planted: NonNullable<Simulation['shifts']>): readonly string[] {
+  const told = { ...naming, shifts: planted }
+  const structure = simulateStructure(told)
+  const series = simulateSeries(createRandom(seed), told).map((one) => {
+    return { ...one, metric: indicators[Number(one.metric.slice(-1))] ?? one.metric }
+  })
+  const options = { asOf: '2026-01-01', structure, describe: describeUp }
+  return namesIn(classifyScopes(judge(series, options), structure, options))
+}
+
+function namesIn(scopes: ReturnType<typeof classifyScopes>): readonly string[] {
+  const named = scopes
+    .filter(({ scope }) => scope === 'individual')
+    .flatMap(({ units }) => units.map((unit) => unit.id))
+  return [...new Set(named)]
+}
+
+/** Persons named where the hard cases went to one seller half-way, mix known. */
+function findNamedByMix(seed: number): readonly string[] {
+  const { structure, series, input } = simulateMix(seed, (seller, week) =>
+    seller === blamed && week >= 60 ? 0.05 : 0.6,
+  )
+  const expectation = expectFromMix(input, structure)
+  const mix = new Map(expectation === null ? [] : [['win-rate', expectation] as const])
+  const options = { asOf: '2026-01-01', structure, mix, describe: describeUp }
+  return namesIn(classifyScopes(judge(series, options), structure, options))
+}
+
+/** Who is named, and how often wrongly, were there somebody to name in one organisation of seven. */
+function findNaming(organisations: number): CalibrationRow[] {
+  const isBlamed = (seller: number) => seller === blamed
+  const runs = Array.from({ length: organisations }, (_, i) => i)
+  const worse = runs.map((i) => findNamed(7000 + i, [{ affects: isBlamed, from: 65, size: -0.55 }]))
+  const streak = runs.map((i) => findNamed(7300 + i, [{ affects: isBlamed, from: 52, until: 82, size: -0.55 }]))
+  const healthy = runs.map((i) => findNamed(7600 + i, []))
+  const mixed = runs.map((i) => findNamedByMix(7900 + i))
+  const others = worse.map((names) => names.filter((id) => id !== `s${blamed}`))
+  const what = 'names per organisation of 30 sellers'
+  const right = worse.map((names) => Number(names.includes(`s${blamed}`)))
+  const count = (lists: readonly (readonly string[])[]) => lists.map((names) => names.length)
+  const wrongly = [...count(streak), ...count(healthy), ...count(mixed)]
+  const share = (counts: readonly number[]) => counts.reduce((sum, one) => sum + one, 0) / counts.length
+  const falseNames = 0.85 * share(wrongly) + 0.15 * share(count(others))
+  const trueNames = 0.15 * share(right)
+  return [
+    toRow(right, { what, setting: 'the right one: one seller −.55 in three indicators for 39 weeks', aim: 'stated' }),
+    toRow(count(others), { what, setting: 'another one, then', aim: '≤ .05' }),
+    toRow(count(streak), { what, setting: 'an unlucky streak that has gone again', aim: '≤ .05' }),
+    toRow(count(healthy), { what, setting: 'nothing wrong', aim: '≤ .01' }),
+    toRow(count(mixed), { what, setting: 'the hard cases went to one seller', aim: '≤ .05' }),
+    {
+      what: 'wrongful naming rate',
+      setting: 'one organisation in seven with somebody to name',
+      n: wrongly.length + worse.length,
+      value: falseNames + trueNames === 0 ? 0 : falseNames / (falseNames + trueNames),
+      low: 0,
+      high: Math.min(
+        1,
+        (falseNames + 0.85 * (3 / wrongly.length)) / (falseNames + trueNames + 0.85 * (3 / wrongly.length)),
+      ),
+      aim: '≤ .05',
+    },
+  ]
+}
+
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { organisations: { type: 'string', default: '30' } } })
-  for (const row of calibrateSignals({ organisations: Number(values.organisations) })) console.log(JSON.stringify(row))
+  const { values } = parseArgs({
+    options: { organisations: { type: 'string', default: '30' }, naming: { type: 'boolean', default: false } },
+  })
+  const organisations = Number(values.organisations)
+  const rows = values.naming ? findNaming(2 * organisations) : calibrateSignals({ organisations })
+  for (const row of rows) console.log(JSON.stringify(row))
 }

@@ -35,7 +35,7 @@ async function importSimulated(deps: AppDeps, folder: string, watch: Watch): Pro
   const files = join(folder, 'demo')
   await simulateInThread({ dir: files, options: { scenario: 'demo' } }, watch.signal)
   const source = await openSource([files], { workDir: join(folder, 'work') })
-  const { mapping } = await recogniseSource(source, watch)
+  const { mapping } = await recogniseSource(source, { ...watch, currency: deps.settings.currency })
   const { staged, catalogueVersion } = await stageAgainstCatalogue(
     deps,
     { source, mapping, workDir: join(folder, 'staged'), simulated: true },

@@ -17,11 +17,11 @@ export interface PathInput {
 
 /** Opens files where they lie and says how they would be read. */
 export async function recognisePath(
-  input: Pick<PathInput, 'paths' | 'workDir'>,
+  input: Pick<PathInput, 'paths' | 'workDir' | 'currency'>,
   watch: Watch = {},
 ): Promise<{ readonly source: Source; readonly recognition: Recognition }> {
   const source = await openSource(input.paths, { workDir: join(input.workDir, 'source') })
-  return { source, recognition: await recogniseSource(source, watch) }
+  return { source, recognition: await recogniseSource(source, { ...watch, currency: input.currency }) }
 }
 
 /** Reads files where they lie into canonical rows, by the mapping given or by the guess where that leaves nothing open. */

@@ -17,7 +17,7 @@ export async function recogniseUpload(
   watch: Watch = {},
 ): Promise<Upload> {
   const source = await openUploadSource(deps, upload.id)
-  const guess = await recogniseSource(source, watch)
+  const guess = await recogniseSource(source, { ...watch, currency: deps.settings.currency })
   const remembered = await findRemembered(deps, guess)
   const recognition = remembered === null ? guess : { ...guess, mapping: remembered, questions: [] }
   const stored: StoredUpload = {

@@ -13,6 +13,7 @@ import type { Question, RecognisedFile, Recognition } from './recognition.ts'
 import { fillTemplate, indexHeaders, matchFingerprint } from './recogniser.ts'
 import type { HeaderIndex, Recogniser, RecogniserContext } from './recogniser.ts'
 import { recognisers } from './recognisers.ts'
+import { settleCurrency } from './settle-currency.ts'
 import { settleValues } from './settle-values.ts'
 
 interface Seen {
@@ -82,7 +83,12 @@ async function mapRecognised(seen: Seen, context: Omit<RecogniserContext, 'index
 /** Says what each table is, proposes a mapping onto the open format, and lists what only the person can answer. */
 export async function recognise(
   source: Source,
-  options: { readonly onProgress?: OnProgress | undefined; readonly signal?: AbortSignal | undefined } = {},
+  options: {
+    /** The currency of amounts that name none, where somebody has said it; else the files are asked. */
+    readonly currency?: string | null
+    readonly onProgress?: OnProgress | undefined
+    readonly signal?: AbortSignal | undefined
+  } = {},
 ): Promise<Recognition> {
   const total = source.tables.length
   return withDatabase({ spillDir: join(source.workDir, 'spill'), signal: options.signal }, async (connection) => {
@@ -109,6 +115,8 @@ export async function recognise(
         mappings.push(await settleValues(mapping, index.table, { values, questions }))
       }
     }
+    const isSaid = (options.currency ?? null) !== null
+    const tables = isSaid ? mappings : await settleCurrency(mappings, source, values)
     const files = seen.map((one) => describe(one, guesses.get(one.index.table.file) ?? null))
     const unread = files
       .filter(({ source: id }) => id === null || id === 'generic-unused')
@@ -118,7 +126,7 @@ export async function recognise(
       }))
     return {
       files,
-      mapping: { version: 1, tables: mappings, ignored: [...source.ignored, ...unread, ...idle] },
+      mapping: { version: 1, tables, ignored: [...source.ignored, ...unread, ...idle] },
       questions,
     }
   })

@@ -9,6 +9,15 @@ export interface CliOutput {
   readonly errIsTerminal: boolean
 }
 
+export interface RestoredBackup {
+  readonly createdAt: string
+  /** By table of the ledger. */
+  readonly rows: Readonly<Record<string, number>>
+  readonly files: number
+  /** Where what was replaced is kept; null where there was nothing. */
+  readonly keptAs: string | null
+}
+
 /** What the commands are given by main: the world outside, and how to open what only some of them need. */
 export interface CliDeps {
   readonly output: CliOutput
@@ -22,6 +31,11 @@ export interface CliDeps {
    * process at the first call. `clientOf` makes a typed client of it.
    */
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>
+  /** Puts a backup in place of what the data directory holds; nobody else may have it open. */
+  readonly restore: (
+    path: string,
+    options: { readonly force: boolean; readonly onProgress: (step: string, done: number, total: number) => void },
+  ) => Promise<RestoredBackup>
   /** Serves until the signal; resolves when everything is closed. The set-up code is what the first visit must know, if anything. */
   readonly serve: (onListening: (url: string, setupCode: string | null) => void) => Promise<void>
 }

@@ -36,6 +36,7 @@ async function run(...args: string[]) {
     renderReport: (report) => Promise.resolve(`<!doctype html><title>${report.organisation.name}</title>`),
     loadSettings: () => ({ currency: null, calendar: defaultCalendar }),
     fetch: () => Promise.reject(new Error('not here')),
+    restore: () => Promise.reject(new Error('not here')),
     serve: () => Promise.resolve(),
   }
   const code = await runCli(args, deps)

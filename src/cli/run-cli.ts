@@ -3,6 +3,7 @@ import { ProblemError } from '../contract/client.ts'
 import { AppError } from '../domain/errors.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { addAudit } from './commands/audit.ts'
+import { addBackup } from './commands/backup.ts'
 import { addDiagnose } from './commands/diagnose.ts'
 import { addExplain } from './commands/explain.ts'
 import { addFramework } from './commands/framework.ts'
@@ -10,6 +11,7 @@ import { addImports } from './commands/imports.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addMetrics } from './commands/metrics.ts'
 import { addPeople } from './commands/people.ts'
+import { addRestore } from './commands/restore.ts'
 import { addServe } from './commands/serve.ts'
 import { addSignals } from './commands/signals.ts'
 import { addSimulate } from './commands/simulate.ts'
@@ -45,6 +47,8 @@ ${renderExitCodes()}`,
     addFramework,
     addSimulate,
     addImports,
+    addBackup,
+    addRestore,
     addAudit,
     addUser,
     addServe,

@@ -34,7 +34,7 @@ export interface Endpoint {
   readonly status?: 200 | 201 | 202
   readonly answer: z.ZodType
   /** Of the answer; `application/json` unless told. Then the handler answers with a whole response. */
-  readonly media?: 'text/csv' | 'text/event-stream' | 'text/html'
+  readonly media?: 'application/zip' | 'text/csv' | 'text/event-stream' | 'text/html'
   /** What else it may answer, by status, besides errors. */
   readonly also?: Readonly<Record<number, { readonly description: string; readonly answer?: z.ZodType }>>
 }

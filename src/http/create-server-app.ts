@@ -10,6 +10,7 @@ import { respondWithProblem } from './problem.ts'
 import { requireMember } from './require-member.ts'
 import { addMyAccountRoutes, addSignInRoutes } from './routes/accounts.ts'
 import { addAuditRoutes } from './routes/audit.ts'
+import { addBackupRoutes } from './routes/backup.ts'
 import { addDecisionRoutes } from './routes/decisions.ts'
 import { addDiagnosisRoutes } from './routes/diagnosis.ts'
 import { addImportRoutes } from './routes/imports.ts'
@@ -81,6 +82,7 @@ function createApi(deps: HttpDeps): Api {
   addWorkspaceRoutes(api, deps, diagnoses)
   addUploadRoutes(api, deps, diagnoses)
   addImportRoutes(api, deps)
+  addBackupRoutes(api, deps)
   addJobRoutes(api, deps)
   addDiagnosisRoutes(api, deps, diagnoses)
   addMetricRoutes(api, deps)

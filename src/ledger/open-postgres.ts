@@ -14,6 +14,8 @@ export async function openPostgres(url: string): Promise<PostgresDialect> {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectWithinMs,
+    // One stays when nobody asks anything: it is how a restore sees that a server is using the database.
+    min: 1,
     application_name: 'geartrain',
     types: {
       getTypeParser: ((oid: number, format?: 'text') => parsers[oid] ?? types.getTypeParser(oid, format)) as never,

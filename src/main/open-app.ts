@@ -6,8 +6,9 @@ import { actAs, type Services } from '../app/deps.ts'
 import { openWorkspace } from '../app/workspaces/open-workspace.ts'
 import { systemMember } from '../domain/member.ts'
 import { openFacts } from '../facts/index.ts'
-import { hasAccounts, lockDataDirectory, openLedger } from '../ledger/index.ts'
-import { fingerprintBuild } from './build.ts'
+import { keepBackup } from '../ledger/backup/index.ts'
+import { hasAccounts, lockDataDirectory, openLedger, type LedgerPlace } from '../ledger/index.ts'
+import { fingerprintBuild, version } from './build.ts'
 import type { Config } from './config.ts'
 import type { Log } from './create-handler.ts'
 import { isReachedFromHereOnly, toUrl } from './server-url.ts'
@@ -18,6 +19,11 @@ export interface OpenApp {
   listensAt(url: string): void
   /** Closes facts and ledger and gives the data directory back. */
   close(): Promise<void>
+}
+
+/** Where the ledger is. */
+export function placeOf(config: Config): LedgerPlace {
+  return config.databaseUrl === null ? { dir: join(config.dataDirectory, 'ledger') } : { url: config.databaseUrl }
 }
 
 /** Takes the data directory and opens everything in it. */
@@ -35,8 +41,18 @@ export async function openApp(config: Config, log: Log): Promise<OpenApp> {
     if (lock !== null) rmSync(join(directory, 'server.json'), { force: true })
     // Whatever a process that ended suddenly was in the middle of.
     if (lock !== null) rmSync(directories.temporary, { recursive: true, force: true })
-    const place = config.databaseUrl === null ? { dir: join(directory, 'ledger') } : { url: config.databaseUrl }
-    const ledger = await openLedger({ ...place, at: new Date() })
+    const ledger = await openLedger({
+      ...placeOf(config),
+      at: new Date(),
+      beforeChange: async (database) => {
+        const backups = join(directory, 'backups')
+        const before = { before: 'migration', facts: null, geartrain: version, at: new Date() } as const
+        log.info(
+          { backup: await keepBackup(database, { directory: backups, ...before }) },
+          'Backed the ledger up before migrating it',
+        )
+      },
+    })
     const facts = openFacts({ dir: directories.facts })
     let url = config.accounts.publicUrl ?? toUrl(config.host, config.port)
     const accounts = await openAccounts({

@@ -53,6 +53,7 @@ function renderCliReference(): string {
       renderReport: nothing,
       loadSettings: nothing,
       fetch: nothing,
+      restore: nothing,
       serve: nothing,
     },
     () => {},

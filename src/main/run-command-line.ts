@@ -65,6 +65,10 @@ function createCliDeps(signal: AbortSignal, connection: LazyConnection): CliDeps
       return { currency, calendar }
     },
     fetch: async (path, init) => (await connection.open()).fetch(path, { signal, ...init }),
+    restore: async (path, options) => {
+      const { restore } = await import('./restore.ts')
+      return restore(config(), path, { ...options, signal })
+    },
     serve: async (onListening) => {
       const { startServer } = await import('./start-server.ts')
       const server = await startServer(config())

@@ -12,6 +12,7 @@ export async function runCommand(...args: string[]): Promise<{ code: number; out
     renderReport: () => Promise.resolve(''),
     loadSettings: () => ({ currency: null, calendar: defaultCalendar }),
     fetch: () => Promise.reject(new Error('not here')),
+    restore: () => Promise.reject(new Error('not here')),
     serve: () => Promise.resolve(),
   }
   const code = await runCli(args, deps)

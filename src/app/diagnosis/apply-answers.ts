@@ -9,11 +9,11 @@ export function applyAnswers(
   report: DiagnosisReport,
   state: DiagnosisState,
   answers: readonly Answer[],
-  hasLearnt = false,
+  learnt: ReadonlyMap<number, number> = new Map(),
 ): DiagnosisReport {
-  if (answers.length === 0 && report.answers.length === 0 && !hasLearnt) return report
+  if (answers.length === 0 && report.answers.length === 0 && learnt.size === 0) return report
   if (state.frameworkVersion !== report.frameworkVersion) return report
-  const answered = answerQuestions(state, answers)
+  const answered = answerQuestions(state, answers, learnt)
   const verdicts = new Map(answered.findings.map((finding) => [finding.id, finding]))
   return {
     ...report,

@@ -33,7 +33,6 @@ export async function loadAnsweredReport(deps: AppDeps, key: string, told: Told)
   const text = await loadReportText(deps, key)
   const state = told.version === '' ? null : await loadState(deps, key)
   if (state === null) return text
-  const strengths = [...learn(told.causes).strengths]
   const report = DiagnosisReport.parse(JSON.parse(text))
-  return JSON.stringify(applyAnswers(report, { ...state, strengths }, told.answers, strengths.length > 0))
+  return JSON.stringify(applyAnswers(report, state, told.answers, learn(told.causes).strengths))
 }

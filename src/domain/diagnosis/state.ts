@@ -1,4 +1,4 @@
-import type { Answer } from './evidence/answers.ts'
+import { findQuestion, type Answer } from './evidence/answers.ts'
 import type { Evidence } from './evidence/evidence.ts'
 import { framework } from '../framework/index.ts'
 import { organisation, unitKey, type Unit } from '../unit.ts'
@@ -36,25 +36,35 @@ export interface FindingState {
 
 /** What answers make of a diagnosis. */
 export interface Answered {
+  /** Of the units that something was answered about, or of all where strengths were learnt; the others are as they were. */
   readonly findings: readonly (Omit<Verdict, 'words'> & { readonly id: string; readonly detail: string })[]
   readonly components: readonly ComponentState[]
 }
 
 /**
  * The verdicts as they are once questions have been answered: the inference again with the answers as evidence, in milliseconds, since
- * neither the data nor the stories are looked at again. Taking an answer back is calling it without that answer.
+ * neither the data nor the stories are looked at again. Taking an answer back is calling it without that answer. `learnt` are link
+ * probabilities that confirmed causes have moved since; what earlier quarters say stays as it was computed.
  */
-export function answerQuestions(state: DiagnosisState, answers: readonly Answer[]): Answered {
-  const strengths = new Map(state.strengths)
+export function answerQuestions(
+  state: DiagnosisState,
+  answers: readonly Answer[],
+  learnt: ReadonlyMap<number, number> = new Map(),
+): Answered {
+  const strengths = new Map([...state.strengths, ...learnt])
+  const touched = new Set(answers.map(({ question }) => findQuestion(question)?.unit))
   const missing = new Map(state.missing)
+  const [first] = state.slices
+  const needed = state.slices.filter(({ unit }) => unit === first?.unit || learnt.size > 0 || touched.has(unit))
   const slices = new Map(
-    state.slices.map(({ unit, evidence, memory, drain }) => [
+    needed.map(({ unit, evidence, memory, drain }) => [
       unit,
       { slice: computeSlice(evidence, { memory, strengths }), drain: new Map(drain) },
     ]),
   )
   const [whole] = slices.values()
   const findings = state.findings.flatMap(({ id, detail, basis }) => {
+    if (learnt.size === 0 && !touched.has(unitKey(basis.unit))) return []
     const own = slices.get(unitKey(basis.unit))
     return own === undefined
       ? []

@@ -21,9 +21,14 @@ export function canAccess(roles: readonly Role[], dataClass: DataClass, access: 
   return roles.some((role) => accessTable[dataClass].access[role] === access)
 }
 
-/** The member's access; the system itself sees everything, since it answers nobody. */
+/** From the system nothing is kept, since it answers nobody, nor from the person at the machine, who holds the files. */
+function seesAll({ via }: Pick<Member, 'via'>): boolean {
+  return via === 'system' || via === 'machine'
+}
+
+/** The member's access to a class: what their roles give them. */
 export function accessOfMember(member: Pick<Member, 'roles' | 'via'>, dataClass: DataClass): Access {
-  return member.via === 'system' ? 'full' : accessOf(member.roles, dataClass)
+  return seesAll(member) ? 'full' : accessOf(member.roles, dataClass)
 }
 
 /**
@@ -51,7 +56,7 @@ export function requireAccessOf(
 
 /** Whose data an access reaches: a second-line leader's `full` ends at their reporting line. */
 export function reachOf(member: Pick<Member, 'roles' | 'via'>, dataClass: DataClass): 'everyone' | 'below' | 'nobody' {
-  if (member.via === 'system') return 'everyone'
+  if (seesAll(member)) return 'everyone'
   const { access } = accessTable[dataClass]
   if (member.roles.some((role) => role !== 'vp' && access[role] === 'full')) return 'everyone'
   const isBelow = member.roles.some((role) => role !== 'seller' && (access[role] === 'full' || access[role] === 'team'))

@@ -98,7 +98,7 @@ export async function listAudit(executor: Executor, workspaceId: string, filter:
   if (filter.after !== undefined) query = query.where('entry_id', '<', filter.after)
   const rows = await query.orderBy('entry_id', 'desc').limit(filter.limit).execute()
   return rows.map((row) => ({
-    id: row.entry_id,
+    id: String(row.entry_id),
     at: row.at,
     memberId: row.member_id,
     via: row.via,

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
+import type { ColumnType, Kysely, Transaction } from 'kysely'
 import type { AccountTables } from './account-tables.ts'
 import type { RecordTables } from './record-tables.ts'
 
@@ -52,8 +52,8 @@ export interface RememberedMappingsTable {
 
 export interface AuditEntriesTable {
   workspace_id: string
-  /** Grows with time; PostgreSQL gives it as text. */
-  entry_id: Generated<string>
+  /** Grows with time; a server gives it as text, PGlite as a number. */
+  entry_id: ColumnType<string | number, never, never>
   at: Instant
   member_id: string
   via: string | null

@@ -3,6 +3,7 @@ import { framework } from '../framework/index.ts'
 import type { Day } from '../metrics/series.ts'
 import type { ScopeFinding, Signal, Structure } from '../signals/index.ts'
 import { organisation, unitKey, type Unit } from '../unit.ts'
+import type { JudgedFix } from '../verification/index.ts'
 import { toDay, toDayNumber } from '../calendar/index.ts'
 import type { Answer } from './evidence/answers.ts'
 import { widenScopes } from './coverage/widen-scopes.ts'
@@ -19,7 +20,9 @@ import {
 import type { Evidence } from './evidence/evidence.ts'
 import { listFixes, type Decision } from './evidence/fixes.ts'
 import { fixesWithin, gatherPastQuarters, quarterDays, type PastQuarter } from './evidence/past-quarters.ts'
+import { computeEverywhereEvidence } from './evidence/everywhere-evidence.ts'
 import { computeRecordingEvidence } from './evidence/recording-evidence.ts'
+import { toFixEvidence } from './evidence/fix-evidence.ts'
 import { computeStateEvidence } from './evidence/state-evidence.ts'
 import { buildStory } from './findings/build-finding.ts'
 import type { Finding, Story, SymptomGroup } from './findings/finding.ts'
@@ -55,6 +58,8 @@ export interface DiagnosisInput {
   readonly history: readonly PastQuarter[]
   /** Decisions meant to change something at a component: they count as fixes. */
   readonly decisions: readonly Decision[]
+  /** Past fixes with their verdicts; one that did not hold counts against its component being the root. */
+  readonly fixes?: readonly JudgedFix[]
   /** Link probabilities of edges, by number, where learning has moved them. */
   readonly strengths: ReadonlyMap<number, number>
   /** Answers to the questions of earlier findings. */
@@ -88,11 +93,13 @@ export interface Diagnosis {
  * though chance alone hardly made it. Of segments there are many and none is asked about, so they need more support.
  */
 const leastReal = { systemic: 0.15, team: 0.15, individual: 0.15, segment: 0.5 } as const
-/** A movement this unlikely by chance is shown even where nothing else supports it (segments excepted). */
-const plain = 1e-6
+/** A movement this unlikely by chance is shown even where nothing else supports it; of segments many are looked at. */
+const plain = { systemic: 1e-6, team: 1e-6, individual: 1e-6, segment: 1e-12 } as const
 /** From here on a change in recording is the explanation. */
 const mostlyRecording = 0.5
 
+/** A root below this is no answer to where something comes from. */
+const worthNaming = 0.05
 /** Findings from reports alone: at most this many, so that a lively log does not drown what the numbers say. */
 const mostProblemFindings = 3
 
@@ -111,7 +118,11 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     problems: placeProblems(input.problems, framework.components),
     assessments: input.assessments,
     assessmentsByTeam: input.assessmentsByTeam,
-    more: [...computeStateEvidence(input.bandAid), ...computeRecordingEvidence(input.signals, input.undatedDeals)],
+    more: [
+      ...computeStateEvidence(input.bandAid),
+      ...computeRecordingEvidence(input.signals, input.undatedDeals),
+      ...computeEverywhereEvidence(input.signals, input.scopes),
+    ],
   }
   const slice = (unit: Unit, evidence: readonly Evidence[]): Slice => {
     const memory = remember(sources, input, unit, evidence)
@@ -221,10 +232,13 @@ function remember(sources: SliceSources, input: DiagnosisInput, unit: Unit, evid
 
 /** Why a group is no finding; null where it is one. Symptoms the table does not know cannot be weighed and stay. */
 function findReasonToHold(group: SymptomGroup, { posterior }: Slice): HeldBack['because'] | null {
-  const isPlain = group.scope !== 'segment' && group.movements.some((movement) => movement.pValue < plain)
+  const isPlain = group.movements.some((movement) => movement.pValue < plain[group.scope])
   if (!isPlain && group.symptoms.every((id) => (posterior.symptoms.get(id) ?? 1) < leastReal[group.scope]))
     return 'contradicted'
   const [first] = rankRoots(posterior, group.symptoms)
+  // That records are kept worse, with nothing behind it, is about the records: a finding would blame somebody for it.
+  if (group.symptoms.every((id) => id === 'records-decay') && (first?.probability ?? 0) < worthNaming)
+    return 'recording'
   return first?.id === 'measurement-change' && first.probability >= mostlyRecording ? 'recording' : null
 }
 

@@ -74,3 +74,26 @@ export function input(changes: Partial<DiagnosisInput>): DiagnosisInput {
     ...changes,
   }
 }
+
+/** A series that has clearly got worse. */
+export function fallen(metric: string, unit: Unit = organisation): Signal {
+  return {
+    ...calm(metric, unit),
+    verdict: {
+      status: 'signal',
+      kind: 'change',
+      since: '2025-08-04',
+      sinceBetween: ['2025-07-28', '2025-08-11'],
+      better: false,
+      before: 4,
+      after: 2,
+      size: -2,
+      interval: { low: -2.5, high: -1.5, level: 0.95 },
+      n: 300,
+      periods: 8,
+      pValue: 1e-6,
+      qValue: 1e-4,
+      logBayesFactor: 6,
+    },
+  }
+}

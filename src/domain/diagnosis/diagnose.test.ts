@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ScopeFinding } from '../signals/index.ts'
 import { organisation, type Unit } from '../unit.ts'
-import { calm, input, scope, teams } from '../../../test/builders/diagnosis-input.ts'
+import { calm, fallen, input, scope, teams } from '../../../test/builders/diagnosis-input.ts'
 import { diagnose } from './diagnose.ts'
 import type { ProblemReport } from './evidence/index.ts'
 
@@ -168,5 +168,57 @@ describe('a diagnosis', () => {
     const forward = diagnose(input({ scopes, signals: calmElsewhere }))
     const backward = diagnose(input({ scopes: scopes.toReversed(), signals: calmElsewhere.toReversed() }))
     expect(JSON.stringify(backward)).toBe(JSON.stringify(forward))
+  })
+
+  it('lets the market take the blame where buyers hold back everywhere and the effort stays', () => {
+    const breadth = { affected: 19, comparable: 20, share: 0.95 }
+    const scopes = [
+      scope('win-rate', { breadth }),
+      scope('pipeline-created', { breadth, before: 0.9, after: 0.5 }),
+      scope('stage-conversion', { breadth, before: 0.8, after: 0.7 }),
+    ]
+    const [finding] = diagnose(input({ scopes, signals: [calm('activity-volume')] })).findings
+    expect(finding?.external[0]?.id).toBe('market-shock')
+    expect(finding?.external[0]?.probability).toBeGreaterThan(finding?.roots[0]?.probability ?? 1)
+    expect(finding?.detail).toContain('from outside')
+    const spared = scopes.map((one) => ({ ...one, unaffected: others }))
+    const [partly] = diagnose(input({ scopes: spared, signals: [calm('activity-volume')] })).findings
+    const marketOf = (one: typeof finding) => one?.external.find(({ id }) => id === 'market-shock')?.probability ?? 0
+    expect(marketOf(partly)).toBeLessThan(marketOf(finding))
+  })
+
+  it('does not raise a finding where only the records are kept worse', () => {
+    const { findings, heldBack } = diagnose(
+      input({
+        scopes: [scope('hygiene-score', { before: 0.9, after: 0.7, logBayesFactor: 1.2, pValue: 1e-3 })],
+        signals: calmElsewhere,
+      }),
+    )
+    expect(findings.filter((one) => (one.roots[0]?.probability ?? 0) < 0.05)).toEqual([])
+    expect(findings.length + heldBack.length).toBe(1)
+  })
+
+  it('moves no root by a copy of a metric: one event is one piece of news', () => {
+    const scopes = [scope('win-rate', {}), scope('discount-depth', { before: 0.1, after: 0.2, size: 0.1 })]
+    const copied = [...scopes, scope('cohort-close-rate', {}), scope('win-rate-value', {})]
+    const rootsOf = (all: readonly ScopeFinding[]) =>
+      diagnose(input({ scopes: all })).components.map(({ pRoot }) => pRoot)
+    const before = rootsOf(scopes)
+    for (const [index, p] of rootsOf(copied).entries()) expect(p).toBeCloseTo(before[index] ?? 0, 10)
+  })
+
+  it('remembers: what showed in earlier quarters as well makes its root likelier than the present alone', () => {
+    const scopes = [scope('coaching-hours', { before: 4, after: 2, logBayesFactor: 2 })]
+    const quarter = (end: string) => ({
+      end,
+      signals: [fallen('coaching-hours'), fallen('one-on-one-adherence'), calm('win-rate')],
+      assessments: [],
+      assessmentsByTeam: new Map(),
+    })
+    const history = ['2025-10-01', '2025-12-31', '2026-04-01'].map(quarter)
+    const rootOf = (changes: Partial<Parameters<typeof diagnose>[0]>) =>
+      diagnose(input({ scopes, ...changes })).findings[0]?.roots[0]
+    const [alone, pooled] = [rootOf({}), rootOf({ history })]
+    expect(pooled?.probability).toBeGreaterThan(alone?.probability ?? 1)
   })
 })

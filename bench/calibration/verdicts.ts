@@ -34,6 +34,8 @@ interface Setting {
   /** Size of a real effect and of a Band-Aid's first effect, in standard deviations of one week. */
   readonly effect: number
   readonly controls: number
+  /** Weeks by which the metric had fallen for good before the fix, by `effect`: a real fix brings it back. 0: bad luck only. */
+  readonly faultWeeks?: number
 }
 
 const settings: readonly Setting[] = [
@@ -42,6 +44,7 @@ const settings: readonly Setting[] = [
   { name: 'φ 0, effect 1 σ', phi: 0, family: 'level', effect: 1, controls: 0 },
   { name: 'φ .3, effect 1 σ', phi: 0.3, family: 'level', effect: 1, controls: 0 },
   { name: 'φ .3, effect 1.5 σ, three controls', phi: 0.3, family: 'level', effect: 1.5, controls: 3 },
+  { name: 'φ .3, a fault of 2 σ for 10 weeks', phi: 0.3, family: 'level', effect: 2, controls: 0, faultWeeks: 10 },
   { name: 'share of 40 cases a week, effect 1.5 σ', phi: 0, family: 'proportion', effect: 1.5, controls: 0 },
 ]
 
@@ -71,7 +74,8 @@ function judgeOne(kind: Kind, setting: Setting, random: Random): Judged {
     if (weeks < 0 || kind === 'placebo') return 0
     return kind === 'real' ? initial * Math.min(1, (weeks + 1) / rampWeeks) : initial * 2 ** (-weeks / halfLife)
   }
-  const levels = usual.slice(0, start + after).map((e, t) => e + effectAt(t - start))
+  const faultAt = (t: number) => (t >= start - (setting.faultWeeks ?? 0) && setting.faultWeeks ? -setting.effect : 0)
+  const levels = usual.slice(0, start + after).map((e, t) => e + faultAt(t) + effectAt(t - start))
   const unit = setting.family === 'proportion' ? Math.sqrt((usualShare * (1 - usualShare)) / cases) : 1
   const series = toSeries('win-rate', levels, { setting, unit, random })
   const controls = Array.from({ length: setting.controls }, () => {
@@ -205,6 +209,7 @@ export function calibrateVerdicts({
       auc('AUC, real against Band-Aid', ['band-aid'], '≥ .90'),
       share('placebo called verified', 'placebo', isState('verified'), '≤ .05'),
       share('Band-Aid called verified', 'band-aid', isState('verified'), 'low'),
+      share('real fix called verified', 'real', isState('verified'), 'high'),
       share('real fix called verified or promising', 'real', isState('verified', 'promising'), 'high'),
       share('real fix called Band-Aid', 'real', isState('band-aid'), '≤ .05'),
       share('Band-Aid called Band-Aid', 'band-aid', isState('band-aid'), 'high'),

@@ -122,6 +122,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
       ...computeStateEvidence(input.bandAid),
       ...computeRecordingEvidence(input.signals, input.undatedDeals),
       ...computeEverywhereEvidence(input.signals, input.scopes),
+      ...toFixEvidence(input.fixes ?? []),
     ],
   }
   const slice = (unit: Unit, evidence: readonly Evidence[]): Slice => {

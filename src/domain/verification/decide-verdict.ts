@@ -20,7 +20,7 @@ export interface VerdictFacts {
 }
 
 /** What a fix must reach: how sure of a worthwhile effect, of fading, of harm. */
-export const thresholds = { sure: 0.9, fading: 0.8, verySure: 0.99, rise: 0.15, late: 0.75 } as const
+export const thresholds = { sure: 0.9, fading: 0.8, verySure: 0.99, rise: 0.15, late: 0.75, mayFade: 0.2 } as const
 export const gapsNeeded = 3
 
 /** Which of the seven states, and what decided. The order matters: what speaks against a fix goes before what speaks for it. */
@@ -39,7 +39,7 @@ export function decideVerdict(facts: VerdictFacts): { readonly verdict: FixState
   if ((probabilities.worthwhile ?? 0) <= sure) return { verdict: 'unproven', because: 'not-sure' }
   if (recurrences !== null && recurrences.daysWithout < gapsNeeded * recurrences.meanGapDays)
     return { verdict: 'promising', because: 'quiet-too-short' }
-  const mayFade = (probabilities.fading ?? 0) > 0.5 || (probabilities.late ?? 1) < thresholds.late
+  const mayFade = (probabilities.fading ?? 0) > thresholds.mayFade || (probabilities.late ?? 1) < thresholds.late
   return mayFade ? { verdict: 'promising', because: 'may-fade' } : { verdict: 'verified', because: 'held' }
 }
 

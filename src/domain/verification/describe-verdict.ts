@@ -3,6 +3,7 @@ import type { BaselineNoise } from './measure-noise.ts'
 import type { Because, VerdictFacts } from './decide-verdict.ts'
 import { gapsNeeded } from './decide-verdict.ts'
 import type { CheckedEffect } from './estimate-effect.ts'
+import type { StandingFault } from './find-standing-fault.ts'
 import type { FixPeriods } from './fix-periods.ts'
 import type { FixEvidence, FixVerdict } from './fix-verdict.ts'
 import type { Harm } from './judge-watched.ts'
@@ -99,8 +100,16 @@ function limitSentences({ evidence, facts }: Told): readonly string[] {
 export function describeRegressionToMean(
   periods: FixPeriods,
   noise: BaselineNoise | null,
-  { metric, currency }: { readonly metric: string; readonly currency: string | null },
+  {
+    metric,
+    currency,
+    fault,
+  }: { readonly metric: string; readonly currency: string | null; readonly fault: StandingFault | null },
 ): string {
+  if (fault !== null) {
+    const size = formatMetricValue(metric, Math.abs(fault.shift), currency)
+    return `Before the fix ${metricName(metric)} had moved ${fault.shift < 0 ? 'down' : 'up'} by ${size} for good, beyond what chance brings back by itself; the verdict is held against that level.`
+  }
   const trigger = periods.trigger.map((t) => periods.values[t]!).filter((value) => Number.isFinite(value))
   if (noise === null || trigger.length === 0)
     return 'What prompted the fix is not known, so how much of the change was to be expected anyway cannot be said.'

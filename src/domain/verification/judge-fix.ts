@@ -6,6 +6,7 @@ import { estimateCheckedEffect, estimateLateEffect, probabilityAbove, toInterval
 import { type FixPeriods, layOut } from './fix-periods.ts'
 import type { FixEvidence, FixVerdict } from './fix-verdict.ts'
 import { findHarm } from './judge-watched.ts'
+import { findStandingFault, holdAgainstFault, leaveOutFault } from './find-standing-fault.ts'
 import { measureFade } from './measure-fade.ts'
 import { measureNoise } from './measure-noise.ts'
 
@@ -21,14 +22,19 @@ const level = 0.9
  */
 export function judgeFix(evidence: FixEvidence): FixVerdict {
   const { registration, at } = evidence
-  const periods = layOut(evidence.primary, registration, at)
+  const whole = layOut(evidence.primary, registration, at)
+  const fault = findStandingFault(whole)
+  const periods = leaveOutFault(whole, fault)
   const noise = measureNoise(periods)
   const options = { controls: alignControls(periods, evidence.controls), random: evidence.random }
-  const effect = noise === null ? null : estimateCheckedEffect(periods, options)
+  const checked = noise === null ? null : estimateCheckedEffect(periods, options)
+  const effect = checked === null ? null : holdAgainstFault(checked, fault)
   const sign = registration.direction === 'up' ? 1 : -1
   const directed = effect === null ? null : { ...effect, estimate: sign * effect.estimate }
-  const late = effect === null ? null : estimateLateEffect(periods, options)
-  const fade = effect === null ? null : measureFade(periods, options.controls, sign)
+  const latest = effect === null ? null : estimateLateEffect(periods, options)
+  const late = latest === null ? null : holdAgainstFault(latest, fault)
+  const fade =
+    effect === null ? null : measureFade(periods, { controls: options.controls, sign, shift: fault?.shift ?? 0 })
   const harm = effect === null ? [] : findHarm(evidence, at, evidence.random)
   const facts: VerdictFacts = {
     probabilities: {
@@ -70,7 +76,8 @@ export function judgeFix(evidence: FixEvidence): FixVerdict {
       earliest: registration.earliestOn,
       halfLifeWeeks: fade?.halfLifeWeeks ?? null,
     }),
-    regressionToMeanNote: describeRegressionToMean(periods, noise, {
+    regressionToMeanNote: describeRegressionToMean(whole, noise, {
+      fault,
       metric: registration.metric,
       currency: evidence.currency ?? null,
     }),

@@ -16,12 +16,19 @@ const fadesWithinWeeks = 8
 
 /**
  * Lasting or fading, from the first week on: the ramp is in, since a Band-Aid is strongest at first. `sign` is 1 where up is better.
- * What the controls explain before the fix is taken out.
+ * What the controls explain before the fix is taken out; `shift` is where a standing fault had moved the level to.
  */
-export function measureFade(periods: FixPeriods, controls: readonly Float64Array[], sign: 1 | -1): Fade | null {
+export function measureFade(
+  periods: FixPeriods,
+  {
+    controls,
+    sign,
+    shift,
+  }: { readonly controls: readonly Float64Array[]; readonly sign: 1 | -1; readonly shift: number },
+): Fade | null {
   const ramp = new Set(periods.ramp)
   const excluded = periods.excluded.filter((t) => !ramp.has(t))
-  const adjusted = takeOutControls(periods, controls)
+  const adjusted = takeOutControls(periods, controls).map((value, t) => (t < periods.start ? value : value - shift))
   const model = fitFadingEffect(
     adjusted.map((value) => (Number.isFinite(value) ? sign * value : 0)),
     { length: adjusted.length, start: periods.start, excluded },

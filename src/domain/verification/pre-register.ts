@@ -1,6 +1,7 @@
 import { computeDetectableEffect, findEarliestVerdict } from '../../stats/intervention/index.ts'
 import { toDay, toDayNumber } from '../calendar/index.ts'
 import type { Day, MetricSeries } from '../metrics/series.ts'
+import { findStandingFault, leaveOutFault } from './find-standing-fault.ts'
 import { layOut } from './fix-periods.ts'
 import { measureNoise, type BaselineNoise } from './measure-noise.ts'
 import type { Registration, RegistrationDraft } from './registration.ts'
@@ -27,7 +28,8 @@ export function preRegister(draft: RegistrationDraft, series: MetricSeries | nul
   const unknown = { ...draft, baseline: null, earliestOn: null, detectable: null }
   if (series === null)
     return { ...unknown, notes: ['This metric is not measured yet, so no verdict can be given on numbers.'] }
-  const periods = layOut(series, draft, null)
+  const whole = layOut(series, draft, null)
+  const periods = leaveOutFault(whole, findStandingFault(whole))
   const noise = measureNoise(periods)
   if (noise === null)
     return { ...unknown, notes: ['There are fewer than six usable periods before the start: too few to compare with.'] }

@@ -105,6 +105,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     people,
     history: await loadHistory(session, computed.series, signalOptions),
     decisions: await loadDecisions(session, computed.asOf),
+    fixes: fixes.judged,
     strengths: options.strengths ?? new Map<number, number>(),
     answers: options.answers ?? [],
     missing: computed.notComputable,

@@ -6,15 +6,25 @@ export function renderSignals(list: SignalList): string {
   const { counts } = list
   const byMetric = Map.groupBy(list.signals, (signal) => signal.metric)
   const blocks = [...byMetric.values()].map((signals) =>
-    [`${signals[0]?.name ?? ''} (${signals[0]?.metric ?? ''})`, ...signals.map((one) => `  ${renderSignal(one)}`)].join(
-      '\n',
-    ),
+    [
+      `${signals[0]?.name ?? ''} (${signals[0]?.metric ?? ''})`,
+      ...signals.map((one) => `  ${renderSignal(one)}${renderBaseline(one)}`),
+    ].join('\n'),
   )
   return [
     `As of ${list.asOf}: ${counts.signal} signal, ${counts.noise} noise, ${counts.insufficient} not enough data.`,
     ...blocks,
     ...list.notComputable.map((one) => `${one.metric}: not computable, ${one.because}`),
   ].join('\n\n')
+}
+
+const firmBaseline = 12
+
+/** What a firm baseline still lacks; nothing where it is firm, or the verdict says so itself. */
+function renderBaseline({ chart, verdict }: ListedSignal): string {
+  if (verdict.status === 'insufficient' || chart.baseline.state === 'firm') return ''
+  const have = chart.points.filter((point) => point.state === 'complete' && point.value !== null).length
+  return `; baseline provisional: have ${have}, need ${firmBaseline} ${chart.grain}s`
 }
 
 function renderSignal({ unit, verdict, measuredIn }: ListedSignal): string {

@@ -3,6 +3,7 @@ import type { ScopeFinding } from '../signals/index.ts'
 import { organisation, type Unit } from '../unit.ts'
 import { calm, fallen, input, scope, teams } from '../../../test/builders/diagnosis-input.ts'
 import { diagnose } from './diagnose.ts'
+import type { PastQuarter } from './evidence/past-quarters.ts'
 import type { ProblemReport } from './evidence/index.ts'
 
 const [north = organisation, ...others] = teams
@@ -36,6 +37,19 @@ function problemsAfterFixAt(fixComponent: string | null): ProblemReport[] {
     report('a', { component: 'coaching-cadence', resolvedOn: '2026-05-20', fixComponent }),
     report('b', { component: 'coaching-cadence', recurrenceOf: 'a', raisedOn: '2026-06-10' }),
   ]
+}
+
+function rootsOf(scopes: readonly ScopeFinding[]): readonly number[] {
+  return diagnose(input({ scopes })).components.map(({ pRoot }) => pRoot)
+}
+
+function quarterWithoutCoaching(end: string): PastQuarter {
+  return {
+    end,
+    signals: [fallen('coaching-hours'), fallen('one-on-one-adherence'), calm('win-rate')],
+    assessments: [],
+    assessmentsByTeam: new Map(),
+  }
 }
 
 const calmElsewhere = ['cycle-length', 'discount-depth', 'pipeline-created', 'linearity'].map((metric) => calm(metric))
@@ -201,21 +215,13 @@ describe('a diagnosis', () => {
   it('moves no root by a copy of a metric: one event is one piece of news', () => {
     const scopes = [scope('win-rate', {}), scope('discount-depth', { before: 0.1, after: 0.2, size: 0.1 })]
     const copied = [...scopes, scope('cohort-close-rate', {}), scope('win-rate-value', {})]
-    const rootsOf = (all: readonly ScopeFinding[]) =>
-      diagnose(input({ scopes: all })).components.map(({ pRoot }) => pRoot)
     const before = rootsOf(scopes)
     for (const [index, p] of rootsOf(copied).entries()) expect(p).toBeCloseTo(before[index] ?? 0, 10)
   })
 
   it('remembers: what showed in earlier quarters as well makes its root likelier than the present alone', () => {
     const scopes = [scope('coaching-hours', { before: 4, after: 2, logBayesFactor: 2 })]
-    const quarter = (end: string) => ({
-      end,
-      signals: [fallen('coaching-hours'), fallen('one-on-one-adherence'), calm('win-rate')],
-      assessments: [],
-      assessmentsByTeam: new Map(),
-    })
-    const history = ['2025-10-01', '2025-12-31', '2026-04-01'].map(quarter)
+    const history = ['2025-10-01', '2025-12-31', '2026-04-01'].map(quarterWithoutCoaching)
     const rootOf = (changes: Partial<Parameters<typeof diagnose>[0]>) =>
       diagnose(input({ scopes, ...changes })).findings[0]?.roots[0]
     const [alone, pooled] = [rootOf({}), rootOf({ history })]

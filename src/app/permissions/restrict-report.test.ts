@@ -64,9 +64,11 @@ function tell(roles: readonly Role[], personId: string | null): DiagnosisReport 
   return restrictReport(report, { member, visibility, surveyed: new Map(), fewest: 5 })
 }
 
+function scopes(roles: readonly Role[], personId: string | null): string[] {
+  return tell(roles, personId).findings.map((one) => one.scope)
+}
+
 test('an alert about one person is told to their manager and the CRO, and to nobody else, not even the person', () => {
-  const scopes = (roles: readonly Role[], personId: string | null) =>
-    tell(roles, personId).findings.map((one) => one.scope)
   expect(scopes(['manager'], 'max')).toEqual(['individual', 'team'])
   expect(scopes(['cro'], null)).toEqual(['individual', 'team'])
   expect(scopes(['manager'], 'zoe')).toEqual(['team'])

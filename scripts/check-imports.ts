@@ -23,7 +23,7 @@ const layers: Record<string, Layer> = {
   charts: { ours: ['contract', 'domain', 'stats'], packages: ['echarts'] },
   report: { ours: ['charts', 'contract', 'domain', 'stats'], packages: ['echarts', 'node:'] },
   app: { ours: ['domain', 'stats', 'contract', 'intake', 'facts', 'ledger', 'accounts', 'sim'], packages: ['node:'] },
-  jobs: { ours: ['app', 'contract', 'domain'], packages: ['node:'] },
+  jobs: { ours: ['app', 'contract', 'domain'], packages: ['pg-boss', 'node:'] },
   http: {
     ours: ['app', 'contract', 'domain', 'jobs'],
     packages: ['hono', '@hono/', 'zod', '@fastify/busboy', 'node:'],

@@ -22,6 +22,14 @@ export interface Services {
   readonly newId: () => string
   readonly settings: WorkspaceSettings
   readonly uploadKeepMs: number
+  /**
+   * Has the diagnosis of this key computed by one server, however many there are and ask for it; absent where there is but this
+   * process.
+   */
+  readonly refreshOnce?: (
+    refresh: { readonly workspaceId: string; readonly key: string },
+    watch: Required<Watch>,
+  ) => Promise<void>
   /** Differs between builds whose diagnosis may differ: a cache of another build is stale. */
   readonly build: string
 }

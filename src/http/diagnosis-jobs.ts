@@ -24,10 +24,14 @@ export function createDiagnosisJobs({ services, jobs }: Pick<HttpDeps, 'services
   const currents = new Map<string, CurrentJob>()
 
   function start(workspaceId: string, key: string | null): Job {
-    const job = jobs.start('diagnose', async (onProgress, signal) => {
-      await computeDiagnosis(actAs(services, systemMember(workspaceId)), { onProgress, signal })
-      return { outcome: 'ready', importId: null }
-    })
+    const job = jobs.start(
+      'diagnose',
+      async (onProgress, signal) => {
+        await computeDiagnosis(actAs(services, systemMember(workspaceId)), { onProgress, signal })
+        return { outcome: 'ready', importId: null }
+      },
+      { workspaceId, memberId: null },
+    )
     currents.set(workspaceId, { key, id: job.id, startedAt: services.now().getTime() })
     return job
   }

@@ -73,6 +73,17 @@ test('a bug is reported to the log and told to the person without its text', asy
   expect(bugs).toHaveLength(1)
 })
 
+test('shows a job to its owner only, and one of the workspace to everybody in it', () => {
+  const runner = makeRunner()
+  const own = runner.start('commit', async () => ready, { workspaceId: 'w', memberId: 'ann' })
+  const shared = runner.start('diagnose', async () => ready, { workspaceId: 'w', memberId: null })
+  const notFound = expect.objectContaining({ code: 'job.not-found' })
+  expect(() => runner.checkOwner(own.id, { workspaceId: 'w', memberId: 'ann' })).not.toThrow()
+  expect(() => runner.checkOwner(own.id, { workspaceId: 'w', memberId: 'ben' })).toThrow(notFound)
+  expect(() => runner.checkOwner(shared.id, { workspaceId: 'w', memberId: 'ben' })).not.toThrow()
+  expect(() => runner.checkOwner(shared.id, { workspaceId: 'v', memberId: 'ben' })).toThrow(notFound)
+})
+
 test('forgets the oldest ended jobs, and says so', async () => {
   const runner = makeRunner({ keep: 2 })
   for (let count = 0; count < 4; count += 1) await runner.wait(runner.start('diagnose', async () => ready).id)

@@ -10,9 +10,18 @@ export interface Progress {
 
 export type JobWork = (onProgress: (progress: Progress) => void, signal: AbortSignal) => Promise<Job['result']>
 
+/** Whose job it is: only they see it and may stop it. */
+export interface JobOwner {
+  readonly workspaceId: string
+  /** Null: everybody's in the workspace, such as its diagnosis. */
+  readonly memberId: string | null
+}
+
 export interface JobRunner {
   /** Starts as soon as the work before it has ended: one job runs at a time. */
-  start(kind: Job['kind'], work: JobWork): Job
+  start(kind: Job['kind'], work: JobWork, owner?: JobOwner): Job
+  /** Fails with `job.not-found` where the job is somebody else's, as if it were not there. */
+  checkOwner(id: string, asker: { readonly workspaceId: string; readonly memberId: string }): void
   get(id: string): Job
   /** Resolves when the job has ended, in whichever way. */
   wait(id: string): Promise<Job>
@@ -25,6 +34,7 @@ export interface JobRunner {
 
 interface Entry {
   job: Job
+  readonly owner: JobOwner | null
   readonly controller: AbortController
   readonly listeners: Set<(job: Job) => void>
   readonly ended: Promise<void>
@@ -54,7 +64,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 
   function find(id: string): Entry {
     const entry = entries.get(id)
-    if (entry === undefined) throw new AppError('job.not-found', `There is no job ${id}, or it ended long ago.`)
+    if (entry === undefined) throw notFound(id)
     return entry
   }
 
@@ -77,7 +87,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
   }
 
   return {
-    start(kind, work) {
+    start(kind, work, owner) {
       const { promise: ended, resolve } = Promise.withResolvers<void>()
       const job: Job = {
         id: options.newId(),
@@ -89,11 +99,24 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
         problem: null,
         result: null,
       }
-      const entry: Entry = { job, controller: new AbortController(), listeners: new Set(), ended }
+      const entry: Entry = {
+        job,
+        owner: owner ?? null,
+        controller: new AbortController(),
+        listeners: new Set(),
+        ended,
+      }
       entries.set(job.id, entry)
       forget(entries, options.keep ?? 100)
       last = last.then(() => run(entry, work)).then(resolve)
       return job
+    },
+    checkOwner(id, asker) {
+      const { owner } = find(id)
+      const isTheirs =
+        owner === null ||
+        (owner.workspaceId === asker.workspaceId && (owner.memberId === null || owner.memberId === asker.memberId))
+      if (!isTheirs) throw notFound(id)
     },
     get: (id) => find(id).job,
     async wait(id) {
@@ -118,6 +141,10 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       await last
     },
   }
+}
+
+function notFound(id: string): AppError {
+  return new AppError('job.not-found', `There is no job ${id}, or it ended long ago.`)
 }
 
 const cancelled = {

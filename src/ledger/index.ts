@@ -3,7 +3,7 @@
  * functions that take their executor first. Only `app/` opens transactions.
  */
 export { openDatabase, openLedger, toLedger } from './open-ledger.ts'
-export type { Ledger, LedgerPlace, OpenOptions, Who } from './open-ledger.ts'
+export type { Ledger, LedgerPlace, OpenOptions, QueuePlace, Who } from './open-ledger.ts'
 export type { Database, Executor } from './database.ts'
 export { lockDataDirectory } from './data-directory-lock.ts'
 export type { DataDirectoryLock } from './data-directory-lock.ts'
@@ -21,7 +21,7 @@ export {
   markUndone,
 } from './imports.ts'
 export type { CatalogueBatch, ImportEntry, ImportNotes, NewImport, TableCounts } from './imports.ts'
-export { createWorkspace, findWorkspace, lockWorkspace, raiseCatalogueVersion, renameWorkspace } from './workspaces.ts'
+export { createWorkspace, findWorkspace, listWorkspaceIds, lockWorkspace, raiseCatalogueVersion, renameWorkspace } from './workspaces.ts'
 export type { WorkspaceRecord } from './workspaces.ts'
 export { findSetting, recordSetting } from './settings.ts'
 export { auditNouns, listAudit, listPersonReads, recordAudit, recordPersonReads } from './audit.ts'

@@ -8,6 +8,7 @@ import { appRole } from './app-role.ts'
 import { dumpTables, type Dump } from './backup/dump-tables.ts'
 import type { Database, Executor } from './database.ts'
 import { migrate, type MigrateOptions } from './migrate.ts'
+import { runScript } from './run-script.ts'
 import { SerialPGliteDialect } from './serial-pglite-dialect.ts'
 
 /** For whom a transaction reads and writes: its workspace and the member, whom the policies of the tables know. */
@@ -31,6 +32,8 @@ export interface Ledger {
    * Not inside a transaction, and for nothing but accounts.
    */
   readonly accounts: Kysely<Database>
+  /** Where a queue of work can keep its tables: on the same database, in a schema of its own. */
+  readonly queue: QueuePlace
   /** Writes every table as it is at one moment into a folder, for a backup; whoever may read all of it decides before. */
   dumpTo(folder: string): Promise<Dump>
   close(): Promise<void>
@@ -41,8 +44,13 @@ function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
+/** A server takes further connections; the embedded database has one, whose turn a script waits for. */
+export type QueuePlace =
+  | { readonly url: string }
+  | { readonly executeSql: (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> }
+
 /** Wraps an open database as the ledger; its shape must be current. */
-export function toLedger(database: Kysely<Database>): Ledger {
+export function toLedger(database: Kysely<Database>, place?: LedgerPlace): Ledger {
   return {
     transaction: (who, work) =>
       database.transaction().execute(async (transaction) => {
@@ -54,6 +62,10 @@ export function toLedger(database: Kysely<Database>): Ledger {
         return work(transaction)
       }),
     accounts: database,
+    queue:
+      place !== undefined && 'url' in place
+        ? place
+        : { executeSql: (text, values) => runScript(database, text, values) },
     dumpTo: (folder) => dumpTables(database, folder),
     close: () => database.destroy(),
   }
@@ -102,5 +114,5 @@ async function createCluster(dir: string): Promise<void> {
 
 /** Opens a ledger. For one in a folder the caller holds the data directory's lock: PGlite itself lets two processes in. */
 export async function openLedger(options: OpenOptions): Promise<Ledger> {
-  return toLedger(await openDatabase(options))
+  return toLedger(await openDatabase(options), options)
 }

@@ -1,3 +1,5 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { runScriptsOn } from './run-script.ts'
 import { PGliteDialect, PGliteDriver, type DatabaseConnection, type Driver, type PGliteDialectConfig } from 'kysely'
 
 /**
@@ -7,6 +9,12 @@ import { PGliteDialect, PGliteDriver, type DatabaseConnection, type Driver, type
 class SerialPGliteDriver extends PGliteDriver {
   #last: Promise<void> = Promise.resolve()
   #release: () => void = () => {}
+  readonly #pglite: PGlite
+
+  constructor(config: PGliteDialectConfig & { readonly pglite: PGlite }) {
+    super(config)
+    this.#pglite = config.pglite
+  }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#last
@@ -14,7 +22,7 @@ class SerialPGliteDriver extends PGliteDriver {
     this.#last = promise
     await before
     this.#release = resolve
-    return super.acquireConnection()
+    return runScriptsOn(await super.acquireConnection(), this.#pglite)
   }
 
   override async releaseConnection(): Promise<void> {
@@ -23,9 +31,9 @@ class SerialPGliteDriver extends PGliteDriver {
 }
 
 export class SerialPGliteDialect extends PGliteDialect {
-  readonly #config: PGliteDialectConfig
+  readonly #config: PGliteDialectConfig & { readonly pglite: PGlite }
 
-  constructor(config: PGliteDialectConfig) {
+  constructor(config: PGliteDialectConfig & { readonly pglite: PGlite }) {
     super(config)
     this.#config = config
   }

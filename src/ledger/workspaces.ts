@@ -27,6 +27,12 @@ export async function lockWorkspace(executor: Executor, workspaceId: string): Pr
 }
 
 /** Makes the workspace unless it is there: of two servers starting at once one is second. */
+/** Every workspace there is, for work that goes round; asked as the owner of the tables. */
+export async function listWorkspaceIds(owner: Executor): Promise<string[]> {
+  const rows = await owner.selectFrom('workspaces').select('workspace_id').orderBy('workspace_id').execute()
+  return rows.map((row) => row.workspace_id)
+}
+
 export async function createWorkspace(
   executor: Executor,
   workspace: { readonly id: string; readonly name: string; readonly at: Date },

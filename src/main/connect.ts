@@ -27,7 +27,7 @@ export async function connect(config: Config): Promise<Connection> {
     return connectToRunning(config.dataDirectory, error)
   }
   const machine = createMachineToken()
-  const handler = createHandler({ app, config, log, machine })
+  const handler = createHandler({ app, config, log, machine, worksQueue: false })
   return {
     fetch: (path, init) => handler.fetch(new Request(`http://localhost${path}`, withToken(init, machine.token))),
     close: async () => {

@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { createIdentify, createServerApp, type MachineToken } from '../http/index.ts'
-import { createJobRunner } from '../jobs/index.ts'
+import type { Services } from '../app/deps.ts'
+import { createJobRunner, createWorkQueue } from '../jobs/index.ts'
 import { root, version } from './build.ts'
 import type { Config } from './config.ts'
 import type { OpenApp } from './open-app.ts'
+import { createQueuedWork } from './create-queued-work.ts'
 import { renderReportInThread } from './render-report-in-thread.ts'
 import { isReachedFromHereOnly } from './server-url.ts'
 
@@ -27,13 +29,16 @@ export function createHandler(options: {
   readonly config: Config
   readonly log: Log
   readonly machine: MachineToken
+  /** A server works off what must happen once and survive a restart; a command that comes and goes does not. */
+  readonly worksQueue: boolean
 }): Handler {
   const { app, config, log, machine } = options
   const jobs = createJobRunner({
     newId: app.services.newId,
     onUnexpected: (error, job) => log.error({ error, job: job.id, kind: job.kind }, 'A job failed unexpectedly'),
   })
-  const { services } = app
+  const queue = options.worksQueue ? openQueue(app.services, log) : null
+  const services: Services = queue === null ? app.services : { ...app.services, refreshOnce: queue.refreshOnce }
   const loopbackOnly = isReachedFromHereOnly(config)
   const server = createServerApp({
     services,
@@ -47,5 +52,28 @@ export function createHandler(options: {
     version,
     log,
   })
-  return { fetch: async (request, bindings) => server.fetch(request, bindings), close: () => jobs.close() }
+  return {
+    fetch: async (request, bindings) => server.fetch(request, bindings),
+    close: async () => {
+      await jobs.close()
+      await queue?.close()
+    },
+  }
+}
+
+/** Starts the queue beside: the first page does not wait for it. */
+function openQueue(services: Services, log: Log) {
+  const onError = (error: unknown): void => log.error({ error }, 'Work of the queue failed')
+  const queue = createWorkQueue({ place: services.ledger.queue, work: createQueuedWork(services), onError })
+  const started = queue.start()
+  started.catch(onError)
+  return {
+    refreshOnce: async (...refresh: Parameters<typeof queue.refreshOnce>): Promise<void> => {
+      await started
+      return queue.refreshOnce(...refresh)
+    },
+    close: async (): Promise<void> => {
+      await started.then(() => queue.stop()).catch(onError)
+    },
+  }
 }

@@ -31,7 +31,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const log = createLog(config)
   const app = await openApp(config, log)
   const machine = createMachineToken()
-  const handler = createHandler({ app, config, log, machine })
+  const handler = createHandler({ app, config, log, machine, worksQueue: true })
   let server: ServerType
   try {
     server = await listen((request, bindings) => handler.fetch(request, bindings), config)

@@ -40,8 +40,17 @@ async function findCurrent(deps: AppDeps): Promise<CurrentDiagnosis> {
 /** By server and workspace: requests come with dependencies of their own, the work is the same for all. */
 const underWay = new WeakMap<Services['ledger'], Map<string, { readonly key: string; readonly ended: Promise<void> }>>()
 
-/** Computes the diagnosis of what counts now in another process, unless it is there already; who comes second joins the first. */
+/** Makes sure that the diagnosis of what counts now is computed, by this server or another. */
 export async function computeDiagnosis(deps: AppDeps, watch: Watch = {}): Promise<void> {
+  const { computed, key, wanted } = await findCurrent(deps)
+  if (computed && key === wanted) return
+  if (deps.refreshOnce === undefined) return computeDiagnosisHere(deps, watch)
+  const { onProgress = () => {}, signal = new AbortController().signal } = watch
+  return deps.refreshOnce({ workspaceId: deps.member.workspaceId, key: wanted }, { onProgress, signal })
+}
+
+/** Computes it in another process of this machine, unless it is there already; who comes second joins the first. */
+export async function computeDiagnosisHere(deps: AppDeps, watch: Watch = {}): Promise<void> {
   const current = await findCurrent(deps)
   if (current.computed && current.key === current.wanted) return
   const ofServer =

@@ -10,10 +10,16 @@ const keepAliveMs = 15_000
 export function addJobRoutes(api: Api, http: HttpDeps): void {
   const { jobs } = http
   addEndpoints(api, http, jobEndpoints, {
-    'GET /jobs/{id}': async ({ params }) => jobs.get(params.id),
-    'DELETE /jobs/{id}': async ({ params }) => jobs.cancel(params.id),
-    'GET /jobs/{id}/events': async ({ params: { id }, context }) => {
-      jobs.get(id)
+    'GET /jobs/{id}': async ({ deps, params }) => {
+      jobs.checkOwner(params.id, deps.member)
+      return jobs.get(params.id)
+    },
+    'DELETE /jobs/{id}': async ({ deps, params }) => {
+      jobs.checkOwner(params.id, deps.member)
+      return jobs.cancel(params.id)
+    },
+    'GET /jobs/{id}/events': async ({ deps, params: { id }, context }) => {
+      jobs.checkOwner(id, deps.member)
       return streamSSE(context, (stream) => sendStates(stream, jobs, id))
     },
   })

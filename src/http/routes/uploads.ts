@@ -6,6 +6,7 @@ import { recogniseUpload } from '../../app/uploads/recognise-upload.ts'
 import { createUploadFolder, getUpload, removeUpload, toUpload } from '../../app/uploads/upload-store.ts'
 import { uploadEndpoints } from '../../contract/endpoints/uploads.ts'
 import { addEndpoints } from '../add-endpoints.ts'
+import { ownerOf } from '../owner-of.ts'
 import type { DiagnosisJobs } from '../diagnosis-jobs.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
 import { receiveUpload } from '../receive-upload.ts'
@@ -27,19 +28,27 @@ export function addUploadRoutes(api: Api, http: HttpDeps, diagnoses: DiagnosisJo
     'PUT /uploads/{id}/mapping': ({ deps, params, body }) => changeMapping(deps, params.id, body),
     'POST /uploads/{id}/dry-run': async ({ deps, params: { id } }) => {
       await getUpload(deps, id)
-      return jobs.start('dry-run', async (onProgress, signal) => {
-        await previewImport(deps, id, { onProgress, signal })
-        return { outcome: 'ready', importId: null }
-      })
+      return jobs.start(
+        'dry-run',
+        async (onProgress, signal) => {
+          await previewImport(deps, id, { onProgress, signal })
+          return { outcome: 'ready', importId: null }
+        },
+        ownerOf(deps),
+      )
     },
     'POST /uploads/{id}/commit': async ({ deps, params: { id }, body }) => {
       const acceptRefusals = body?.acceptRefusals ?? false
       await getUpload(deps, id)
-      return jobs.start('commit', async (onProgress, signal) => {
-        const result = await commitImport(deps, { uploadId: id, acceptRefusals }, { onProgress, signal })
-        if (result.outcome === 'imported') diagnoses.refresh(deps.member.workspaceId)
-        return result
-      })
+      return jobs.start(
+        'commit',
+        async (onProgress, signal) => {
+          const result = await commitImport(deps, { uploadId: id, acceptRefusals }, { onProgress, signal })
+          if (result.outcome === 'imported') diagnoses.refresh(deps.member.workspaceId)
+          return result
+        },
+        ownerOf(deps),
+      )
     },
     'GET /uploads/{id}/refused.csv': async ({ deps, params, context }) =>
       context.body(await loadRefusedCsv(deps, params.id), 200, {

@@ -5,6 +5,7 @@ import { getWorkspace } from '../../app/workspaces/get-workspace.ts'
 import { workspaceEndpoints } from '../../contract/endpoints/workspace.ts'
 import { systemMember } from '../../domain/member.ts'
 import { addEndpoints } from '../add-endpoints.ts'
+import { ownerOf } from '../owner-of.ts'
 import type { DiagnosisJobs } from '../diagnosis-jobs.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
 
@@ -13,11 +14,15 @@ export function addWorkspaceRoutes(api: Api, http: HttpDeps, diagnoses: Diagnosi
   addEndpoints(api, http, workspaceEndpoints, {
     'GET /workspace': ({ deps }) => getWorkspace(deps),
     'POST /demo': async ({ deps }) =>
-      jobs.start('demo', async (onProgress, signal) => {
-        const result = await openDemo(deps, { onProgress, signal })
-        diagnoses.refresh(deps.member.workspaceId)
-        return result
-      }),
+      jobs.start(
+        'demo',
+        async (onProgress, signal) => {
+          const result = await openDemo(deps, { onProgress, signal })
+          diagnoses.refresh(deps.member.workspaceId)
+          return result
+        },
+        ownerOf(deps),
+      ),
     'DELETE /demo': async ({ deps }) => {
       await removeDemo(deps)
       return getWorkspace(deps)

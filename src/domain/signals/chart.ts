@@ -14,9 +14,21 @@ const laneyFrom = 1.15
  * log scale where the series is. The baseline is the first half of the complete points, at least 12 and at most 52, and stays
  * frozen; fewer than 12 are provisional, fewer than 8 give no limits. Periods still running or too young are not marked.
  *
+ * `phases` are the first days of registered phases, in order: each has limits of its own; kind and baseline are those of the last.
+ *
  * For looking at, not for raising findings: see `judge`.
  */
-export function computeChart(series: MetricSeries): Chart {
+export function computeChart(series: MetricSeries, phases: readonly string[] = []): Chart {
+  const bounds = ['', ...phases.filter((from) => from > (series.points[0]?.start ?? '')), '9999-12-31']
+  const charts = bounds.slice(1).flatMap((until, i) => {
+    const points = series.points.filter((point) => point.start >= (bounds[i] as string) && point.start < until)
+    return points.length === 0 ? [] : [chartPhase({ ...series, points })]
+  })
+  const last = charts.at(-1)
+  return last === undefined ? chartPhase(series) : { ...last, points: charts.flatMap((chart) => chart.points) }
+}
+
+function chartPhase(series: MetricSeries): Chart {
   const usable = series.points.filter(isUsable)
   const baseline = usable.slice(0, baselineLength(usable.length))
   const start = (baseline[0] ?? series.points[0])?.start ?? '1970-01-01'

@@ -171,6 +171,21 @@ describe('judging few months', () => {
     expect(signal?.chart.points.at(-1)?.rules).toContain('outside-limits')
   })
 
+  it('judges a registered phase by itself, and draws it so', () => {
+    const months = monthly(
+      'mean',
+      answers.map((value) => [22 * value, 22]),
+    )
+    const registered = (from: string) => judge([months], { ...options, phases: [{ metric: null, from }] })[0]
+    const young = registered('2025-05-01')
+    expect(young?.verdict).toMatchObject({ status: 'insufficient', have: 8 })
+    expect(young?.chart.points[20]?.rules).toEqual([])
+    expect(young?.chart.points).toHaveLength(24)
+    expect(young?.chart.points[3]?.centre).toBeGreaterThan(60)
+    expect(young?.chart.points[20]?.centre).toBeLessThan(50)
+    expect(registered('2024-03-01')?.verdict.status).toBe('signal')
+  })
+
   it('sees a wave of events that came and went after two years without', () => {
     const exits = [...Array.from({ length: 24 }, () => 0), 8, 1, 0, 0, 2, 1, 1, 1, 0]
     const [signal] = judge(

@@ -7,7 +7,7 @@ import { computeEffectSize, logBayesFactor } from './effect-size.ts'
 import { rememberEvidence } from './evidence-memo.ts'
 import { isBetter } from './is-better.ts'
 import { judgeLevels } from './level.ts'
-import { rateOf, type SignalOptions } from './options.ts'
+import { phaseStarts, rateOf, type SignalOptions } from './options.ts'
 import { windowSum, type PreparedSeries } from './prepared-series.ts'
 import { prepareAll, type Look } from './prepare-all.ts'
 import { repeatsLastCycle } from './repeats-last-cycle.ts'
@@ -30,7 +30,12 @@ export function judge(series: readonly MetricSeries[], options: SignalOptions): 
   const adjusted = adjustByFamily(looks, rateOf(options))
   const changes = series.map((one): Signal => {
     const verdict = verdictOf(one, looks.get(one), adjusted.get(one), options)
-    const signal = { series: one, unit: one.unit, chart: computeChart(one), verdict }
+    const signal = {
+      series: one,
+      unit: one.unit,
+      chart: computeChart(one, phaseStarts(one.metric, options.phases)),
+      verdict,
+    }
     return rememberEvidence(signal, noise.get(one) ?? null)
   })
   return [...changes, ...judgeLevels(changes, { noise, options })]
@@ -76,7 +81,10 @@ function verdictOf(
   options: SignalOptions,
 ): Verdict {
   if (look === null || look === undefined || adjusted === undefined) {
-    const have = series.points.filter((point) => point.state === 'complete' && point.value !== null).length
+    const phase = phaseStarts(series.metric, options.phases).at(-1) ?? ''
+    const have = series.points.filter(
+      (point) => point.state === 'complete' && point.value !== null && point.start >= phase,
+    ).length
     return {
       status: 'insufficient',
       have,

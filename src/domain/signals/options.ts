@@ -21,6 +21,19 @@ export function rateOf({ alarmBudget = defaultAlarmBudget }: Pick<SignalOptions,
   return Math.min(highestRate, rateOfOneAlarm * alarmBudget)
 }
 
+/** A change of process that somebody registered: what comes after is judged and drawn by itself. */
+export interface RegisteredPhase {
+  /** Null: all metrics. */
+  readonly metric: string | null
+  readonly from: Day
+}
+
+/** First days of a metric's registered phases, in order. */
+export function phaseStarts(metric: string, phases: readonly RegisteredPhase[] = []): readonly Day[] {
+  const own = phases.filter((phase) => phase.metric === null || phase.metric === metric).map((phase) => phase.from)
+  return [...new Set(own)].toSorted()
+}
+
 /** What every function here may be told; all but the as-of day have a default. */
 export interface SignalOptions {
   readonly asOf: Day
@@ -32,6 +45,8 @@ export interface SignalOptions {
   readonly mix?: ReadonlyMap<string, MixExpectation>
   /** The registry's entry for a metric id; without it directions and names are unknown. */
   readonly describe?: (metric: string) => MetricNaming | null
+  /** Registered changes of process up to the as-of day; default none. */
+  readonly phases?: readonly RegisteredPhase[]
   /** First month of the fiscal year, 1 to 12; default 1. */
   readonly fiscalYearStartMonth?: number
 }

@@ -2,7 +2,7 @@ import { unitKey } from '../unit.ts'
 import type { MetricSeries } from '../metrics/series.ts'
 import { adjustForMix } from './mix.ts'
 import { estimateNoise, type Noise } from './noise-estimate.ts'
-import type { SignalOptions } from './options.ts'
+import { phaseStarts, type SignalOptions } from './options.ts'
 import { prepareSeries, type PreparedSeries } from './prepared-series.ts'
 import { adjustForSeason, learnSeasonalAdjustment, type SeasonalAdjustment } from './seasonal-adjustment.ts'
 import { emptyStructure } from './structure.ts'
@@ -28,7 +28,10 @@ export function prepareAll(series: readonly MetricSeries[], options: SignalOptio
   const seasons = learnSeasons(series, options.fiscalYearStartMonth ?? 1)
   const judged = new Map<MetricSeries, PreparedSeries>()
   for (const one of series) {
-    const plain = prepareSeries(one, tenureOf(one))
+    const tenure = tenureOf(one)
+    const phase = phaseStarts(one.metric, options.phases).at(-1) ?? null
+    const from = phase !== null && (tenure.from === null || phase > tenure.from) ? phase : tenure.from
+    const plain = prepareSeries(one, { ...tenure, from })
     const season = seasons.get(`${one.metric} ${one.grain}`) ?? null
     const even = season === null ? plain : adjustForSeason(plain, season)
     const mix = one.unit.kind === 'person' || one.unit.kind === 'team' ? options.mix?.get(one.metric) : undefined

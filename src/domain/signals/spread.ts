@@ -3,7 +3,7 @@ import { chiSquareUpper } from '../../stats/distributions/chi-square.ts'
 import { fitGammaPoisson } from '../../stats/gamma-poisson.ts'
 import { testHomogeneity } from '../../stats/homogeneity.ts'
 import { fitOneWayReml } from '../../stats/one-way-random-effects.ts'
-import { zeroVariancePValue } from '../../stats/zero-variance-test.ts'
+import { computeZeroVariancePValue } from '../../stats/zero-variance.ts'
 import type { MetricSeries } from '../metrics/series.ts'
 import { betweenVariance, poolEstimates } from './between-units.ts'
 import { estimateNoise } from './noise-estimate.ts'
@@ -206,7 +206,7 @@ function toSplit(
     chiSquare: test.statistic,
     df: test.df,
     pValue: test.pValue,
-    zeroSpreadPValue: zeroVariancePValue(fit.likelihoodRatio),
+    zeroSpreadPValue: computeZeroVariancePValue(fit.likelihoodRatio),
     strength: fit.strength * found.inflation,
   }
 }

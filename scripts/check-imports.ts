@@ -39,6 +39,7 @@ const layers: Record<string, Layer> = {
       '@fontsource-variable/inter',
       'echarts',
       'lucide-react',
+      'uqr',
       'zod',
     ],
   },

@@ -1,9 +1,10 @@
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, useState } from 'react'
 import { ProblemError } from './api/client.ts'
 import { createAppRouter } from './router.tsx'
+import { isEntryPath } from './shell/root.tsx'
 import { cssVariables, theme } from './ui/theme.ts'
 
 export function App() {
@@ -20,8 +21,19 @@ export function App() {
   )
 }
 
+/** Where the session has ended, or never was: nothing on the page would work. */
+function goAndSignIn(error: Error): void {
+  if (!(error instanceof ProblemError)) return
+  if (error.code !== 'account.sign-in-required' && error.code !== 'account.setup-required') return
+  const { pathname, search, hash } = window.location
+  if (isEntryPath(pathname)) return
+  window.location.replace(`/sign-in?to=${encodeURIComponent(pathname + search + hash)}`)
+}
+
 function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: goAndSignIn }),
+    mutationCache: new MutationCache({ onError: goAndSignIn }),
     defaultOptions: {
       queries: {
         staleTime: 60_000,

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { membersQuery, meQuery } from './api/accounts.ts'
 import {
   componentQuery,
   diagnosisQuery,
@@ -12,17 +13,18 @@ import {
   validateComponentsSearch,
   validateMetricSearch,
   validateMetricsSearch,
+  validateSignInSearch,
   validateUploadSearch,
 } from './search.ts'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { RouteError } from './shell/route-error.tsx'
-import { Shell } from './shell/shell.tsx'
+import { Root } from './shell/root.tsx'
 
 interface RouterContext {
   readonly client: QueryClient
 }
 
-const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Shell, notFoundComponent: NotFoundPage })
+const rootRoute = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: NotFoundPage })
 
 const firstRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -94,7 +96,80 @@ const uploadRoute = createRoute({
   component: lazyRouteComponent(() => import('./imports/upload-page.tsx'), 'UploadPage'),
 })
 
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: validateSignInSearch,
+  component: lazyRouteComponent(() => import('./accounts/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./accounts/set-up-page.tsx'), 'SetUpPage'),
+})
+
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join/$token',
+  component: lazyRouteComponent(() => import('./accounts/join-page.tsx'), 'JoinPage'),
+})
+
+const forgottenRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgotten',
+  component: lazyRouteComponent(() => import('./accounts/password-pages.tsx'), 'ForgottenPage'),
+})
+
+const newPasswordRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/new-password/$token',
+  component: lazyRouteComponent(() => import('./accounts/password-pages.tsx'), 'NewPasswordPage'),
+})
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  loader: ({ context }) => void context.client.prefetchQuery(meQuery),
+  component: lazyRouteComponent(() => import('./accounts/account-page.tsx'), 'AccountPage'),
+})
+
+const membersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/members',
+  loader: ({ context }) => void context.client.prefetchQuery(membersQuery),
+  component: lazyRouteComponent(() => import('./accounts/members-page.tsx'), 'MembersPage'),
+})
+
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const readersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/my-readers',
+  component: lazyRouteComponent(() => import('./audit/readers-page.tsx'), 'ReadersPage'),
+})
+
+const permissionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/permissions',
+  component: lazyRouteComponent(() => import('./audit/permissions-page.tsx'), 'PermissionsPage'),
+})
+
 const routeTree = rootRoute.addChildren([
+  auditRoute,
+  readersRoute,
+  permissionsRoute,
+  signInRoute,
+  setUpRoute,
+  joinRoute,
+  forgottenRoute,
+  newPasswordRoute,
+  accountRoute,
+  membersRoute,
   firstRoute,
   findingRoute,
   componentsRoute,

@@ -22,6 +22,13 @@ export interface UploadSearch {
   readonly job?: string
 }
 
+export interface SignInSearch {
+  /** Where to go afterwards. */
+  readonly to?: string
+  /** Why single sign-on did not let them in. */
+  readonly refused?: string
+}
+
 type Raw = Readonly<Record<string, unknown>>
 
 export function validateComponentsSearch(raw: Raw): ComponentsSearch {
@@ -43,6 +50,10 @@ export function validateMetricSearch(raw: Raw): MetricSearch {
 
 export function validateUploadSearch(raw: Raw): UploadSearch {
   return { ...oneOf('step', raw, ['check', 'commit']), ...text('job', raw) }
+}
+
+export function validateSignInSearch(raw: Raw): SignInSearch {
+  return { ...text('to', raw), ...text('refused', raw) }
 }
 
 function text<Key extends string>(key: Key, raw: Raw): { readonly [K in Key]?: string } {

@@ -7,7 +7,7 @@ import { diagnosisQuery } from '../api/queries.ts'
 import { apiUrl } from '../api/client.ts'
 import { framework, metricNames } from '../../domain/framework/index.ts'
 import { pillarName } from '../../charts/pillar-names.ts'
-import { paletteTexts } from '../texts/shell.ts'
+import { paletteTexts, shellTexts } from '../texts/shell.ts'
 import styles from './command-palette.module.css'
 import { destinations } from './navigation.ts'
 import { rankEntries } from './rank-entries.ts'
@@ -111,6 +111,8 @@ function useEntries(onKeys: () => void): readonly PaletteEntry[] {
       run: () => void navigate({ to }),
     })),
     { id: 'bring', label: paletteTexts.bring, hint: groups.page, run: () => void navigate({ to: '/import' }) },
+    { id: 'account', label: shellTexts.account, hint: groups.page, run: () => void navigate({ to: '/account' }) },
+    { id: 'members', label: shellTexts.members, hint: groups.page, run: () => void navigate({ to: '/members' }) },
     ...findings.map((finding) => ({
       id: `finding-${finding.id}`,
       label: finding.sentence,

@@ -1,6 +1,6 @@
 import { Kbd, UnstyledButton } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Keyboard, Search } from 'lucide-react'
+import { CircleUserRound, Keyboard, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { shellTexts } from '../texts/shell.ts'
 import { IconButton } from '../ui/icon-button.tsx'
@@ -65,6 +65,9 @@ export function Shell() {
               <IconButton label={shellTexts.keys} onClick={() => setShowsKeys(true)} icon={Keyboard} />
             </span>
             <ThemeSwitch />
+            <Link to="/account" className={styles.account} aria-label={shellTexts.account}>
+              <CircleUserRound size={17} strokeWidth={1.9} aria-hidden />
+            </Link>
           </div>
         </div>
       </header>

@@ -9,6 +9,8 @@ export const shellTexts = {
   imports: 'Imports',
   find: 'Find anything',
   keys: 'Keys',
+  account: 'My account',
+  members: 'Members',
   theme: { label: 'Colours', light: 'Light', dark: 'Dark', auto: 'As the system' },
   simulated: 'This is a simulated organisation.',
   simulatedMore: 'None of its people and deals exist.',

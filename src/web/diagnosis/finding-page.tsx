@@ -7,6 +7,7 @@ import { ProcessChartView } from '../charts/process-chart-view.tsx'
 import { chartTexts, diagnosisTexts, findingTexts } from '../texts/diagnosis.ts'
 import { formatValue, metricName } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
+import { WhoSees } from '../audit/who-sees.tsx'
 import { PageHead, Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -47,7 +48,12 @@ function FindingView({ finding, report }: { readonly finding: Finding; readonly 
         title={finding.sentence}
         above={diagnosisTexts.scopes[finding.scope]}
         isSentence
-        below={finding.detail}
+        below={
+          <>
+            {finding.detail}{' '}
+            <WhoSees of={finding.scope === 'individual' ? 'individual-results' : 'organisation-picture'} />
+          </>
+        }
       />
       <dl className={styles.who}>
         <div>

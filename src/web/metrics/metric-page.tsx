@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
 import type { MetricPage } from '../../contract/metrics.ts'
+import { classOfMetric } from '../../domain/permissions/metric-class.ts'
 import { unitKey } from '../../domain/unit.ts'
 import { ProblemError } from '../api/client.ts'
 import { metricQuery } from '../api/queries.ts'
+import { WhoSees } from '../audit/who-sees.tsx'
 import { ChartTable } from '../charts/chart-table.tsx'
 import { ProcessChartView } from '../charts/process-chart-view.tsx'
 import { EmptyWorkspace } from '../imports/empty-workspace.tsx'
@@ -71,7 +73,8 @@ function Metric({ page, unit, point }: MetricProps) {
       ) : (
         <section className={styles.panel} aria-label={metricTexts.chart}>
           <p className="muted small">
-            {chart.unit.name}, {chartTexts.grains[chart.grain]}
+            {chart.unit.name}, {chartTexts.grains[chart.grain]}{' '}
+            <WhoSees of={classOfMetric(definition, chart.unit.kind)} />
           </p>
           <ProcessChartView
             chart={chart}

@@ -7,6 +7,7 @@ import { diagnosisQuery } from '../api/queries.ts'
 import { apiUrl } from '../api/client.ts'
 import { framework, metricNames } from '../../domain/framework/index.ts'
 import { pillarName } from '../../charts/pillar-names.ts'
+import { auditTexts, permissionTexts, readersTexts } from '../texts/audit.ts'
 import { paletteTexts, shellTexts } from '../texts/shell.ts'
 import styles from './command-palette.module.css'
 import { destinations } from './navigation.ts'
@@ -111,6 +112,14 @@ function useEntries(onKeys: () => void): readonly PaletteEntry[] {
       run: () => void navigate({ to }),
     })),
     { id: 'bring', label: paletteTexts.bring, hint: groups.page, run: () => void navigate({ to: '/import' }) },
+    { id: 'audit', label: auditTexts.title, hint: groups.page, run: () => void navigate({ to: '/audit' }) },
+    { id: 'readers', label: readersTexts.title, hint: groups.page, run: () => void navigate({ to: '/my-readers' }) },
+    {
+      id: 'permissions',
+      label: permissionTexts.title,
+      hint: groups.page,
+      run: () => void navigate({ to: '/permissions' }),
+    },
     { id: 'account', label: shellTexts.account, hint: groups.page, run: () => void navigate({ to: '/account' }) },
     { id: 'members', label: shellTexts.members, hint: groups.page, run: () => void navigate({ to: '/members' }) },
     ...findings.map((finding) => ({

@@ -1,0 +1,46 @@
+import { Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { permissionsQuery } from '../api/audit.ts'
+import { permissionTexts } from '../texts/audit.ts'
+import { PageHead } from '../ui/page.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import styles from './audit.module.css'
+
+/** The access table in words. */
+export function PermissionsPage() {
+  useTitle(permissionTexts.title)
+  const query = useQuery(permissionsQuery)
+  return (
+    <>
+      <PageHead title={permissionTexts.title} below={permissionTexts.lead} />
+      {query.isError && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton height={180} radius={12} />}
+      {query.data !== undefined && (
+        <>
+          <p>{permissionTexts.fewest(query.data.fewestPeople)}</p>
+          <div className="scroll-x">
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{permissionTexts.what}</th>
+                  <th scope="col">{permissionTexts.mine}</th>
+                  <th scope="col">{permissionTexts.who}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {query.data.classes.map((one) => (
+                  <tr key={one.id}>
+                    <td>{one.name}</td>
+                    <td className={one.mine === 'none' ? 'muted' : undefined}>{permissionTexts.access[one.mine]}</td>
+                    <td className="muted">{one.whoSees}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </>
+  )
+}

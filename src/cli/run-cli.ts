@@ -4,6 +4,7 @@ import { AppError } from '../domain/errors.ts'
 import type { CliDeps } from './cli-deps.ts'
 import { addAudit } from './commands/audit.ts'
 import { addBackup } from './commands/backup.ts'
+import { addDecisions } from './commands/decisions.ts'
 import { addDiagnose } from './commands/diagnose.ts'
 import { addExplain } from './commands/explain.ts'
 import { addFramework } from './commands/framework.ts'
@@ -12,6 +13,7 @@ import { addInspect } from './commands/inspect.ts'
 import { addMetrics } from './commands/metrics.ts'
 import { addPeople } from './commands/people.ts'
 import { addRestore } from './commands/restore.ts'
+import { addProblems } from './commands/problems.ts'
 import { addServe } from './commands/serve.ts'
 import { addSignals } from './commands/signals.ts'
 import { addSimulate } from './commands/simulate.ts'
@@ -46,6 +48,8 @@ ${renderExitCodes()}`,
     addPeople,
     addFramework,
     addSimulate,
+    addProblems,
+    addDecisions,
     addImports,
     addBackup,
     addRestore,

@@ -9,7 +9,7 @@ export type MetricNaming = Pick<MetricDescription, 'name' | 'unit' | 'direction'
 export const defaultAlarmBudget = 1
 
 /** False-discovery rate of one look that keeps to one false alarm a year: measured, see docs/reference/calibration.md. */
-const rateOfOneAlarm = 0.016
+const rateOfOneAlarm = 0.01
 /** Beyond this a look would call noise what every third organisation shows. */
 const highestRate = 0.2
 

@@ -67,6 +67,23 @@ describe('the diagnosis of the demo organisation', () => {
     expect(report.summary[0]).toMatch(/beyond usual variation/)
   })
 
+  it('shows each Band-Aid symptom with its guard and the index with what it is made of', () => {
+    const { index, outOf, contributions, symptoms } = report.bandAid
+    expect(contributions.reduce((sum, { weight }) => sum + weight, 0)).toBe(index)
+    expect(symptoms.reduce((sum, { contribution }) => sum + contribution, 0)).toBe(index)
+    expect(index).toBeLessThanOrEqual(outOf)
+    expect(symptoms.filter(({ limits }) => limits !== null).length).toBeGreaterThan(5)
+    expect(symptoms.every(({ guard }) => guard !== '')).toBe(true)
+  })
+
+  it('gives each fix marked done one verdict with reasons', () => {
+    for (const fix of report.fixes.rows) {
+      expect(fix.reasons.length).toBeGreaterThan(0)
+      expect(JSON.stringify(fix)).not.toMatch(/NaN|undefined|Infinity/)
+    }
+    expect(report.fixes.sentence === null).toBe(report.fixes.rows.length === 0)
+  })
+
   it('gives the same bytes again', async () => {
     expect(JSON.stringify(await diagnoseFolder('second'))).toBe(JSON.stringify(report))
   }, 120_000)

@@ -70,8 +70,9 @@ export const bandAidSymptoms = [
     name: 'Priorities and direction keep shifting',
     measure: 'Priorities added, dropped or redefined in the quarter relative to those at its start',
     unit: 'share',
-    watch: 'More than 20 %',
-    alarm: 'More than 40 %, or a change of quota or pay in mid-period for more than 10 % of sellers',
+    watch: 'More than 20 %, or one change of pay in mid-period',
+    alarm:
+      'More than 40 % beyond chance, or in mid-period a change of quota, or two of pay, for more than 10 % of sellers',
     designDefault: true,
     guard: 'A change that a sponsor made on dated evidence is not churn.',
     weight: 1,

@@ -1,5 +1,6 @@
 import { computeXmrLimits } from '../../../stats/xmr-limits.ts'
-import type { CrisisWeek } from '../fact-rows.ts'
+import { isClearlyMore } from '../beyond-chance.ts'
+import type { CrisisWeek, MidPeriodChange } from '../fact-rows.ts'
 import type { BandAidFacts } from '../facts.ts'
 import { decimal, insufficient, percent, quantity, stateOf, sum } from '../judgement.ts'
 import type { Judgement } from '../judgement.ts'
@@ -83,20 +84,33 @@ function compareWithLikeWeeks(week: CrisisWeek, baseline: readonly CrisisWeek[])
 }
 
 const sellersShare = 0.1
+const mostChurn = 0.4
+/** Pay is read from initiatives, which need not change anybody's plan: one is watched, two in half a year are not chance. */
+const payChanges = 2
+
+/** Quotas before pay, the most people first. */
+function rank({ kind, sellersAffected, sellers }: MidPeriodChange): number {
+  return (kind === 'quota' ? 10 : 0) + sellersAffected / sellers
+}
 
 /** Symptom 5. A large change in mid-period raises the alarm even where no priorities are on record. */
 export function judgeShiftingPriorities(facts: BandAidFacts): Judgement {
-  const largest = (facts.midPeriodChanges ?? [])
-    .filter(({ kind, sellers }) => kind !== 'territory' && sellers > 0)
-    .toSorted((a, b) => b.sellersAffected / b.sellers - a.sellersAffected / a.sellers)[0]
-  const isLarge = largest !== undefined && largest.sellersAffected / largest.sellers > sellersShare
+  const large = (facts.midPeriodChanges ?? [])
+    .filter(
+      ({ kind, sellersAffected, sellers }) =>
+        kind !== 'territory' && sellers > 0 && sellersAffected / sellers > sellersShare,
+    )
+    .toSorted((a, b) => rank(b) - rank(a))
+  const [largest] = large
+  const isLarge = largest !== undefined
+  const isAlarming = large.some(({ kind }) => kind === 'quota') || large.length >= payChanges
   const change = isLarge
     ? `A change of ${largest.kind === 'quota' ? 'quota' : 'pay'} on ${largest.on}, in mid-period, touched ${percent(Math.min(1, largest.sellersAffected / largest.sellers))} of sellers.`
     : null
   const { priorities } = facts
   if (priorities === null || priorities.atStart === 0) {
     if (change === null) return insufficient(0, 1, "priorities on record at the quarter's start")
-    return { state: 'alarm', value: null, sentence: change }
+    return { state: isAlarming ? 'alarm' : 'watch', value: null, sentence: change }
   }
   const moved = priorities.added + priorities.dropped + priorities.redefined
   const churn = moved / priorities.atStart
@@ -106,7 +120,10 @@ export function judgeShiftingPriorities(facts: BandAidFacts): Judgement {
       ? null
       : `The middle one of those now in force is ${quantity(priorities.medianAgeDays, 'day', 'days')} old.`
   return {
-    state: stateOf({ alarm: churn > 0.4 || isLarge, watch: churn > 0.2 }),
+    state: stateOf({
+      alarm: isClearlyMore(moved, mostChurn * priorities.atStart) || isAlarming,
+      watch: churn > 0.2 || isLarge,
+    }),
     value: churn,
     sentence: [counted, age, change].filter((each) => each !== null).join(' '),
   }

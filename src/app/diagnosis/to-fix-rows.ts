@@ -17,7 +17,10 @@ export function toFixes({ judged, unmeasured }: LoadedFixes): Fixes {
       unit: { kind: fix.unit.kind, id: fix.unit.id, name: fix.unit.name },
       fixedOn: fix.fixedOn,
       verdict: verdict.verdict,
-      label: describeState(verdict.verdict),
+      label:
+        verdict.verdict === 'too-early' && verdict.earliestDate === null
+          ? 'cannot be told'
+          : describeState(verdict.verdict),
       effect: verdict.effect,
       interval: verdict.interval,
       reasons: [...verdict.reasons],

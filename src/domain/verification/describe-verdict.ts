@@ -45,7 +45,7 @@ function decidingSentence(told: Told): string {
       return `${metric} has too few usable periods before or after the fix to say what it did.`
     case 'not-due':
       return told.earliest === null
-        ? `${metric} varies too much for the change hoped for to show.`
+        ? `${metric} varies so much that a change of the size hoped for cannot show within two years.`
         : `Too early: at its usual variation ${metric} cannot show the change hoped for before ${formatDay(told.earliest)}.`
     case 'harm':
       return `${metric} got better, but ${harm.map(({ metric: id, unit }) => `${metricName(id)} (${unit})`).join(', ')} got worse at the same time.`
@@ -93,7 +93,9 @@ function placeboSentence({ effect }: Told): string {
 }
 
 function limitSentences({ evidence, facts }: Told): readonly string[] {
-  return evidence.registration.notes.filter(() => facts.probabilities.better === null || !facts.isDue)
+  return facts.probabilities.better === null && evidence.registration.baseline === null
+    ? evidence.registration.notes
+    : []
 }
 
 /** How much better it was to be expected to get anyway. */

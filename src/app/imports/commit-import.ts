@@ -103,7 +103,7 @@ export async function commitStaged(deps: AppDeps, commit: StagedCommit): Promise
     await raiseCatalogueVersion(executor, workspaceId)
     const what = { recordId: importId, before: null, after: { name: commit.name, counts: commit.counts } }
     const noun = commit.simulated ? 'demo' : 'import'
-    await recordAudit(executor, { workspaceId, memberId, via, at, action: 'imported', noun, ...what })
+    await recordAudit(executor, { workspaceId, memberId, via, at, action: 'committed', noun, ...what })
     if (commit.headerSet !== null) {
       await rememberMapping(executor, { workspaceId, headerSet: commit.headerSet, mapping: commit.mapping, at })
     }

@@ -2,6 +2,7 @@ import type { DiagnosisReport, MetricChart, MetricRow } from '../../contract/dia
 import type { Member } from '../../domain/member.ts'
 import { accessOfMember } from '../../domain/permissions.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
+import { isPeerUnit, toPeerUnit } from '../../domain/permissions/peer-unit.ts'
 import type { Visibility } from '../../domain/permissions/visibility.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { describeFindings } from '../diagnosis/describe-summary.ts'
@@ -60,7 +61,7 @@ export function restrictRows(rows: readonly MetricRow[], reader: Reader): Metric
   const peers = [...byMetric.values()].flatMap((group) =>
     group.map((row, index) => ({
       ...row,
-      unit: { kind: row.unit.kind, id: `peer-${index + 1}`, name: 'Another team' },
+      unit: toPeerUnit(row.unit.kind, index + 1),
     })),
   )
   return [...named, ...peers]
@@ -137,9 +138,9 @@ function isNamed(unit: Pick<Unit, 'kind' | 'id'>, { visibility }: Reader): boole
 }
 
 function isAboutHidden(item: unknown, reader: Reader): boolean {
-  if (isUnit(item)) return !isPeer(item) && !isNamed(item, reader)
+  if (isUnit(item)) return !isPeerUnit(item) && !isNamed(item, reader)
   if (typeof item !== 'object' || item === null || !('unit' in item) || !isUnit(item.unit)) return false
-  if (isPeer(item.unit)) return false
+  if (isPeerUnit(item.unit)) return false
   const metric = metricOf(item)
   return metric === null ? !isNamed(item.unit, reader) : seeRow(metric, item.unit, reader) !== 'named'
 }
@@ -153,9 +154,4 @@ function isUnit(value: unknown): value is Unit {
   if (typeof value !== 'object' || value === null || !('kind' in value) || !('id' in value) || !('name' in value))
     return false
   return value.kind === 'person' || value.kind === 'team' || value.kind === 'segment' || value.kind === 'organisation'
-}
-
-/** Made here, not in the data: ids of teams are marked by their names, this one is not. */
-function isPeer(unit: Unit): boolean {
-  return unit.name === 'Another team' && /^peer-\d+$/.test(unit.id)
 }

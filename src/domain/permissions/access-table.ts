@@ -91,7 +91,7 @@ export const accessTable: Readonly<Record<DataClass, DataClassEntry>> = {
     access: cells(A, F, F, T, O, F, A, A, o),
     conditions: { ceo: 'by name only where the CRO chose an exception', vp: belowThem },
     whoSees:
-      'The person, their manager and those above up to the CRO, and revenue operations. Each look by somebody else is written down, and the person can see who looked.',
+      'The person, their manager and those above up to the CRO, and revenue operations; the CEO, HR and enablement see sums. Each look by somebody else is written down, and the person can see who looked.',
   },
   deals: {
     name: 'Deals and the rows behind a number',
@@ -128,13 +128,14 @@ export const accessTable: Readonly<Record<DataClass, DataClassEntry>> = {
     name: 'A single answer to a survey',
     access: cells(o, o, o, o, O, o, o, o, o),
     conditions: { hr: 'the survey’s processor holds them' },
-    whoSees: 'Only who answered. Everybody else sees sums of five people or more.',
+    whoSees: 'Only who answered. Others see sums of five people or more at most.',
   },
   'pulse-aggregates': {
     name: 'Survey results of a group',
     access: cells(A, A, A, A, A, o, A, A, o),
     conditions: { manager: 'their own team from five answers on' },
-    whoSees: 'Everybody, from five people on; groups that would give one person away are left out.',
+    whoSees:
+      'Everybody but revenue operations and administrators, from five people on; groups that would give one person away are left out.',
   },
   'upward-feedback': {
     name: 'What a team says of its manager',
@@ -174,7 +175,7 @@ export const accessTable: Readonly<Record<DataClass, DataClassEntry>> = {
   'calendar-group': {
     name: 'How a group spends its time',
     access: cells(A, A, A, A, A, A, o, A, o),
-    whoSees: 'Everybody, from five people on.',
+    whoSees: 'Leaders, sellers, revenue operations and HR, from five people on.',
   },
   'issue-log': {
     name: 'Problems, their causes and fixes',

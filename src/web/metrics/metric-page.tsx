@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
 import type { MetricPage } from '../../contract/metrics.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
+import { isPeerUnit } from '../../domain/permissions/peer-unit.ts'
 import { unitKey } from '../../domain/unit.ts'
 import { ProblemError } from '../api/client.ts'
 import { metricQuery } from '../api/queries.ts'
@@ -138,7 +139,9 @@ const kindOrder = ['organisation', 'team', 'segment', 'person'] as const
 /** Units by kind and name: never by value, so that no list of people becomes a ranking. */
 function unitOptions(page: MetricPage, current: string) {
   const all = new Map(
-    [...page.units, ...page.rows.map((row) => row.unit)].map((unit) => [unitKey(unit), unit] as const),
+    [...page.units, ...page.rows.map((row) => row.unit)]
+      .filter((unit) => !isPeerUnit(unit))
+      .map((unit) => [unitKey(unit), unit] as const),
   )
   const groups = kindOrder.flatMap((kind) => {
     const items = [...all]

@@ -12,7 +12,7 @@ export interface BetaBinomialFit {
   readonly prior: BetaPrior
   /** a + b: after as many cases a unit's own rate counts for half. Infinite when no spread beyond chance is visible. */
   readonly strength: number
-  /** 2 (log likelihood with spread − without); test it with {@link zeroVariancePValue}. */
+  /** 2 (log likelihood with spread − without); test it with {@link computeZeroVariancePValue}. */
   readonly likelihoodRatio: number
 }
 

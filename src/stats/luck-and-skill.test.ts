@@ -10,7 +10,7 @@ import { shrinkToMean } from './james-stein.ts'
 import { mean } from './moments.ts'
 import { fitOneWayAnova, fitOneWayReml, type GroupSum } from './one-way-random-effects.ts'
 import { halfSkillCases } from './stabilisation.ts'
-import { zeroVariancePValue } from './zero-variance-test.ts'
+import { computeZeroVariancePValue } from './zero-variance.ts'
 
 const sellers = (set: { won: number[]; closed: number[] }) =>
   set.won.map((num, i) => ({ num, den: set.closed[i] as number }))
@@ -41,7 +41,7 @@ describe.skipIf(!haveVectors)('luck and skill against reference numbers', () => 
       expect(shrunk.low).toBeCloseTo(expected.post_lo[i], 4)
       expect(shrunk.high).toBeCloseTo(expected.post_hi[i], 4)
     })
-    expect(zeroVariancePValue(fit.likelihoodRatio)).toBeCloseTo(0.3992, 3)
+    expect(computeZeroVariancePValue(fit.likelihoodRatio)).toBeCloseTo(0.3992, 3)
   })
 
   it('draws the batters of Efron & Morris together', () => {
@@ -109,10 +109,10 @@ describe('luck and skill', () => {
     const hits = { binomial: 0, chi: 0, poisson: 0, normal: 0, found: 0 }
     for (let run = 0; run < runs; run++) {
       const units = sizes.map((den) => ({ num: random.binomial(den, 0.3), den }))
-      if (zeroVariancePValue(fitBetaBinomial(units).likelihoodRatio) < 0.05) hits.binomial += 1
+      if (computeZeroVariancePValue(fitBetaBinomial(units).likelihoodRatio) < 0.05) hits.binomial += 1
       if (testHomogeneity(units, 'binomial').pValue < 0.05) hits.chi += 1
       const counts = sizes.map((den) => ({ num: random.poisson(0.4 * den), den }))
-      if (zeroVariancePValue(fitGammaPoisson(counts).likelihoodRatio) < 0.05) hits.poisson += 1
+      if (computeZeroVariancePValue(fitGammaPoisson(counts).likelihoodRatio) < 0.05) hits.poisson += 1
       const groups = sizes.map((n) => {
         const values = Array.from({ length: n }, random.exponential)
         return { n, sum: values.reduce((a, b) => a + b, 0), sumSq: values.reduce((a, b) => a + b * b, 0) }
@@ -122,7 +122,7 @@ describe('luck and skill', () => {
         num: random.binomial(den, 0.3 + 0.1 * Math.max(-2.5, Math.min(2.5, random.normal()))),
         den,
       }))
-      if (zeroVariancePValue(fitBetaBinomial(skilled).likelihoodRatio) < 0.05) hits.found += 1
+      if (computeZeroVariancePValue(fitBetaBinomial(skilled).likelihoodRatio) < 0.05) hits.found += 1
     }
     for (const rate of [hits.binomial, hits.chi, hits.poisson, hits.normal]) {
       expect(rate / runs).toBeGreaterThan(0.01)

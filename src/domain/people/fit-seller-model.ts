@@ -4,11 +4,11 @@ import {
   fitLinearMixedModel,
   interceptOnly,
   splitSpread,
-  testVarianceComponent,
   type MixedModel,
   type RandomTerm,
   type SpreadInput,
 } from '../../stats/mixed-models/index.ts'
+import { computeZeroVariancePValue } from '../../stats/zero-variance.ts'
 import type { CaseCell, CaseCells } from '../signals/index.ts'
 import type { VarianceSplit } from './variance-split.ts'
 
@@ -69,7 +69,7 @@ export function fitSellerModel(
       period: period === undefined ? null : share(period.variance),
     },
     variance,
-    pValue: reduced === null ? 1 : testVarianceComponent(full.model, reduced.model).pValue,
+    pValue: reduced === null ? 1 : computeZeroVariancePValue(reduced.model.deviance - full.model.deviance),
     halfSkillAfter: indistinguishableFromChance ? null : perCaseVariance(full, cells) / variance,
     effects: new Map(
       full.model.effects

@@ -14,12 +14,18 @@ import {
   toLevelEffects,
 } from './mixed-model-result.ts'
 import { createLaplaceSearch, type LaplaceMode } from './penalised-iterations.ts'
+import { createQuadratureDeviance } from './quadrature-deviance.ts'
 import { searchTheta, snapToZero } from './search-theta.ts'
 
 export interface CountMixedInput extends CountInput {
   /** Default: an intercept. */
   readonly fixed?: FixedDesign
   readonly random: readonly RandomTerm[]
+  /**
+   * Points of adaptive Gauss–Hermite quadrature, for a single random intercept; default 1, which is Laplace. Nine for levels with only
+   * a handful of cases; costs about as many times more.
+   */
+  readonly quadraturePoints?: number
 }
 
 /**
@@ -31,11 +37,12 @@ export interface CountMixedInput extends CountInput {
  * Standard errors of the fixed effects come from the curvature of the deviance, those of the levels from the mode.
  *
  * Answers "insufficient" for a grouping of one level and where nothing, or everything, happened. Laplace underestimates the spread where levels have only a handful of
- * cases. A component of zero is flagged `indistinguishableFromChance`; test it with `testVarianceComponent`. With fewer than five
+ * cases: use `quadraturePoints` there. A component of zero is flagged `indistinguishableFromChance`; test it with `computeZeroVariancePValue`. With fewer than five
  * levels the deviation is hardly known. The model cannot see allocation: who is given the good cases looks good.
- * Source: Bates et al., lme4 `glmer` (nAGQ = 1).
+ * Source: Bates et al., lme4 `glmer` (nAGQ).
  *
- * Throws RangeError for counts below zero or above the trials and for fixed columns that repeat each other.
+ * Throws RangeError for counts below zero or above the trials, for fixed columns that repeat each other and for quadrature with more
+ * than one random intercept.
  */
 export function fitCountMixedModel(input: CountMixedInput): MixedModel | Insufficient {
   const random = toTypedTerms(input.random)
@@ -67,15 +74,19 @@ export function fitCountMixedModel(input: CountMixedInput): MixedModel | Insuffi
   const size = rough.at.length
   const coefficientsAt = (x: readonly number[]) => units.map((unit, j) => started.fixed[j]! + unit * x[size + j]!)
   const jointly = (x: readonly number[]) => attempt(x.slice(0, size), coefficientsAt(x))
-  const found = searchTheta(jointly, {
+  const byLaplace = searchTheta(jointly, {
     start: [...rough.at, ...units.map(() => 0)],
     deviations: countDeviations(random),
     step: 1e-3,
   })
+  const integrate = findQuadrature(input, fixed, random)
+  const devianceAt = integrate ? (x: readonly number[]) => integrate(x[0]!, coefficientsAt(x)) : jointly
+  const found = integrate ? searchTheta(devianceAt, { start: byLaplace.at, deviations: 1, step: 1e-3 }) : byLaplace
   const coefficients = coefficientsAt(found.at)
-  const theta = snapToZero(normaliseTheta(random, found.at.slice(0, size)), (at) => attempt(at, coefficients))
+  const offsets = found.at.slice(size)
+  const theta = snapToZero(normaliseTheta(random, found.at.slice(0, size)), (at) => devianceAt([...at, ...offsets]))
   const mode = find(theta, coefficients)
-  const curvature = fixedErrors(jointly, theta, found.at.slice(size))
+  const curvature = fixedErrors(devianceAt, theta, offsets)
   const withFixed = find(theta, null)
   return {
     status: 'fitted',
@@ -89,12 +100,22 @@ export function fitCountMixedModel(input: CountMixedInput): MixedModel | Insuffi
       solution: { ...withFixed.solution, spherical: mode.solution.spherical },
       scale: 1,
     }),
-    deviance: mode.deviance,
+    deviance: integrate ? devianceAt([...theta, ...offsets]) : mode.deviance,
     parameters: p + size,
     singular: isSingular(random, theta),
     converged: found.converged,
-    evaluations: rough.evaluations + found.evaluations,
+    evaluations: rough.evaluations + byLaplace.evaluations + (integrate ? found.evaluations : 0),
   }
+}
+
+/** Adaptive quadrature where it is asked for; null for Laplace. */
+function findQuadrature(input: CountMixedInput, fixed: FixedDesign, random: readonly RandomTerm[]) {
+  const { quadraturePoints: points = 1 } = input
+  if (points === 1) return null
+  const [term] = random
+  if (!term || random.length > 1 || term.slope)
+    throw new RangeError(`quadrature with ${points} points needs exactly one random intercept, got ${random.length} terms`)
+  return createQuadratureDeviance(input, { fixed, term }, points)
 }
 
 /** Standard errors of the coefficients, in the units of the search; deviations at zero are left out of the curvature. */

@@ -92,7 +92,8 @@ export function describeChange(movement: ScopeFinding, currency: string | null):
  * gone wrong, and most show late.
  */
 export function findOnset(group: SymptomGroup): Day {
-  const days = group.movements.map((movement) => movement.since).toSorted()
+  const changes = group.movements.filter(({ kind }) => kind === 'change')
+  const days = (changes.length > 0 ? changes : group.movements).map((movement) => movement.since).toSorted()
   return days[Math.floor((days.length - 1) / 4)] ?? ''
 }
 

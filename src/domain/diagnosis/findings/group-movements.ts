@@ -87,7 +87,8 @@ function groupPlace(
     units,
     unaffected: commonUnits(group.map((movement) => movement.unaffected)),
     symptoms: [...new Set(group.map(symptomId))].toSorted(),
-    movements: group.toSorted(byWeight),
+    // A change says since when; a level that goes with it comes after.
+    movements: group.toSorted((a, b) => Number(a.kind === 'level') - Number(b.kind === 'level') || byWeight(a, b)),
     echoes: [],
   }))
 }
@@ -173,9 +174,9 @@ function resemblance(a: readonly ScopeFinding[], b: readonly ScopeFinding[], pos
   return alike >= limit ? alike : 0
 }
 
-/** A level has no beginning: it goes with other levels only. */
+/** A level has no beginning: it goes with other levels, and with a change of the same units that has much the same blame. */
 function daysApart(a: ScopeFinding, b: ScopeFinding): number {
-  if (a.kind === 'level' || b.kind === 'level') return a.kind === b.kind ? 0 : Infinity
+  if (a.kind === 'level' || b.kind === 'level') return a.kind === b.kind ? 0 : 91
   return Math.abs(toDayNumber(a.since) - toDayNumber(b.since))
 }
 

@@ -1,4 +1,4 @@
-import { ensureInstalled, ensureWebBuilt } from './toolchain.mjs'
+import { ensureEmptyLedger, ensureInstalled, ensureWebBuilt } from './toolchain.mjs'
 
 ensureInstalled()
-await ensureWebBuilt()
+await Promise.all([ensureWebBuilt(), ensureEmptyLedger()])

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ensureInstalled, ensureWebBuilt, findNode, root } from './toolchain.mjs'
+import { ensureEmptyLedger, ensureInstalled, ensureWebBuilt, findNode, root } from './toolchain.mjs'
 
 ensureInstalled()
-await ensureWebBuilt()
+await Promise.all([ensureWebBuilt(), ensureEmptyLedger()])
 const server = spawn(findNode(), [join(root, 'src/main/serve.ts')], {
   cwd: root,
   stdio: 'inherit',

@@ -1,7 +1,7 @@
 // `npm test`: everything a newcomer and CI need to know, ending with one line `N passed, N failed`.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureInstalled, ensureWebBuilt, findNode, root, run } from './toolchain.mjs'
+import { ensureEmptyLedger, ensureInstalled, ensureWebBuilt, findNode, root, run } from './toolchain.mjs'
 
 ensureInstalled()
 const node = findNode()
@@ -61,6 +61,7 @@ await check('lint', [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'
 await check('format', [bin('oxfmt/bin/oxfmt'), '--check', 'src', 'test', 'bench', 'scripts'])
 await check('layers', ['scripts/check-imports.ts'])
 await check('reference pages', ['scripts/docs.ts', '--check'])
+await ensureEmptyLedger()
 await suite('unit and integration', 'vitest.config.ts')
 await ensureWebBuilt()
 await suite('browser', 'vitest.e2e.config.ts')

@@ -99,3 +99,11 @@ export async function ensureWebBuilt() {
     process.exit(code)
   }
 }
+
+/** Makes the archive of an empty database that new data directories start from, once per version of the embedded database. */
+export async function ensureEmptyLedger() {
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/@electric-sql/pglite/package.json'), 'utf8'))
+  if (existsSync(join(root, 'dist', 'empty-ledger', `pglite-${version}.tar.gz`))) return
+  // It only saves time: without it everything works, more slowly.
+  await run(findNode(), [join(root, 'src/ledger/save-empty-cluster.ts')], { stdio: ['ignore', 2, 2] })
+}

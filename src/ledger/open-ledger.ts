@@ -97,8 +97,9 @@ async function openServer(url: string): Promise<Dialect> {
 
 async function openEmbedded(dir: string | null): Promise<Dialect> {
   const { openPGlite } = await import('./open-pglite.ts')
+  const { loadEmptyCluster } = await import('./empty-cluster.ts')
   if (dir !== null && !existsSync(join(dir, 'PG_VERSION'))) await createCluster(dir)
-  return new SerialPGliteDialect({ pglite: await openPGlite(dir) })
+  return new SerialPGliteDialect({ pglite: await openPGlite(dir, dir === null ? await loadEmptyCluster() : null) })
 }
 
 /** Made beside and moved into place when whole: a process killed half-way leaves nothing that looks like a database. */

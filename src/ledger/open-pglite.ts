@@ -14,7 +14,11 @@ const startParams = [
   'shared_buffers=16MB',
 ]
 
-/** The database of a folder, made where there is none; in memory for null. */
-export function openPGlite(dir: string | null): Promise<PGlite> {
-  return PGlite.create(dir === null ? { parsers } : { fs: new DurableNodeFs(dir), startParams, parsers })
+/** The database of a folder, or one in memory for null; where there is none yet, from an archive of an empty one if that is given. */
+export function openPGlite(dir: string | null, empty: Blob | null = null): Promise<PGlite> {
+  return PGlite.create({
+    parsers,
+    ...(dir === null ? {} : { fs: new DurableNodeFs(dir), startParams }),
+    ...(empty === null ? {} : { loadDataDir: empty }),
+  })
 }

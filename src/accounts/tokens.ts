@@ -25,20 +25,23 @@ export function createReadableCode(): string {
   return [letters.slice(0, 4), letters.slice(4, 8), letters.slice(8)].map((part) => part.join('')).join('-')
 }
 
-/** A token that says which workspace it is for: what belongs to a workspace is only found with the workspace known. */
+/**
+ * A token that says which workspace it is for: what belongs to a workspace is only found with the workspace known. Without dots: an
+ * address that ends like a file's name is taken for one.
+ */
 export function joinToken(parts: {
   readonly workspaceId: string
   readonly id: string
   readonly secret: string
 }): string {
-  return [Buffer.from(parts.workspaceId).toString('base64url'), parts.id, parts.secret].join('.')
+  return [Buffer.from(parts.workspaceId).toString('base64url'), parts.id, parts.secret].join('~')
 }
 
 /** Null where the text has not the form of such a token. */
 export function splitToken(
   token: string,
 ): { readonly workspaceId: string; readonly id: string; readonly secret: string } | null {
-  const [workspace, id, secret, ...rest] = token.split('.')
+  const [workspace, id, secret, ...rest] = token.split('~')
   if (workspace === undefined || id === undefined || secret === undefined || rest.length > 0) return null
   const workspaceId = Buffer.from(workspace, 'base64url').toString('utf8')
   return workspaceId === '' || workspaceId.includes('\0') || id === '' || secret === ''

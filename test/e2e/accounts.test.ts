@@ -76,7 +76,7 @@ test('from then on a browser must sign in, and comes to where it wanted', { time
   await signIn(bo, 'ana@x.example', password)
   await bo.waitForURL('**/metrics?q=win')
   await bo.goto(`${url()}/account`)
-  await bo.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await bo.getByRole('button', { name: 'Sign out', exact: true }).first().click()
   await bo.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
 })
 
@@ -109,7 +109,7 @@ test('signing in then asks for the code of the app', { timeout: 120_000 }, async
   await bo.goto(`${url()}/account`)
   await bo.getByText('This one').waitFor()
   await look(bo, 'account')
-  await bo.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await bo.getByRole('button', { name: 'Sign out', exact: true }).first().click()
   await bo.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
 })
 

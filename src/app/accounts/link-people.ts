@@ -6,6 +6,9 @@ import { loadPeople } from './load-people.ts'
 /** Links members to the persons of the facts by e-mail address, as far as nobody chose by hand. Returns how many links changed. */
 export async function linkPeople(deps: AppDeps): Promise<number> {
   const { workspaceId } = deps.member
+  const list = () => deps.ledger.transaction(deps.member, (executor) => listMembers(executor, workspaceId))
+  // Without members the facts need not be opened.
+  if ((await list()).length === 0) return 0
   const { people } = await loadPeople(deps)
   if (people.length === 0) return 0
   return deps.ledger.transaction(deps.member, async (executor) => {

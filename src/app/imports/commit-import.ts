@@ -1,6 +1,7 @@
 import type { DryRun, ImportRecord } from '../../contract/imports.ts'
 import type { Mapping } from '../../contract/mapping.ts'
 import { AppError } from '../../domain/errors.ts'
+import { systemMember } from '../../domain/member.ts'
 import { requireAccessOf } from '../../domain/permissions.ts'
 import type { StagedImport } from '../../intake/index.ts'
 import {
@@ -12,7 +13,8 @@ import {
   recordAudit,
   rememberMapping,
 } from '../../ledger/index.ts'
-import type { AppDeps, Watch } from '../deps.ts'
+import { linkPeople } from '../accounts/link-people.ts'
+import { actAs, type AppDeps, type Watch } from '../deps.ts'
 import { headerSetOf } from '../uploads/recognise-upload.ts'
 import { getUpload, removeUpload } from '../uploads/upload-store.ts'
 import { loadCatalogue } from '../workspaces/catalogue.ts'
@@ -50,6 +52,7 @@ export async function commitImport(
     headerSet: headerSetOf(upload.recognition),
   })
   await removeUpload(deps, upload.id)
+  await linkPeople(actAs(deps, systemMember(deps.member.workspaceId)))
   return result
 }
 

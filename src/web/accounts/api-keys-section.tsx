@@ -27,7 +27,7 @@ export function ApiKeysSection() {
       title={keyTexts.title}
       note={keyTexts.note}
       tools={
-        <Button variant="default" size="compact-md" onClick={() => setMaking(true)}>
+        <Button variant="default" size="compact-sm" onClick={() => setMaking(true)}>
           {keyTexts.create}
         </Button>
       }
@@ -49,7 +49,7 @@ export function ApiKeysSection() {
                   ].join(' · ')}
                 </div>
               </div>
-              <Button variant="default" size="compact-md" onClick={() => revoke.mutate(key.id)}>
+              <Button variant="default" size="compact-sm" onClick={() => revoke.mutate(key.id)}>
                 {keyTexts.revoke}
               </Button>
             </li>

@@ -61,10 +61,10 @@ function MemberRow({ member, administers }: { readonly member: MemberEntry; read
       </div>
       {administers && (
         <div className={styles.actions}>
-          <Button variant="default" size="compact-md" onClick={() => setDialog('roles')}>
+          <Button variant="default" size="compact-sm" onClick={() => setDialog('roles')}>
             {memberTexts.change}
           </Button>
-          <Button variant="default" size="compact-md" onClick={() => setDialog('remove')}>
+          <Button variant="default" size="compact-sm" onClick={() => setDialog('remove')}>
             {memberTexts.remove}
           </Button>
         </div>
@@ -161,7 +161,7 @@ function InvitationsSection() {
                 ].join(' · ')}
               </div>
             </div>
-            <Button variant="default" size="compact-md" onClick={() => takeBack.mutate(invitation.id)}>
+            <Button variant="default" size="compact-sm" onClick={() => takeBack.mutate(invitation.id)}>
               {memberTexts.takeBack}
             </Button>
           </li>

@@ -98,7 +98,7 @@ export function PeopleSection() {
                   <div>{person.name}</div>
                   <div className="muted small">{describe(person)}</div>
                 </div>
-                <Button variant="default" size="compact-md" onClick={() => setInvited(person)}>
+                <Button variant="default" size="compact-sm" onClick={() => setInvited(person)}>
                   {peopleTexts.inviteThem}
                 </Button>
               </li>

@@ -25,7 +25,7 @@ export function SessionsSection() {
       note={sessionTexts.note}
       tools={
         hasOthers && (
-          <Button variant="default" size="compact-md" onClick={() => end.mutate('others')}>
+          <Button variant="default" size="compact-sm" onClick={() => end.mutate('others')}>
             {sessionTexts.endOthers}
           </Button>
         )
@@ -48,7 +48,7 @@ export function SessionsSection() {
               </div>
             </div>
             {!browser.isThisOne && (
-              <Button variant="default" size="compact-md" onClick={() => end.mutate(browser.id)}>
+              <Button variant="default" size="compact-sm" onClick={() => end.mutate(browser.id)}>
                 {sessionTexts.end}
               </Button>
             )}

@@ -34,7 +34,7 @@ export function WorkspacesSection({ workspaces, administers }: WorkspacesSection
             {workspace.isActive ? (
               <span className="muted small">{workspaceTexts.active}</span>
             ) : (
-              <Button variant="default" size="compact-md" onClick={() => change.mutate(workspace.workspaceId)}>
+              <Button variant="default" size="compact-sm" onClick={() => change.mutate(workspace.workspaceId)}>
                 {workspaceTexts.switch}
               </Button>
             )}

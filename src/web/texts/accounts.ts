@@ -104,7 +104,7 @@ export const sessionTexts = {
   note: 'Browsers that are signed in with this account.',
   thisOne: 'This one',
   lastUsed: (when: string) => `last used ${when}`,
-  end: 'Sign out',
+  end: 'End',
   endOthers: 'Sign out everywhere else',
   unknown: 'A program without a name',
 } as const

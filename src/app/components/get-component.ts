@@ -3,12 +3,23 @@ import { causesOf, effectsOf, getComponent, type CausalEdge } from '../../domain
 import { AppError } from '../../domain/errors.ts'
 import type { AppDeps } from '../deps.ts'
 import { findDiagnosis } from '../diagnosis/get-diagnosis.ts'
+import { recordReads } from '../permissions/record-reads.ts'
 
 /** A component of the framework with everything the data say of it. */
 export async function getComponentPage(deps: AppDeps, id: string): Promise<ComponentPage> {
   const component = getComponent(id)
   const report = (await findDiagnosis(deps).catch(ignoreNotThere))?.diagnosis?.report ?? null
   const metricIds = new Set(component.indicators.flatMap((indicator) => indicator.metrics))
+  const findings =
+    report?.findings.filter(
+      (finding) => finding.path.includes(id) || finding.roots.some((root) => root.component === id),
+    ) ?? []
+  const named = findings.flatMap((finding) => finding.units.filter((unit) => unit.kind === 'person'))
+  await recordReads(
+    deps,
+    'individual-results',
+    named.map((unit) => unit.id),
+  )
   return {
     id: component.id,
     pillar: component.pillar,
@@ -27,10 +38,7 @@ export async function getComponentPage(deps: AppDeps, id: string): Promise<Compo
     effects: effectsOf(id).map((edge) => toMesh(edge, edge.effect)),
     state: report?.components.find((state) => state.id === id) ?? null,
     metrics: report?.metrics.filter((row) => row.unit.kind === 'organisation' && metricIds.has(row.id)) ?? [],
-    findings:
-      report?.findings.filter(
-        (finding) => finding.path.includes(id) || finding.roots.some((root) => root.component === id),
-      ) ?? [],
+    findings,
   }
 }
 

@@ -5,6 +5,7 @@ import { diagnose } from '../../src/app/diagnosis/diagnose.ts'
 import type { DiagnosisResult } from '../../src/app/diagnosis/diagnose-options.ts'
 import { readPath } from '../../src/app/diagnosis/read-path.ts'
 import { defaultCalendar } from '../../src/domain/calendar/index.ts'
+import type { DiagnosisInput } from '../../src/domain/diagnosis/index.ts'
 import { openFacts } from '../../src/facts/index.ts'
 import { simulate, writeOpenFormat } from '../../src/sim/index.ts'
 import type { Simulated } from '../../src/sim/index.ts'
@@ -19,7 +20,7 @@ export interface Diagnosed {
 }
 
 /** The whole road of a real user: written to files, recognised, staged, adopted as facts, diagnosed. */
-export async function diagnoseCase(each: Case): Promise<Diagnosed> {
+export async function diagnoseCase(each: Case, onEvidence?: (input: DiagnosisInput) => void): Promise<Diagnosed> {
   const { scenario, severity, size, seed, weeks } = each
   const whole = simulate({
     scenario,
@@ -47,6 +48,8 @@ export async function diagnoseCase(each: Case): Promise<Diagnosed> {
         warnings: staged.warnings,
         calendar: defaultCalendar,
         asOf: simulated.truth.asOf,
+        without: each.without === null ? [] : [each.without],
+        ...(onEvidence === undefined ? {} : { onEvidence }),
       })
       return { simulated, result, refused: staged.refusedTotal, seconds: (performance.now() - begun) / 1000 }
     } finally {

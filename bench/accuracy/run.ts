@@ -2,22 +2,29 @@
  * How often the diagnosis finds the fault that was planted: simulated organisations through intake, facts and diagnosis in
  * this process, scored against the truth and against simple baselines.
  *
- *   node bench/accuracy/run.ts --quick                         a subset of about ten minutes
+ *   node bench/accuracy/run.ts --quick                         a subset of about ten minutes on idle cores
  *   node bench/accuracy/run.ts --scenario wrong-icp --seeds 3  one scenario
- *   node bench/accuracy/run.ts --write                         the full protocol, into docs/reference/accuracy.md
+ *   node bench/accuracy/run.ts --results FILE.jsonl            the full protocol; what the file already holds is not run again
+ *   node bench/accuracy/run.ts --write                         docs/reference/accuracy.md from the figures kept in results/
  *
- * Further: --severity mild,medium,severe  --size S,M,L  --weeks 13,39  --data all,crm  --shard 1/2  --results FILE.jsonl
- * --from FILE.jsonl,… (report on saved results)  --verbose
+ * Further: --severity medium,mild,severe  --size M,S,L  --weeks 13,39  --data all,crm  --without memory,mix-adjustment,correction-for-looks
+ * --first-seed 101  --shard 1/2  --minutes 10 (stop after)  --from FILE.jsonl,… (report on saved results)
+ * --keep DIR (what each inference was made from, for sensitivities.ts)  --verbose
  */
-import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { appendFile, mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { Ablation } from '../../src/app/diagnosis/diagnose-options.ts'
 import type { OrganisationSize, Severity } from '../../src/sim/index.ts'
-import { fullPlan, listCases, quickPlan } from './cases.ts'
+import { fullPlan, keyOf, listCases, quickPlan } from './cases.ts'
 import type { Case, Plan } from './cases.ts'
 import { diagnoseCase } from './diagnose-case.ts'
+import { keepInput } from './kept-inputs.ts'
+import { describeAccuracy } from './page.ts'
 import { scoreCase } from './score.ts'
 import type { CaseScore } from './score.ts'
-import { describeAlarms, describeRoots, describeScenarios } from './summarise.ts'
 
 const { values } = parseArgs({
   options: {
@@ -28,13 +35,20 @@ const { values } = parseArgs({
     severity: { type: 'string' },
     size: { type: 'string' },
     seeds: { type: 'string' },
+    'first-seed': { type: 'string' },
     weeks: { type: 'string' },
     data: { type: 'string' },
+    without: { type: 'string' },
     shard: { type: 'string' },
+    minutes: { type: 'string' },
     results: { type: 'string' },
+    keep: { type: 'string' },
     from: { type: 'string' },
   },
 })
+
+const kept = fileURLToPath(new URL('results/', import.meta.url))
+const page = new URL('../../docs/reference/accuracy.md', import.meta.url)
 
 function toPlan(): Plan {
   const base = values.quick ? quickPlan : fullPlan
@@ -43,47 +57,67 @@ function toPlan(): Plan {
     severities: (values.severity?.split(',') as Severity[] | undefined) ?? base.severities,
     sizes: (values.size?.split(',') as OrganisationSize[] | undefined) ?? base.sizes,
     seeds: values.seeds === undefined ? base.seeds : Number(values.seeds),
+    firstSeed: values['first-seed'] === undefined ? base.firstSeed : Number(values['first-seed']),
     weeks: values.weeks?.split(',').map(Number) ?? base.weeks,
     data: (values.data?.split(',') as Case['data'][] | undefined) ?? base.data,
+    without: (values.without?.split(',') as Ablation[] | undefined) ?? base.without,
+  }
+}
+
+async function readScores(path: string): Promise<CaseScore[]> {
+  const text = await readFile(path, 'utf8').catch(() => '')
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as CaseScore)
+}
+
+/** Revision of the code measured, with a mark where files differ from it. */
+function readRevision(): string {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: kept, encoding: 'utf8' }).trim()
+  try {
+    return process.env['ACCURACY_REVISION'] ?? git('rev-parse', '--short', 'HEAD')
+  } catch {
+    return 'unknown'
   }
 }
 
 async function runCases(): Promise<CaseScore[]> {
   const [part = 1, parts = 1] = values.shard?.split('/').map(Number) ?? []
-  const cases = listCases(toPlan()).filter((_, at) => at % parts === part - 1)
-  const scores: CaseScore[] = []
+  const scores = values.results ? await readScores(values.results) : []
+  const done = new Set(scores.map((score) => keyOf(score.case)))
+  const cases = listCases(toPlan()).filter((each, at) => at % parts === part - 1 && !done.has(keyOf(each)))
+  const revision = readRevision()
+  const until = performance.now() + Number(values.minutes ?? Infinity) * 60_000
+  if (values.keep) await mkdir(values.keep, { recursive: true })
   for (const each of cases) {
-    const score = scoreCase(each, await diagnoseCase(each))
+    if (performance.now() > until) break
+    const { keep } = values
+    const diagnosed = await diagnoseCase(each, keep === undefined ? undefined : (input) => keepInput(keep, each, input))
+    const score = scoreCase(each, diagnosed, revision)
     scores.push(score)
     if (values.results) await appendFile(values.results, `${JSON.stringify(score)}\n`)
-    const ranks = score.faults.map((fault) => `${fault.root} ${fault.rank ?? 'missed'}`).join(', ')
-    if (values.verbose)
-      console.error(
-        `${scores.length}/${cases.length} ${each.scenario} ${each.severity} seed ${each.seed} weeks ${each.weeks ?? '–'}: ` +
-          `sees ${score.sees}, ${score.findings} findings; ${ranks}; says ${score.firstRoots.join(', ')}; ` +
-          `named ${score.named.join(' ') || 'nobody'}; ${score.seconds.toFixed(1)} s`,
-      )
+    if (values.verbose) console.error(tellCase(score, `${scores.length - done.size}/${cases.length}`))
   }
   return scores
 }
 
-async function loadScores(paths: readonly string[]): Promise<CaseScore[]> {
-  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')))
-  return texts.flatMap((text) => text.trim().split('\n')).map((line) => JSON.parse(line) as CaseScore)
+function tellCase(score: CaseScore, at: string): string {
+  const { scenario, severity, seed, weeks } = score.case
+  const faults = score.faults.map(({ root, rank, first }) => `${root} ${rank ?? 'missed'} (first ${first?.join(' ')})`)
+  return (
+    `${at} ${scenario} ${severity} seed ${seed} weeks ${weeks ?? '-'}: sees ${score.sees}, ${score.findings.length} findings; ` +
+    `${faults.join(', ')}; named ${score.named.join(' ') || 'nobody'}; ${score.seconds} s`
+  )
 }
 
-function describe(scores: readonly CaseScore[]): string {
-  return [
-    '# Accuracy of the diagnosis on simulated organisations',
-    'Generated by `node bench/accuracy/run.ts --write`; do not edit. Intervals in brackets are 90 per cent Wilson intervals.',
-    `${scores.length} organisations. "Placed": a finding of the right scope names the right unit. Scopes are of the first finding.`,
-    describeRoots(scores),
-    describeAlarms(scores),
-    describeScenarios(scores),
-  ].join('\n\n')
+async function listKept(): Promise<string[]> {
+  const names = await readdir(kept).catch(() => [])
+  return names.filter((name) => name.endsWith('.jsonl')).map((name) => join(kept, name))
 }
 
-const scores = values.from ? await loadScores(values.from.split(',')) : await runCases()
-const text = describe(scores)
+const saved = values.from?.split(',') ?? (values.write ? await listKept() : null)
+const scores = saved === null ? await runCases() : (await Promise.all(saved.map(readScores))).flat()
+const text = describeAccuracy(scores)
 console.log(text)
-if (values.write) await writeFile(new URL('../../docs/reference/accuracy.md', import.meta.url), `${text}\n`)
+if (values.write) await writeFile(page, `${text}\n`)

@@ -1,109 +1,178 @@
 import type { DiagnosisReport } from '../../src/contract/diagnosis.ts'
-import type { TrueFault } from '../../src/sim/index.ts'
-import { rankByLargestMovement, countChartAlarms } from './baselines.ts'
+import type { TrueFault, TrueFix } from '../../src/sim/index.ts'
+import { countChartAlarms, findLastOfRanking, isBetterSince, rankBySimpleRules } from './baselines.ts'
 import type { Case } from './cases.ts'
 import type { Diagnosed } from './diagnose-case.ts'
 
 export type Scope = 'none' | 'individual' | 'team' | 'segment' | 'systemic'
+/** An id, the probability that it is the origin. */
+type Claim = readonly [id: string, probability: number]
 
-/** How one planted fault was found. */
+/** How one planted fault was found. Ranks: 1 = first, null = not among those given. */
 export interface FaultScore {
   readonly root: string
   readonly scope: Scope
-  /** Place of the root among the probable origins, 1 = first; null: not among those given. */
+  /** Of the main component among the probable origins. */
   readonly rank: number | null
+  /** Of the best of all components the fault names as its root. */
+  readonly rankAny: number | null
+  /** Of the main component by the probability of failing, wherever it comes from: no scoring of origins. */
+  readonly rankFailing: number | null
   readonly pillarFirst: boolean
-  /** The same for the baseline that maps the largest movement to a component. */
-  readonly baselineRank: number | null
+  readonly first: Claim | null
+  readonly simple: Readonly<Record<'movement' | 'beforeAfter' | 'alarms', number | null>>
   /** A finding of the right scope names the right unit. */
   readonly placed: boolean
+  /** Any finding is about the fault's units, whatever scope it gives. */
+  readonly noticed: boolean
+}
+
+export interface FindingScore {
+  readonly scope: Scope
+  readonly units: readonly string[]
+  readonly since: string
+  readonly roots: readonly Claim[]
+  readonly external: readonly Claim[]
+}
+
+export interface FixScore {
+  readonly kind: TrueFix['kind']
+  readonly verdict: string
+  /** Better in the eight periods since than in the eight before. */
+  readonly naive: boolean | null
 }
 
 export interface CaseScore {
   readonly case: Case
+  readonly revision: string
   readonly seconds: number
   readonly refused: number
   readonly faults: readonly FaultScore[]
   readonly external: string | null
+  /** Probability that it came from outside, by the findings. */
+  readonly externalSaid: readonly Claim[]
   /** Scope of the first finding. */
   readonly sees: Scope
-  readonly findings: number
+  readonly findings: readonly FindingScore[]
   readonly chartAlarms: number
-  /** Components with a probability of failing above one half. */
-  readonly accused: readonly string[]
+  /** P(origin) and P(failing) of the whole organisation's components, where either is above .02. */
+  readonly components: readonly (readonly [id: string, origin: number, failing: number])[]
+  /** Components at the root of faults of the whole. */
+  readonly roots: readonly string[]
   readonly named: readonly string[]
   readonly wronglyNamed: readonly string[]
   readonly unluckyNamed: boolean
-  /** Probability given to each component, and whether it was a root: for calibration. */
-  readonly claims: readonly (readonly [probability: number, right: boolean])[]
-  readonly firstRoots: readonly string[]
+  /** Whether the last of a raw ranking is a seller at fault. */
+  readonly lastIsGuilty: boolean | null
+  readonly fixes: readonly FixScore[]
 }
 
-function rankOf(component: string, ranked: readonly string[]): number | null {
-  const at = ranked.indexOf(component)
+const leastClaim = 0.02
+
+function rankOf(component: string, ranked: readonly Claim[]): number | null {
+  const at = ranked.findIndex(([id]) => id === component)
   return at < 0 ? null : at + 1
 }
 
-/** Probable origins of one place, best first: of the whole from the components, of a part from the findings about it. */
-function originsOf(report: DiagnosisReport, fault: TrueFault): string[] {
-  const whole = report.components.toSorted((a, b) => b.pRoot - a.pRoot).map((component) => component.id)
-  if (fault.scope === 'systemic') return whole
-  const ids = new Set(fault.units.map((unit) => unit.id))
-  const touching = report.findings.filter((finding) => finding.units.some((unit) => ids.has(unit.id)))
+const placeIn = (component: string, ranked: readonly string[]) =>
+  rankOf(
+    component,
+    ranked.map((id) => [id, 0]),
+  )
+
+/** Components of one place, best first: of the whole from the components, of a part from the findings about it. */
+function listClaims(report: DiagnosisReport, fault: TrueFault, by: 'origin' | 'failing'): Claim[] {
+  const claims =
+    fault.scope === 'systemic'
+      ? report.components.map((each): Claim => [each.id, by === 'origin' ? each.pRoot : each.pFailing])
+      : findingsAbout(report, fault).flatMap(({ roots }) =>
+          roots.map((root): Claim => [root.component, by === 'origin' ? root.probability : root.failing]),
+        )
   const best = new Map<string, number>()
-  for (const finding of touching)
-    for (const root of finding.roots)
-      best.set(root.component, Math.max(best.get(root.component) ?? 0, root.probability))
-  return [...best.entries()].toSorted((a, b) => b[1] - a[1]).map(([component]) => component)
+  for (const [id, probability] of claims) best.set(id, Math.max(best.get(id) ?? 0, probability))
+  return [...best].toSorted((a, b) => b[1] - a[1])
+}
+
+function findingsAbout(report: DiagnosisReport, fault: TrueFault): DiagnosisReport['findings'] {
+  const ids = new Set(fault.units.map((unit) => unit.id))
+  return report.findings.filter(
+    (finding) =>
+      (fault.scope === 'systemic' && finding.scope === 'systemic') || finding.units.some((unit) => ids.has(unit.id)),
+  )
 }
 
 function scoreFault(done: Diagnosed, fault: TrueFault): FaultScore {
   const { report } = done.result
   const root = fault.components[0] ?? ''
-  const origins = originsOf(report, fault)
+  const origins = listClaims(report, fault, 'origin')
   const ranks = fault.components.map((component) => rankOf(component, origins)).filter((rank) => rank !== null)
   const pillarOf = (component: string | undefined) => report.components.find((each) => each.id === component)?.pillar
-  const ids = new Set(fault.units.map((unit) => unit.id))
-  const placed = report.findings.some(
-    (finding) =>
-      finding.scope === fault.scope && (fault.scope === 'systemic' || finding.units.some((unit) => ids.has(unit.id))),
-  )
+  const simple = rankBySimpleRules(done.result.charts, fault)
+  const about = findingsAbout(report, fault)
   return {
     root,
     scope: fault.scope,
-    rank: ranks.length === 0 ? null : Math.min(...ranks),
-    pillarFirst: pillarOf(origins[0]) === pillarOf(root),
-    baselineRank: rankOf(root, rankByLargestMovement(done.result.charts, fault)),
-    placed,
+    rank: rankOf(root, origins),
+    rankAny: ranks.length === 0 ? null : Math.min(...ranks),
+    rankFailing: rankOf(root, listClaims(report, fault, 'failing')),
+    pillarFirst: pillarOf(origins[0]?.[0]) === pillarOf(root),
+    first: origins[0] ?? null,
+    simple: {
+      movement: placeIn(root, simple.movement),
+      beforeAfter: placeIn(root, simple.beforeAfter),
+      alarms: placeIn(root, simple.alarms),
+    },
+    placed: about.some((finding) => finding.scope === fault.scope),
+    noticed: about.length > 0,
   }
 }
 
-export function scoreCase(each: Case, done: Diagnosed): CaseScore {
+function scoreFixes(done: Diagnosed): FixScore[] {
+  const { report, series } = done.result
+  return report.fixes.rows.flatMap((row): FixScore[] => {
+    const real = done.simulated.truth.fixes.find((fix) => row.id === `problem:${fix.problem}`)
+    if (real === undefined) return []
+    const naive = isBetterSince(series, { metric: row.metric, unit: row.unit, day: row.fixedOn })
+    return [{ kind: real.kind, verdict: row.verdict, naive }]
+  })
+}
+
+export function scoreCase(each: Case, done: Diagnosed, revision: string): CaseScore {
   const { report } = done.result
   const { truth } = done.simulated
   const inside = truth.faults.filter((fault) => fault.components.length > 0 && (fault.until ?? '9') > truth.asOf)
-  const roots = new Set(inside.filter((fault) => fault.scope === 'systemic').flatMap((fault) => fault.components))
   const named = report.findings
     .filter((finding) => finding.scope === 'individual')
     .flatMap((finding) => finding.units.filter((unit) => unit.kind === 'person').map((unit) => unit.id))
   const guilty = new Set(inside.flatMap((fault) => fault.units.map((unit) => unit.id)))
+  const last = findLastOfRanking(done.result.charts)
   return {
     case: each,
-    seconds: done.seconds,
+    revision,
+    seconds: Math.round(done.seconds),
     refused: done.refused,
     faults: inside.map((fault) => scoreFault(done, fault)),
     external: truth.faults.find((fault) => fault.external !== null)?.external ?? null,
+    externalSaid: report.findings.flatMap((finding) =>
+      finding.external.map(({ id, probability }) => [id, probability] as const),
+    ),
     sees: report.findings[0]?.scope ?? 'none',
-    findings: report.findings.length,
+    findings: report.findings.map(({ scope, units, since, roots, external }) => ({
+      scope,
+      units: units.map((unit) => unit.id),
+      since,
+      roots: roots.map(({ component, probability }) => [component, probability] as const),
+      external: external.map(({ id, probability }) => [id, probability] as const),
+    })),
     chartAlarms: countChartAlarms(done.result.charts),
-    accused: report.components.filter((component) => component.pFailing > 0.5).map((component) => component.id),
+    components: report.components
+      .filter(({ pRoot, pFailing }) => pRoot > leastClaim || pFailing > leastClaim)
+      .map(({ id, pRoot, pFailing }) => [id, pRoot, pFailing] as const),
+    roots: inside.filter((fault) => fault.scope === 'systemic').flatMap((fault) => fault.components),
     named,
     wronglyNamed: named.filter((person) => !guilty.has(person)),
     unluckyNamed: named.some((person) => truth.merelyUnlucky.includes(person)),
-    claims: report.components.map((component) => [component.pRoot, roots.has(component.id)] as const),
-    firstRoots: report.components
-      .toSorted((a, b) => b.pRoot - a.pRoot)
-      .slice(0, 3)
-      .map((component) => `${component.id} ${component.pRoot.toFixed(2)}`),
+    lastIsGuilty: last === null ? null : guilty.has(last),
+    fixes: scoreFixes(done),
   }
 }

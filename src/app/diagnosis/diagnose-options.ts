@@ -1,5 +1,5 @@
 import type { DiagnosisReport, MetricChart, Refused } from '../../contract/diagnosis.ts'
-import type { Answer, DiagnosisState } from '../../domain/diagnosis/index.ts'
+import type { Answer, DiagnosisInput, DiagnosisState } from '../../domain/diagnosis/index.ts'
 import type { FiscalCalendar } from '../../domain/calendar/index.ts'
 import type { Day, MetricSeries } from '../../domain/metrics/series.ts'
 
@@ -22,9 +22,15 @@ export interface DiagnoseOptions {
   readonly answers?: readonly Answer[]
   /** Link probabilities of edges that confirmed causes have moved, by the edge's number. */
   readonly strengths?: ReadonlyMap<number, number>
+  /** Parts of the method to leave out, so that `bench/accuracy` can measure what each is worth. Default none. */
+  readonly without?: readonly Ablation[]
+  /** Told what the inference is made from, for whoever measures it. */
+  readonly onEvidence?: (input: DiagnosisInput) => void
   readonly onProgress?: (progress: DiagnoseProgress) => void
   readonly signal?: AbortSignal
 }
+
+export type Ablation = 'memory' | 'mix-adjustment' | 'correction-for-looks'
 
 export interface DataWarning {
   readonly file: string | null

@@ -1,5 +1,10 @@
 import type { MetricChart } from '../../contract/diagnosis.ts'
-import { diagnose as diagnoseEvidence, findSymptomOf, trimToRecording } from '../../domain/diagnosis/index.ts'
+import {
+  diagnose as diagnoseEvidence,
+  findSymptomOf,
+  trimToRecording,
+  type DiagnosisInput,
+} from '../../domain/diagnosis/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import { findMetric } from '../../domain/metrics/index.ts'
 import {
@@ -53,6 +58,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     ...(options.calendar === undefined ? {} : { calendar: options.calendar }),
     ...(options.currency === undefined ? {} : { currency: options.currency }),
   }
+  const without = new Set(options.without)
   tell(0)
   const everything = await computeMetrics(session, settings)
   const computed = { ...everything, series: trimToRecording(everything.series) }
@@ -62,7 +68,8 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
   const signalOptions: SignalOptions = {
     asOf: computed.asOf,
     structure,
-    mix: expectAllFromMix(cases, structure),
+    ...(without.has('mix-adjustment') ? {} : { mix: expectAllFromMix(cases, structure) }),
+    correctForLooks: !without.has('correction-for-looks'),
     ...(options.alarmBudget === undefined ? {} : { alarmBudget: options.alarmBudget }),
     describe: findMetric,
     ...(options.calendar === undefined ? {} : { fiscalYearStartMonth: options.calendar.startMonth }),
@@ -91,7 +98,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     computed.asOf,
   )
   tell(3)
-  const diagnosis = diagnoseEvidence({
+  const input: DiagnosisInput = {
     asOf: computed.asOf,
     currency: computed.currency,
     signals,
@@ -103,14 +110,16 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     bandAid,
     undatedDeals: await countUndatedDeals(session),
     people,
-    history: await loadHistory(session, computed.series, signalOptions),
+    history: without.has('memory') ? [] : await loadHistory(session, computed.series, signalOptions),
     decisions: await loadDecisions(session, computed.asOf),
     fixes: fixes.judged,
     strengths: options.strengths ?? new Map<number, number>(),
     answers: options.answers ?? [],
     missing: computed.notComputable,
     takings: await loadTakings(session, computed.asOf, computed.currency),
-  })
+  }
+  options.onEvidence?.(input)
+  const diagnosis = diagnoseEvidence(input)
   const counts = await session.counts()
   const composition = await loadComposition(session, computed.asOf)
   const report = toReport({

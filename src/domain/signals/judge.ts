@@ -27,7 +27,7 @@ import { fewestPeriods } from './window-test.ts'
  */
 export function judge(series: readonly MetricSeries[], options: SignalOptions): readonly Signal[] {
   const { looks, noise } = prepareAll(series, options)
-  const adjusted = adjustByFamily(looks, rateOf(options))
+  const adjusted = adjustByFamily(looks, options)
   const changes = series.map((one): Signal => {
     const verdict = verdictOf(one, looks.get(one), adjusted.get(one), options)
     const signal = {
@@ -49,8 +49,9 @@ interface Adjusted {
 /** Organisation; teams and segments; persons: each level of the hierarchy is a family of looks of its own. */
 function adjustByFamily(
   looks: ReadonlyMap<MetricSeries, Look | null>,
-  rate: number,
+  options: Pick<SignalOptions, 'alarmBudget' | 'correctForLooks'>,
 ): ReadonlyMap<MetricSeries, Adjusted> {
+  const rate = rateOf(options)
   const families = {
     organisation: { kinds: ['organisation'], method: 'benjamini-hochberg' },
     groups: { kinds: ['team', 'segment'], method: 'benjamini-hochberg' },
@@ -61,10 +62,8 @@ function adjustByFamily(
     const members = [...looks.values()].filter(
       (look): look is Look => look !== null && (kinds as readonly string[]).includes(look.prepared.series.unit.kind),
     )
-    const qValues = adjustPValues(
-      members.map((look) => look.scan.pValue),
-      method,
-    )
+    const pValues = members.map((look) => look.scan.pValue)
+    const qValues = options.correctForLooks === false ? pValues : adjustPValues(pValues, method)
     members.forEach((look, i) => {
       const qValue = qValues[i] as number
       const limit = method === 'holm' ? rate / 2 : rate

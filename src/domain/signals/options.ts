@@ -49,4 +49,6 @@ export interface SignalOptions {
   readonly phases?: readonly RegisteredPhase[]
   /** First month of the fiscal year, 1 to 12; default 1. */
   readonly fiscalYearStartMonth?: number
+  /** `false`: every look at the rate of one, as if no others were taken; only to measure what the correction is worth. Default true. */
+  readonly correctForLooks?: boolean
 }

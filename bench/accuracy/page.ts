@@ -1,0 +1,5 @@
+import type { CaseScore } from './score.ts'
+
+export function describeAccuracy(scores: readonly CaseScore[]): string {
+  return `${scores.length} organisations`
+}

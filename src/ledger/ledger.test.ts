@@ -20,6 +20,7 @@ import {
   type Database,
   type Ledger,
 } from './index.ts'
+import { migrations } from './migrations/index.ts'
 
 const at = new Date('2026-03-01T08:00:00Z')
 function of(workspaceId: string) {
@@ -119,5 +120,23 @@ eachStore((store) => {
   test('migrating again changes nothing, and a ledger of a newer version is refused', async () => {
     expect(await migrate(database, { at })).toEqual([])
     await expect(migrate(database, { at, migrations: [] })).rejects.toMatchObject({ code: 'data-directory.newer' })
+  })
+
+  test('a ledger that is there is handed over for a backup before it changes, and one that cannot be backed up does not', async () => {
+    const later = { number: 9_998, name: 'later', statements: ['CREATE TABLE later (workspace_id text PRIMARY KEY)'] }
+    const next = [...migrations, later]
+    const failing = migrate(database, {
+      at,
+      migrations: next,
+      beforeChange: () => Promise.reject(new Error('the disk is full')),
+    })
+    await expect(failing).rejects.toThrow('the disk is full')
+    const seen: number[] = []
+    const steps = await migrate(database, {
+      at,
+      migrations: next,
+      beforeChange: async (_, version) => void seen.push(version),
+    })
+    expect([steps, seen]).toEqual([[9_998], [Math.max(...migrations.map(({ number }) => number))]])
   })
 })

@@ -36,7 +36,7 @@ function start(args: readonly string[], environment: Record<string, string> = {}
   return { child, ended, address }
 }
 
-test('commands go through the running server, and a second server is kept out', { timeout: 90_000 }, async () => {
+test('commands go through the running server, and a second server is kept out', async () => {
   const server = start(['serve'])
   const url = await server.address()
   expect(url).toMatch(/^http:\/\/localhost:\d+$/)
@@ -66,7 +66,7 @@ test('commands go through the running server, and a second server is kept out', 
   expect([third.code, JSON.parse(third.out)]).toMatchObject([0, [{ name: 'export', undoneAt: null }]])
 })
 
-test('what a killed server left behind does not mislead the next command', { timeout: 60_000 }, async () => {
+test('what a killed server left behind does not mislead the next command', async () => {
   const server = start(['serve'])
   await server.address()
   // Not its launcher, which would leave it running.
@@ -87,7 +87,7 @@ function writeExport(): string {
   return folder
 }
 
-test('a port in use is said in one sentence, and the data directory is given back', { timeout: 60_000 }, async () => {
+test('a port in use is said in one sentence, and the data directory is given back', async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo

@@ -11,7 +11,7 @@ import { hasAccounts, lockDataDirectory, openLedger, type LedgerPlace } from '..
 import { fingerprintBuild, version } from './build.ts'
 import type { Config } from './config.ts'
 import type { Log } from './create-handler.ts'
-import { isReachedFromHereOnly, toUrl } from './server-url.ts'
+import { isReachedFromHereOnly, toLinkUrl, toUrl } from './server-url.ts'
 
 export interface OpenApp {
   readonly services: Services
@@ -81,7 +81,7 @@ export async function openApp(config: Config, log: Log): Promise<OpenApp> {
     return {
       services,
       listensAt: (listening) => {
-        url = config.accounts.publicUrl ?? listening
+        url = config.accounts.publicUrl ?? toLinkUrl(listening)
       },
       close: async () => {
         facts.close()

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import type { Config } from './config.ts'
 
 export function isLoopback(host: string): boolean {
@@ -12,4 +13,9 @@ export function isReachedFromHereOnly(config: Pick<Config, 'host' | 'accounts'>)
 export function toUrl(host: string, port: number): string {
   const name = isLoopback(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${port}`
+}
+
+/** For links that are sent to others: "every address" is none that a browser can open. */
+export function toLinkUrl(url: string): string {
+  return url.replace(/\/\/(0\.0\.0\.0|\[::\])/, `//${hostname()}`)
 }

@@ -15,7 +15,7 @@ import { bandAidSymptoms, computeSymptoms, type SymptomResult } from '../../src/
 import { openFacts } from '../../src/facts/index.ts'
 import { simulate, writeOpenFormat } from '../../src/sim/index.ts'
 import { computeWilsonInterval } from '../../src/stats/intervals.ts'
-import { printRows, type CalibrationRow } from './verdicts.ts'
+import { printRows, type CalibrationRow } from './row.ts'
 
 const quarterEnds = ['2025-12-31', '2026-03-31', '2026-06-30', '2026-09-30']
 

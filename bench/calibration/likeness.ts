@@ -17,7 +17,7 @@ import { distractors } from '../../src/sim/problems/phrases-lower.ts'
 import { phrasesOf, writeDistractor, writeProblem } from '../../src/sim/problems/wording.ts'
 import { createStream } from '../../src/sim/random.ts'
 import { computeWilsonInterval } from '../../src/stats/intervals.ts'
-import { printRows, type CalibrationRow } from './verdicts.ts'
+import { printRows, type CalibrationRow } from './row.ts'
 
 interface Labelled {
   readonly text: string

@@ -12,18 +12,7 @@ import type { SeriesFamily } from '../../src/domain/metrics/series.ts'
 import { createRandom } from '../../test/harness/random.ts'
 import { simulateMix } from '../../test/harness/simulated-mix.ts'
 import { cutAfter, simulateSeries, simulateStructure, type Simulation } from '../../test/harness/simulated-series.ts'
-
-export interface CalibrationRow {
-  readonly what: string
-  readonly setting: string
-  /** Organisations simulated. */
-  readonly n: number
-  readonly value: number
-  /** 95 % interval of `value`. */
-  readonly low: number
-  readonly high: number
-  readonly aim: string
-}
+import type { CalibrationRow } from './row.ts'
 
 const shape: Simulation = { sellers: 41, teams: 8, metrics: 60, weeks: 104 }
 

@@ -12,17 +12,7 @@ import { organisation } from '../../src/domain/unit.ts'
 import { judgeFix, preRegister, type FixVerdict } from '../../src/domain/verification/index.ts'
 import { computeWilsonInterval } from '../../src/stats/intervals.ts'
 import { createRandom, type Random } from '../../test/harness/random.ts'
-
-/** One line of a calibration table. */
-export interface CalibrationRow {
-  readonly what: string
-  readonly setting: string
-  readonly n: number
-  readonly value: number
-  readonly low: number
-  readonly high: number
-  readonly aim: string
-}
+import { printRows, type CalibrationRow } from './row.ts'
 
 type Kind = 'real' | 'band-aid' | 'placebo'
 const kinds: readonly Kind[] = ['real', 'band-aid', 'placebo']
@@ -218,13 +208,6 @@ export function calibrateVerdicts({
       share('Band-Aid "better" by naive before/after', 'band-aid', ({ naive }) => naive, 'for comparison'),
     ]
   })
-}
-
-export function printRows(rows: readonly CalibrationRow[]): void {
-  for (const { what, setting, n, value, low, high, aim } of rows)
-    console.log(
-      `${setting.padEnd(42)} ${what.padEnd(44)} ${value.toFixed(3)} (${low.toFixed(3)}–${high.toFixed(3)}) n ${n}, aim ${aim}`,
-    )
 }
 
 if (import.meta.main) {

@@ -53,12 +53,14 @@ function findRate(periods: readonly Counted[], size: number): number {
 
 /** The most likely θ shared by groups that each have a rate of their own; infinite where it does not pay. */
 function findSize(groups: readonly (readonly Counted[])[]): { size: number; logLikelihood: number } {
-  const at = (size: number) => groups.reduce((sum, group) => sum + logLikelihoodOf(group, findRate(group, size), size), 0)
+  const at = (size: number) =>
+    groups.reduce((sum, group) => sum + logLikelihoodOf(group, findRate(group, size), size), 0)
   const poisson = at(Number.POSITIVE_INFINITY)
   const range = { low: Math.log(0.01), high: Math.log(largest), tolerance: 1e-9 }
   const found = minimiseScalar((log) => -at(Math.exp(log)), range)
   const size = Math.exp(found.x)
-  if (-found.value <= poisson + 1e-7 || size > largest / 2) return { size: Number.POSITIVE_INFINITY, logLikelihood: poisson }
+  if (-found.value <= poisson + 1e-7 || size > largest / 2)
+    return { size: Number.POSITIVE_INFINITY, logLikelihood: poisson }
   return { size, logLikelihood: -found.value }
 }
 
@@ -118,7 +120,10 @@ export function predictCount(
   if (!(level > 0 && level < 1)) throw new RangeError(`predictCount needs a level between 0 and 1, got ${level}`)
   const wider = 1 / (1 / size + logRateError ** 2)
   const tail = (1 - level) / 2
-  return { low: findNegativeBinomialQuantile(tail, rate * den, wider), high: findNegativeBinomialQuantile(1 - tail, rate * den, wider) }
+  return {
+    low: findNegativeBinomialQuantile(tail, rate * den, wider),
+    high: findNegativeBinomialQuantile(1 - tail, rate * den, wider),
+  }
 }
 
 /** The smallest count k with P(X ≤ k) ≥ p; as R's `qnbinom(p, size = size, mu = mean)`. */

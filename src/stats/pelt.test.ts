@@ -74,6 +74,6 @@ describe('change points', () => {
       const found = findSingleChange(meanCost(values), 4)
       if (found !== null && found.confidence[0] <= 60 && found.confidence[1] >= 60) covered += 1
     }
-    expect(covered / 400).toBeGreaterThan(0.88)
+    expect(covered / 400).toBeGreaterThan(0.93)
   })
 })

@@ -42,7 +42,8 @@ type Table = readonly (readonly number[])[]
 export function findWave(teams: readonly (readonly WaveCell[])[], options: ScanOptions): Wave | null {
   const periods = teams[0]?.length ?? 0
   for (const team of teams)
-    if (team.length !== periods) throw new RangeError(`findWave needs ${periods} periods for every team, got ${team.length}`)
+    if (team.length !== periods)
+      throw new RangeError(`findWave needs ${periods} periods for every team, got ${team.length}`)
   const { longest = Math.max(1, Math.floor(periods / 3)), random, draws = 999 } = options
   const totals = teams.map((team) => team.reduce((sum, { num }) => sum + num, 0))
   const all = totals.reduce((sum, total) => sum + total, 0)
@@ -77,7 +78,8 @@ function spread(total: number, shares: readonly number[], random: () => number):
 
 function findHighest(observed: Table, expected: Table, longest: number): Omit<Wave, 'pValue'> | null {
   const periods = observed[0]!.length
-  const everyone = (table: Table) => Array.from({ length: periods }, (_, p) => table.reduce((sum, row) => sum + row[p]!, 0))
+  const everyone = (table: Table) =>
+    Array.from({ length: periods }, (_, p) => table.reduce((sum, row) => sum + row[p]!, 0))
   const rows = observed.map((row, team) => ({ team: team as number | null, row, means: expected[team]! }))
   if (rows.length > 1) rows.push({ team: null, row: everyone(observed), means: everyone(expected) })
   let best: Omit<Wave, 'pValue'> | null = null

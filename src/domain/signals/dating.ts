@@ -1,4 +1,4 @@
-import { findChangePoints, weightedMeanCost, type SegmentCost } from '../../stats/pelt.ts'
+import { confidenceDrop, findChangePoints, weightedMeanCost, type SegmentCost } from '../../stats/pelt.ts'
 import type { Noise } from './noise-estimate.ts'
 import { unitVariance, windowSum, type PreparedSeries, type Sums } from './prepared-series.ts'
 import { fewestBefore, provisionalBaseline, type WindowFinding } from './window-test.ts'
@@ -106,12 +106,12 @@ function checkNewest(
   return { status: 'standing', ...dated }
 }
 
-/** All starts whose likelihood is within 3.84 / 2 of the best, between the neighbouring change points. */
+/** All starts whose likelihood is near enough to the best, between the neighbouring change points. */
 function confidenceAround(costs: SegmentCost, changes: readonly number[], from: number): readonly [number, number] {
   const left = Math.max(0, ...changes.filter((change) => change < from))
   const right = Math.min(costs.length, ...changes.filter((change) => change > from))
   const at = (s: number) => costs.cost(left, s) + costs.cost(s, right)
-  const limit = at(from) + 3.84
+  const limit = at(from) + confidenceDrop
   let low = from
   let high = from
   for (let s = left + 1; s < right; s++) {

@@ -54,11 +54,11 @@ function decidingSentence(told: Told): string {
     case 'not-sure':
       return `${metric} has not clearly moved by the change hoped for.`
     case 'quiet-too-short':
-      return `${metric} moved as promised, but the problem has been quiet for ${formatCount(recurrences?.daysWithout ?? 0)} days only.`
+      return `${metric} moved as hoped, but the problem has been quiet for ${formatCount(recurrences?.daysWithout ?? 0)} days only.`
     case 'may-fade':
-      return `${metric} moved as promised, but the effect may be fading.`
+      return `${metric} moved as hoped, but the effect may be fading.`
     case 'held':
-      return `${metric} moved as promised and has stayed there.`
+      return `${metric} moved as hoped and has stayed there.`
   }
 }
 

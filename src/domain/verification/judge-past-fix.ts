@@ -1,4 +1,5 @@
 import { createUniform } from '../../stats/seeded-uniform.ts'
+import { toDay, toDayNumber } from '../calendar/index.ts'
 import type { Day, MetricSeries } from '../metrics/series.ts'
 import type { Unit } from '../unit.ts'
 import { chooseSeries } from './choose-series.ts'
@@ -29,11 +30,12 @@ export interface JudgedFix extends FixVerdict {
 const worthwhileDeviations = 0.5
 const usualRampWeeks = 2
 const longestTriggerDays = 56
+const weeksToWait = 13
 
 /**
  * The verdict on a fix found in imported data: registered after the fact with what usually holds (two weeks to take hold, half of the usual
  * variation worth having, the weeks since the problem was raised, eight at most, as what prompted it), judged on the metric of
- * its component. Null where that has no series with enough periods before. Weaker than a prediction: whoever looks at many
+ * its component, a quarter after it took hold at the earliest. Null where that has no series with enough periods before. Weaker than a prediction: whoever looks at many
  * past fixes finds some that seem to have held.
  */
 export function judgePastFix(
@@ -60,7 +62,12 @@ export function judgePastFix(
   }
   const { baseline } = preRegister(draft, chosen.primary)
   if (baseline === null) return null
-  const registration = preRegister({ ...draft, worthwhile: worthwhileDeviations * baseline.deviation }, chosen.primary)
+  const registered = preRegister({ ...draft, worthwhile: worthwhileDeviations * baseline.deviation }, chosen.primary)
+  // Nobody promised a size, so no date follows from power: after a quarter the numbers are read, and may prove nothing.
+  const registration = {
+    ...registered,
+    earliestOn: toDay(toDayNumber(fix.fixedOn) + 7 * (usualRampWeeks + weeksToWait)),
+  }
   const verdict = judgeFix({
     registration,
     primary: chosen.primary,

@@ -3,7 +3,7 @@ import type { FixState } from './fix-verdict.ts'
 
 const words: Readonly<Record<FixState, (n: number) => string>> = {
   verified: () => 'held',
-  promising: () => 'moved as promised and must still last',
+  promising: () => 'moved as hoped and must still last',
   unproven: () => 'cannot be told from chance',
   'band-aid': (n) => `did not last: ${n === 1 ? 'a Band-Aid' : 'Band-Aids'}`,
   displaced: () => 'moved the trouble elsewhere',

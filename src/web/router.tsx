@@ -16,6 +16,12 @@ import {
   validateSignInSearch,
   validateUploadSearch,
 } from './search.ts'
+import {
+  validateDecisionsSearch,
+  validateDrainSearch,
+  validateNewDecisionSearch,
+  validateProblemsSearch,
+} from './problems/search.ts'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { RouteError } from './shell/route-error.tsx'
 import { Root } from './shell/root.tsx'
@@ -159,6 +165,46 @@ const permissionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./audit/permissions-page.tsx'), 'PermissionsPage'),
 })
 
+const problemsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/problems',
+  validateSearch: validateProblemsSearch,
+  component: lazyRouteComponent(() => import('./problems/problems-page.tsx'), 'ProblemsPage'),
+})
+
+const drainRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/problems/drain',
+  validateSearch: validateDrainSearch,
+  component: lazyRouteComponent(() => import('./problems/drain-page.tsx'), 'DrainPage'),
+})
+
+const problemRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/problems/$problemId',
+  component: lazyRouteComponent(() => import('./problems/problem-page.tsx'), 'ProblemPageView'),
+})
+
+const decisionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/decisions',
+  validateSearch: validateDecisionsSearch,
+  component: lazyRouteComponent(() => import('./decisions/decisions-page.tsx'), 'DecisionsPage'),
+})
+
+const newDecisionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/decisions/new',
+  validateSearch: validateNewDecisionSearch,
+  component: lazyRouteComponent(() => import('./decisions/new-decision-page.tsx'), 'NewDecisionPage'),
+})
+
+const decisionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/decisions/$decisionId',
+  component: lazyRouteComponent(() => import('./decisions/decision-page.tsx'), 'DecisionPageView'),
+})
+
 const routeTree = rootRoute.addChildren([
   auditRoute,
   readersRoute,
@@ -176,6 +222,12 @@ const routeTree = rootRoute.addChildren([
   componentRoute,
   metricsRoute,
   metricRoute,
+  problemsRoute,
+  drainRoute,
+  problemRoute,
+  decisionsRoute,
+  newDecisionRoute,
+  decisionRoute,
   importsRoute,
   bringRoute,
   uploadRoute,

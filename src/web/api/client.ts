@@ -1,21 +1,8 @@
-import type { Problem } from '../../contract/problem.ts'
+import { toProblem } from '../../contract/client.ts'
 
 const base = '/api/v1'
 
-/** An answer of the server that says what is wrong, in a sentence for the person. */
-export class ProblemError extends Error {
-  readonly code: string
-  readonly status: number
-  readonly requestId: string | null
-
-  constructor(problem: Pick<Problem, 'code' | 'status' | 'detail'> & { readonly requestId?: string }) {
-    super(problem.detail)
-    this.name = 'ProblemError'
-    this.code = problem.code
-    this.status = problem.status
-    this.requestId = problem.requestId ?? null
-  }
-}
+export { ProblemError } from '../../contract/client.ts'
 
 export interface Answer<T> {
   readonly status: number
@@ -53,17 +40,4 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 /** The address of something the browser itself opens: an event stream, a download. */
 export function apiUrl(path: string): string {
   return base + path
-}
-
-async function toProblem(response: Response): Promise<ProblemError> {
-  const text = await response.text()
-  try {
-    return new ProblemError(JSON.parse(text) as Problem)
-  } catch {
-    return new ProblemError({
-      code: 'unreadable',
-      status: response.status,
-      detail: `The server answered ${response.status} without saying why. Try again; if it stays, look into its log.`,
-    })
-  }
 }

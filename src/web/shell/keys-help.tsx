@@ -7,6 +7,7 @@ export function KeysHelp({ opened, onClose }: { readonly opened: boolean; readon
   const rows: readonly (readonly [keys: readonly string[], what: string])[] = [
     [['Ctrl K', '⌘ K'], keysTexts.find],
     ...destinations.map(({ key, label }) => [['g', key], keysTexts.go(label)] as const),
+    [['c'], keysTexts.record],
     [['g', 'b'], keysTexts.bring],
     [['?'], keysTexts.help],
     [['Esc'], keysTexts.close],

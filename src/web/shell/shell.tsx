@@ -15,13 +15,17 @@ import { useShortcuts } from './use-shortcuts.ts'
 const CommandPalette = lazy(() =>
   import('./command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
 )
+const CaptureDialog = lazy(() =>
+  import('../problems/capture-dialog.tsx').then((module) => ({ default: module.CaptureDialog })),
+)
 const findKeys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
 
 /** The frame around every page: where one is, where one can go, and how to find the rest. */
 export function Shell() {
   const [isFinding, setFinding] = useState(false)
   const [showsKeys, setShowsKeys] = useState(false)
-  useShortcuts({ onFind: () => setFinding(true), onKeys: () => setShowsKeys(true) })
+  const [isRecording, setRecording] = useState(false)
+  useShortcuts({ onFind: () => setFinding(true), onKeys: () => setShowsKeys(true), onRecord: () => setRecording(true) })
   const main = useFocusOnNavigation()
 
   return (
@@ -78,6 +82,11 @@ export function Shell() {
       {isFinding && (
         <Suspense>
           <CommandPalette onClose={() => setFinding(false)} onKeys={() => setShowsKeys(true)} />
+        </Suspense>
+      )}
+      {isRecording && (
+        <Suspense>
+          <CaptureDialog onClose={() => setRecording(false)} />
         </Suspense>
       )}
       <KeysHelp opened={showsKeys} onClose={() => setShowsKeys(false)} />

@@ -4,8 +4,12 @@ import { destinations } from './navigation.ts'
 
 const sequenceMs = 1200
 
-/** `g` and a letter goes, `?` shows the keys, Ctrl or Cmd and K finds. Keys typed into fields stay there. */
-export function useShortcuts(actions: { readonly onFind: () => void; readonly onKeys: () => void }): void {
+/** `g` and a letter goes, `c` records a problem, `?` shows the keys, Ctrl or Cmd and K finds. Keys typed into fields stay there. */
+export function useShortcuts(actions: {
+  readonly onFind: () => void
+  readonly onKeys: () => void
+  readonly onRecord: () => void
+}): void {
   const navigate = useNavigate()
   const startedAt = useRef(0)
 
@@ -28,7 +32,12 @@ export function useShortcuts(actions: { readonly onFind: () => void; readonly on
     const destination = destinations.find(({ key }) => key === event.key)
     const isSequence = event.timeStamp - startedAt.current < sequenceMs
     startedAt.current = 0
-    if (!isSequence) return
+    if (!isSequence) {
+      if (event.key !== 'c') return
+      event.preventDefault()
+      actions.onRecord()
+      return
+    }
     if (event.key === 'b') void navigate({ to: '/import' })
     else if (destination !== undefined) void navigate({ to: destination.to })
   })

@@ -1,0 +1,138 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ProblemRow } from '../../contract/problems.ts'
+import { problemsQuery } from '../api/records.ts'
+import { problemTexts } from '../texts/problems.ts'
+import { FilterBar } from '../ui/filter-bar.tsx'
+import { formatCount, formatDay } from '../ui/format.ts'
+import { PageHead } from '../ui/page.tsx'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { CaptureDialog } from './capture-dialog.tsx'
+import { componentName } from './component-select.tsx'
+import styles from './problems.module.css'
+import type { ProblemsSearch } from './search.ts'
+import { StateBadge } from './state-badge.tsx'
+
+const shown = ['open', 'done', 'held', 'failed'] as const
+
+export function ProblemsPage() {
+  useTitle(problemTexts.title)
+  const search = useSearch({ from: '/problems' })
+  const navigate = useNavigate({ from: '/problems' })
+  const [isRecording, setRecording] = useState(false)
+  const query = useInfiniteQuery(problemsQuery(search))
+  const change = (next: ProblemsSearch): void => void navigate({ search: next, replace: true, resetScroll: false })
+  const problems = query.data?.pages.flatMap((page) => page.problems)
+  const isFiltered = Object.keys(search).length > 0
+  return (
+    <>
+      <PageHead
+        title={problemTexts.title}
+        below={problemTexts.lead}
+        tools={
+          <>
+            <Button variant="default" renderRoot={(props) => <Link to="/problems/drain" {...props} />}>
+              {problemTexts.drain}
+            </Button>
+            <Button onClick={() => setRecording(true)}>{problemTexts.record}</Button>
+          </>
+        }
+      />
+      <FilterBar
+        label={problemTexts.filter}
+        text={search.q ?? ''}
+        onText={(q) => change({ ...without(search, 'q'), ...(q === '' ? {} : { q }) })}
+        choices={[
+          {
+            label: problemTexts.stateLabel,
+            value: search.state ?? 'all',
+            options: Object.entries(problemTexts.statesShown),
+            onChange: (value) => {
+              const state = shown.find((name) => name === value)
+              change({ ...without(search, 'state'), ...(state === undefined ? {} : { state }) })
+            },
+          },
+          {
+            label: problemTexts.orderLabel,
+            value: search.order ?? 'newest',
+            options: Object.entries(problemTexts.orders),
+            onChange: (value) =>
+              change({ ...without(search, 'order'), ...(value === 'drain' ? { order: 'drain' as const } : {}) }),
+          },
+        ]}
+        onReset={isFiltered ? () => change({}) : null}
+        resetLabel={problemTexts.reset}
+      />
+      {query.isError && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <Skeleton height={220} radius={8} />}
+      {problems?.length === 0 && <p className="muted">{isFiltered ? problemTexts.none : problemTexts.empty}</p>}
+      {problems !== undefined && problems.length > 0 && <List problems={problems} />}
+      {query.hasNextPage && (
+        <div className={styles.actions}>
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {problemTexts.more}
+          </Button>
+        </div>
+      )}
+      {isRecording && <CaptureDialog onClose={() => setRecording(false)} />}
+    </>
+  )
+}
+
+function List({ problems }: { readonly problems: readonly ProblemRow[] }) {
+  return (
+    <div className="scroll-x">
+      <table className={styles.list}>
+        <thead>
+          <tr>
+            <th scope="col">{problemTexts.problem}</th>
+            <th scope="col">{problemTexts.state}</th>
+            <th scope="col" className={styles.wide}>
+              {problemTexts.component}
+            </th>
+            <th scope="col" className="number">
+              {problemTexts.cost}
+            </th>
+            <th scope="col" className={styles.wide}>
+              {problemTexts.reported}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map((problem) => (
+            <tr key={problem.id}>
+              <th scope="row">
+                <Link to="/problems/$problemId" params={{ problemId: problem.id }} className={styles.name}>
+                  {problem.title}
+                </Link>
+                <span className={styles.notes}>{notesOf(problem)}</span>
+              </th>
+              <td>
+                <StateBadge state={problem.state} relapsed={problem.relapses > 0} />
+              </td>
+              <td className={styles.wide}>{problem.component === null ? '–' : componentName(problem.component)}</td>
+              <td className="number">{problem.minutesPerWeek > 0 ? formatCount(problem.minutesPerWeek) : '–'}</td>
+              <td className={`muted ${styles.wide}`}>{formatDay(problem.reportedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function notesOf({ relapses, duplicateOf, urgent, tags }: ProblemRow): string {
+  return [
+    ...(urgent ? [problemTexts.urgent] : []),
+    ...(relapses > 0 ? [problemTexts.cameBack(relapses)] : []),
+    ...(duplicateOf === null ? [] : [problemTexts.sameAs]),
+    ...tags,
+  ].join(' · ')
+}
+
+function without(search: ProblemsSearch, key: keyof ProblemsSearch): ProblemsSearch {
+  return Object.fromEntries(Object.entries(search).filter(([name]) => name !== key))
+}

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely'
 import { getServerSecret, type Database } from '../ledger/index.ts'
-import { createBetterAuthEngine, type EngineOptions } from './better-auth-engine.ts'
-import { createMailer, type Mailer } from './mailer.ts'
+import type { EngineOptions } from './better-auth-engine.ts'
+import { createLazyEngine } from './lazy-engine.ts'
+import type { Mailer } from './mailer.ts'
 import type { SignInEngine } from './sign-in-engine.ts'
-import { createSingleSignOn, type SingleSignOn, type SingleSignOnOptions } from './single-sign-on.ts'
+import type { SingleSignOn, SingleSignOnOptions } from './single-sign-on.ts'
 import { createToken } from './tokens.ts'
 
 /** What the use cases of accounts have of the world outside the ledger. */
@@ -33,9 +34,15 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
   const { database, at, https, log } = options
   const secret = await getServerSecret(database, { name: 'sign-in', candidate: createToken(), at })
   return {
-    engine: createBetterAuthEngine({ database, secret, https, log }),
-    mailer: options.mail === null ? null : createMailer({ ...options.mail, log }),
-    singleSignOn: options.singleSignOn === null ? null : createSingleSignOn(options.singleSignOn),
+    engine: createLazyEngine(async () => {
+      const { createBetterAuthEngine } = await import('./better-auth-engine.ts')
+      return createBetterAuthEngine({ database, secret, https, log })
+    }),
+    mailer: options.mail === null ? null : (await import('./mailer.ts')).createMailer({ ...options.mail, log }),
+    singleSignOn:
+      options.singleSignOn === null
+        ? null
+        : (await import('./single-sign-on.ts')).createSingleSignOn(options.singleSignOn),
     publicUrl: options.publicUrl,
     setupCode: options.setupCode,
   }

@@ -3,7 +3,7 @@ import { openAccountServer, type AccountServer } from '../../test/builders/open-
 import type { HttpBrowser } from '../../test/harness/http-browser.ts'
 import { startOidcProvider, type TestProvider } from '../../test/harness/oidc-provider.ts'
 import { eachStore } from '../../test/harness/stores.ts'
-import { createSingleSignOn } from '../accounts/index.ts'
+import { createSingleSignOn } from '../accounts/single-sign-on.ts'
 
 const origin = 'http://localhost:4499'
 const callback = `${origin}/api/v1/single-sign-on/callback`

@@ -4,6 +4,7 @@ import type { Measures } from '../../domain/metrics/index.ts'
 import type { FactsSession } from '../../facts/index.ts'
 import { listDealCuts } from '../deals/list-deal-cuts.ts'
 import { segmentName } from './segment-name.ts'
+import { within } from './within.ts'
 
 export interface ClosedDealsByCut {
   readonly whole: ClosedDealsChange
@@ -16,27 +17,29 @@ interface Sides {
   readonly after: { closed: number; wonAmounts: number[] }
 }
 
-const within = (span: Span) => `closed >= ${span.start} AND closed < ${span.end}`
-
-/** Closed deals of two periods, cut by everything but their sellers. Needs `session.measure` before. */
+/** Closed deals of a unit in two periods, cut by everything but their sellers. Needs `session.measure` before. */
 export async function loadClosedDeals(
   session: FactsSession,
   measures: Measures,
-  { before, after }: { readonly before: Span; readonly after: Span },
+  { before, after, index }: { readonly before: Span; readonly after: Span; readonly index: number },
 ): Promise<ClosedDealsByCut> {
-  const cuts = (await listDealCuts(session, measures)).filter((cut) => cut.name !== 'seller')
+  const all = await listDealCuts(session, measures)
+  const { cuts, condition } = within(all, measures, index)
   const keys = [...new Set(cuts.map((cut) => cut.column))]
   const select = (side: string, span: Span) => `
     SELECT ${[`'${side}' AS side`, ...keys].join(', ')}, CAST(outcome = 'won' AS VARCHAR) AS won,
       CASE WHEN outcome = 'won' THEN coalesce(amount, 0) ELSE 0 END AS amount, CAST(count(*) AS VARCHAR) AS n
-    FROM deal WHERE is_qualified AND outcome IN ('won', 'lost', 'no_decision') AND ${within(span)} GROUP BY ALL`
+    FROM deal WHERE is_qualified AND outcome IN ('won', 'lost', 'no_decision') AND ${condition} AND closed >= ${span.start} AND closed < ${span.end} GROUP BY ALL`
   const rows = await session.query(`${select('before', before)} UNION ALL ${select('after', after)} ORDER BY ALL`)
   return {
     whole: { name: 'all', ...addUpSides(rows) },
     cuts: cuts.flatMap(({ column, name }) => {
-      const groups = Map.groupBy(rows, (row) => segmentName(measures.units[Number(row[column] ?? -1)]))
+      const groups = Map.groupBy(rows, (row) => Number(row[column] ?? -1))
       if (groups.size < 2) return []
-      const segments = [...groups].map(([segment, own]) => ({ name: segment, ...addUpSides(own) }))
+      const segments = [...groups].map(([at, own]) => {
+        const unit = measures.units[at]
+        return { name: segmentName(unit), unit: unit ?? null, ...addUpSides(own) }
+      })
       return [{ dimension: name, segments: segments.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }]
     }),
   }

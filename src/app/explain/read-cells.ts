@@ -13,32 +13,43 @@ export interface MetricCells {
   readonly cuts: readonly { readonly dimension: string; readonly segments: readonly CellChange[] }[]
 }
 
-/** What a metric counted in two periods, for the whole and by every cut but the seller; null where it keeps no series. */
-export function readCells(given: Measures, metric: Metric, spans: TwoSpans): MetricCells | null {
+export interface CellsQuery {
+  readonly metric: Metric
+  /** Index of the unit in `measures.units`. */
+  readonly index: number
+  readonly spans: TwoSpans
+}
+
+/**
+ * What a metric counted in two periods, for a unit; of the whole organisation also by every cut but the seller. Null where it keeps no
+ * series.
+ */
+export function readCells(given: Measures, { metric, index, spans }: CellsQuery): MetricCells | null {
   if (metric.cells === null || metric.grain === null) return null
   const frames = new Map([...given.frames, ['sellers', countSellerDays(given)] as const])
   // Weekly metrics take any stretch of whole slots: the two periods stand in for the weeks.
   const weeks = [spans.before, spans.after]
   const axis = metric.grain === 'week' ? { ...given.axis, weeks } : given.axis
   const measures: Measures = { ...given, frames, axis }
-  const changeOf = (index: number): CellChange => {
-    const unit = measures.units[index]
-    const cells = unit === undefined ? [] : (metric.cells?.({ measures, unit, index }) ?? [])
+  const changeOf = (at: number): CellChange => {
+    const unit = measures.units[at]
+    const cells = unit === undefined ? [] : (metric.cells?.({ measures, unit, index: at }) ?? [])
     const cellOf = (span: Span): PeriodCell => {
       const inside = cells.filter((cell) => cell.span.start >= span.start && cell.span.end <= span.end)
       return metric.family === 'level' ? (inside.at(-1) ?? empty) : inside.reduce(add, empty)
     }
-    return { name: segmentName(unit), before: cellOf(spans.before), after: cellOf(spans.after) }
+    return { name: segmentName(unit), unit: unit ?? null, before: cellOf(spans.before), after: cellOf(spans.after) }
   }
   const cuts = new Map<string, CellChange[]>()
-  measures.units.forEach((unit, index) => {
+  if (index !== 0) return { whole: changeOf(index), cuts: [] }
+  measures.units.forEach((unit, at) => {
     if (unit.kind === 'organisation' || unit.kind === 'person' || !metric.seriesUnits.includes(unit.kind)) return
     const dimension = unit.kind === 'team' ? 'team' : (unit.id.split('=')[0] ?? '')
     const list = cuts.get(dimension) ?? []
-    list.push(changeOf(index))
+    list.push(changeOf(at))
     cuts.set(dimension, list)
   })
-  return { whole: changeOf(0), cuts: [...cuts].map(([dimension, segments]) => ({ dimension, segments })) }
+  return { whole: changeOf(index), cuts: [...cuts].map(([dimension, segments]) => ({ dimension, segments })) }
 }
 
 const empty: PeriodCell = { num: 0, den: 0, sumSq: 0 }

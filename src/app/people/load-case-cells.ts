@@ -3,7 +3,7 @@ import type { Measures } from '../../domain/metrics/index.ts'
 import type { FactsSession } from '../../facts/index.ts'
 import { listDealCuts } from '../deals/list-deal-cuts.ts'
 
-interface Cases {
+export interface Cases {
   readonly family: CaseCells['family']
   /** Rows with the columns of `deal`, `case_day` and `case_value`, and the columns named in `cuts`. */
   readonly from: string
@@ -22,7 +22,7 @@ function closedDeals(where: string, value: string): string {
 const decided = "outcome IN ('won', 'lost', 'no_decision')"
 
 /** How each metric reads one case; the same conditions as its measure. */
-const casesOf: Readonly<Record<string, Cases>> = {
+export const casesOf: Readonly<Record<string, Cases>> = {
   'win-rate': { family: 'proportion', from: closedDeals(decided, "CASE WHEN outcome = 'won' THEN 1 ELSE 0 END") },
   'no-decision-rate': {
     family: 'proportion',
@@ -47,6 +47,12 @@ const casesOf: Readonly<Record<string, Cases>> = {
         JOIN stage s USING (stage)) e
       JOIN deal d USING (ix) WHERE d.outcome <> 'disqualified'`,
   },
+}
+
+/** The cases of a metric one by one, as SQL with `case_day` and `case_value` and the columns of `deal`; null where they are not known so. */
+export function findCaseSource(metric: string, measures: Measures): string | null {
+  const cases = casesOf[metric]
+  return cases === undefined || (cases.needsStages && !measures.history.has('stage')) ? null : cases.from
 }
 
 /** Of every metric whose cases are known one by one, by its id. Needs `session.measure` before. */

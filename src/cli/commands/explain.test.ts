@@ -50,6 +50,20 @@ test('a win rate is compared over the last two quarters unless periods are given
   expect(text.out).toMatch(/^Win rate: [^]*By team\n[^]*mix: [^]*rate: [^]*add up/)
 })
 
+test('a state is compared on two days, and one unit by the kinds of its cases', async () => {
+  const team = await runCommand('explain', 'win-rate', files, '--unit', 'team:t1', '--json', '--quiet')
+  const explanation = JSON.parse(team.out)
+  expect(explanation).toMatchObject({ status: 'explained', unit: { kind: 'team', id: 't1' } })
+  for (const split of explanation.splits) {
+    const steps = sumOf(split.parts) / explanation.precision
+    expect(Math.round(steps)).toBe(Math.round(explanation.change / explanation.precision))
+  }
+  const velocity = JSON.parse((await runCommand('explain', 'sales-velocity', files, '--json', '--quiet')).out)
+  expect(velocity.drivers.map((part: { name: string }) => part.name)).toContain('open deals')
+  expect(sumOf(velocity.drivers)).toBe(velocity.change)
+  expect((await runCommand('explain', 'win-rate', files, '--unit', 'team:none', '--quiet')).code).toBe(6)
+})
+
 test('what cannot be explained is said, what cannot be asked has its exit code', async () => {
   const velocity = await runCommand('explain', 'nrr', files, '--quiet')
   expect([velocity.code, velocity.out]).toEqual([0, expect.stringContaining('nrr cannot be explained: ')])

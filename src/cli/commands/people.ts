@@ -5,19 +5,19 @@ import { renderPeople } from '../render/render-people.ts'
 import { addPathAnalysisOptions, printAnalysis, type PathAnalysisOptions } from './path-analysis.ts'
 
 interface Options extends PathAnalysisOptions {
-  readonly metric: string
+  readonly metric?: string
 }
 
 export function addPeople(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
   const command = program
     .command('people')
-    .description('Luck or skill: how much of the differences between sellers in one metric is theirs. Ranks nobody.')
+    .description('Luck or skill: how much of the differences between sellers in each metric is theirs. Ranks nobody.')
     .argument('<path...>', 'folder, zip, CSV, Excel or Parquet files')
-    .requiredOption('--metric <id>', 'the metric to look at')
+    .option('--metric <id>', 'one metric, with every seller; default: all, in short')
   addPathAnalysisOptions(command)
     .addHelpText(
       'after',
-      '\nExamples:\n  geartrain people exports/ --metric win-rate\n  geartrain people exports/ --metric deal-size --json',
+      '\nExamples:\n  geartrain people exports/\n  geartrain people exports/ --metric win-rate\n  geartrain people exports/ --metric deal-size --json',
     )
     .action(async (paths: string[], options: Options) => {
       const { describePeople } = await import('../../app/people/describe-people.ts')
@@ -25,7 +25,10 @@ export function addPeople(program: Command, deps: CliDeps, end: (code: ExitCode)
         await printAnalysis(
           deps,
           { paths, options },
-          { ask: (session, settings) => describePeople(session, settings, options.metric), render: renderPeople },
+          {
+            ask: (session, settings) => describePeople(session, settings, { metric: options.metric ?? null }),
+            render: (report) => renderPeople(report, { withSellers: options.metric !== undefined }),
+          },
         ),
       )
     })

@@ -9,12 +9,15 @@ const shownSegments = 8
 /** The change, its drivers, every split with its largest segments, and where it seems to lie. */
 export function renderExplanation(report: ExplainReport): string {
   if (report.status === 'not-explainable') return `${report.metric.id} cannot be explained: ${report.because}.`
-  const { metric, before, after, drivers, splits, leading, notes } = report
+  const { metric, unit, before, after, drivers, splits, leading, states, notes } = report
+  const of = unit.kind === 'organisation' ? '' : ` of ${unit.kind} ${unit.name}`
   const sign = signWith(report)
   const value = (number: number) => formatValue(number, metric.unit)
+  const show = (number: number | null) => (number === null ? 'none' : value(number))
+  const hasParts = drivers.length + splits.length > 0
   return [
     wrap(
-      `${metric.name}: ${value(before.value)} (${days(before)}) → ${value(after.value)} (${days(after)}), ` +
+      `${metric.name}${of}: ${value(before.value)} (${days(before)}) → ${value(after.value)} (${days(after)}), ` +
         `change ${sign(report.change)}${range(report.interval, sign)}`,
     ),
     ...(drivers.length === 0 ? [] : ['\nDrivers', ...drivers.map((part) => renderPart(part, sign))]),
@@ -23,6 +26,9 @@ export function renderExplanation(report: ExplainReport): string {
       ...split.parts.map((part) => renderPart(part, sign)),
       ...renderSegments(split.segments, { sign, value }),
     ]),
+    ...(states.length === 0
+      ? []
+      : ['\nOn both days', ...states.map((one) => `  ${one.unit.name}: ${show(one.before)} → ${show(one.after)}`)]),
     '',
     ...(leading.length === 0
       ? splits.length === 0
@@ -34,7 +40,9 @@ export function renderExplanation(report: ExplainReport): string {
           ),
         )),
     ...notes.map((note) => wrap(`Note: ${note}`)),
-    wrap('Parts add up to the change exactly; * marks those whose 90 % interval leaves zero out.'),
+    ...(hasParts
+      ? [wrap('Parts add up to the change exactly; * marks those whose 90 % interval leaves zero out.')]
+      : []),
   ].join('\n')
 }
 

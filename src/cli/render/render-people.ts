@@ -1,12 +1,23 @@
-import type { PeopleReport } from '../../app/people/describe-people.ts'
+import type { PeopleOfMetric, PeopleReport } from '../../app/people/describe-people.ts'
 import { formatValue } from '../../domain/signals/index.ts'
 import { wrap } from './wrap.ts'
 
-/** The split, then every seller in alphabetical order. */
-export function renderPeople({ asOf, metric, result }: PeopleReport): string {
+/** Of each metric the split; of a single one every seller in alphabetical order too. */
+export function renderPeople(report: PeopleReport, { withSellers }: { readonly withSellers: boolean }): string {
+  const blocks = report.metrics.map((one) => renderMetric(one, { asOf: report.asOf, withSellers }))
+  if (withSellers) return blocks.join('\n\n')
+  return [...blocks, wrap('--metric ID shows every seller, drawn towards everyone, in alphabetical order.')].join(
+    '\n\n',
+  )
+}
+
+function renderMetric(
+  { metric, result }: PeopleOfMetric,
+  { asOf, withSellers }: { readonly asOf: string; readonly withSellers: boolean },
+): string {
   const head = `${metric.name}, as of ${asOf}`
   if (result.status === 'insufficient') {
-    return `${head}: not enough data: have ${result.have}, need ${result.need} ${result.of}`
+    return `${head}: not enough data: have ${formatValue(result.have, 'count')}, need ${result.need} ${result.of}`
   }
   const value = (number: number) => formatValue(number, metric.unit)
   const { split, people } = result
@@ -28,15 +39,20 @@ export function renderPeople({ asOf, metric, result }: PeopleReport): string {
     wrap(result.sentence),
     wrap(`Of the variance expected between sellers: ${parts.join(', ')}.`),
     half,
-    '',
-    `Drawn towards everyone${adjusted}, with 95 % intervals, in alphabetical order:`,
-    ...people.map((person) => {
-      const { low, high } = person.interval
-      const bottom =
-        person.bottomFifth === null ? '' : `, in the bottom fifth with probability ${person.bottomFifth.toFixed(2)}`
-      return `  ${person.name.padEnd(width)}  ${value(person.value)} (${value(low)} to ${value(high)}), n ${formatValue(person.n, 'count')}${bottom}`
-    }),
+    ...(withSellers ? [wrap(result.method), '', ...renderSellers()] : []),
   ].join('\n')
+
+  function renderSellers(): readonly string[] {
+    return [
+      `Drawn towards everyone${adjusted}, with 95 % intervals, in alphabetical order:`,
+      ...people.map((person) => {
+        const { low, high } = person.interval
+        const bottom =
+          person.bottomFifth === null ? '' : `, in the bottom fifth with probability ${person.bottomFifth.toFixed(2)}`
+        return `  ${person.name.padEnd(width)}  ${value(person.value)} (${value(low)} to ${value(high)}), n ${formatValue(person.n, 'count')}${bottom}`
+      }),
+    ]
+  }
 }
 
 const percent = (share: number) => `${(100 * share).toFixed(0)} %`

@@ -1,6 +1,7 @@
 import { explainRevenueChange, type RevenueDriver } from '../../stats/attribution/index.ts'
 import { normalQuantile } from '../../stats/distributions/normal.ts'
 import type { Period } from '../metrics/metric.ts'
+import type { Unit } from '../unit.ts'
 import { addUp } from './add-up.ts'
 import type { DimensionSplit, Explanation, Part } from './explanation.ts'
 import { explanationLevel } from './explanation.ts'
@@ -16,6 +17,7 @@ export interface ClosedDeals {
 
 export interface ClosedDealsChange {
   readonly name: string
+  readonly unit?: Unit | null
   readonly before: ClosedDeals
   readonly after: ClosedDeals
 }
@@ -92,6 +94,7 @@ export function explainBookings({ before, after, whole, cuts, random }: Bookings
       cuts.map(({ dimension, segments }) => ({ dimension, segments: segments.map(toCell) })),
       'sum',
     ),
+    states: [],
     notes:
       first.largestDealShare > oneDealFrom
         ? [`One deal is ${share} % of the later bookings: deal size is largely its story.`]
@@ -102,10 +105,11 @@ export function explainBookings({ before, after, whole, cuts, random }: Bookings
 const toSales = ({ closed, wonAmounts }: ClosedDeals) => ({ opportunities: closed, wonValues: wonAmounts })
 
 /** Of a sum, what a segment gained is all there is to say. */
-function toSegment({ name, before, after }: ClosedDealsChange) {
+function toSegment({ name, unit = null, before, after }: ClosedDealsChange) {
   const [old, now] = [sum(before.wonAmounts), sum(after.wonAmounts)]
   return {
     name,
+    unit,
     before: { value: old, n: before.closed },
     after: { value: now, n: after.closed },
     mix: 0,

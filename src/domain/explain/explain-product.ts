@@ -62,6 +62,7 @@ export function explainProduct({ metric, before, after, factors, random }: Produ
     ),
     splits: [],
     leading: [],
+    states: [],
     notes: [],
   }
 }

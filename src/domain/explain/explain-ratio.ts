@@ -52,6 +52,7 @@ export function explainRatio(input: RatioInput): Explanation | null {
     drivers: isProduct(metric.family) ? listSides(whole, scale) : [],
     splits: cuts.map((cut) => splitByDimension(cut.dimension, cut.segments, scale)),
     leading: leadSegments(cuts, metric.family),
+    states: [],
     notes: [],
   }
 }

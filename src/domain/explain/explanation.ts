@@ -1,4 +1,5 @@
 import type { Interval, MetricUnit, Period } from '../metrics/metric.ts'
+import type { Unit } from '../unit.ts'
 
 /** Cases of one unit in one period: see `SeriesFamily` for what the numbers mean in each family. */
 export interface PeriodCell {
@@ -9,6 +10,8 @@ export interface PeriodCell {
 
 export interface CellChange {
   readonly name: string
+  /** The unit it is, so that it can be kept from who may not see it; null or absent where it is none. */
+  readonly unit?: Unit | null
   readonly before: PeriodCell
   readonly after: PeriodCell
 }
@@ -31,6 +34,7 @@ export interface Part {
 
 export interface SegmentPart {
   readonly name: string
+  readonly unit: Unit | null
   readonly before: { readonly value: number | null; readonly n: number }
   readonly after: { readonly value: number | null; readonly n: number }
   /** Other kinds of cases, and other results with the same kind; contributions of all segments add up to the change. */
@@ -53,6 +57,13 @@ export interface LeadingSegments {
   readonly share: number
 }
 
+/** A part of the organisation on both days, where what it has adds up to no whole. */
+export interface UnitState {
+  readonly unit: Unit
+  readonly before: number | null
+  readonly after: number | null
+}
+
 export interface Explanation {
   readonly metric: { readonly id: string; readonly name: string; readonly unit: MetricUnit }
   readonly before: SidedValue
@@ -65,6 +76,8 @@ export interface Explanation {
   readonly drivers: readonly Part[]
   readonly splits: readonly DimensionSplit[]
   readonly leading: readonly LeadingSegments[]
+  /** Of a state that is no sum of its parts: what each part had on both days; empty elsewhere. */
+  readonly states: readonly UnitState[]
   readonly notes: readonly string[]
 }
 

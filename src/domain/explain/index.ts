@@ -8,5 +8,15 @@ export {
   type ClosedDealsChange,
 } from './explain-bookings.ts'
 export { explainProduct, type Factor, type ProductInput } from './explain-product.ts'
+export { explainState, type StateInput } from './explain-state.ts'
 export { explainRatio, type RatioInput } from './explain-ratio.ts'
-export type { CellChange, DimensionSplit, Explanation, LeadingSegments, Part, PeriodCell } from './explanation.ts'
+export type {
+  CellChange,
+  DimensionSplit,
+  Explanation,
+  LeadingSegments,
+  Part,
+  PeriodCell,
+  SegmentPart,
+  UnitState,
+} from './explanation.ts'

@@ -40,8 +40,9 @@ export function splitByDimension(
   return {
     dimension,
     parts: [toPart('mix', mix, intervals?.mix ?? null), toPart('rate', rate, intervals?.rate ?? null)],
-    segments: segments.map(({ name, before, after }, i) => ({
+    segments: segments.map(({ name, unit = null, before, after }, i) => ({
       name,
+      unit,
       before: { value: before.den > 0 ? toValue(before.num / before.den) : null, n: before.den },
       after: { value: after.den > 0 ? toValue(after.num / after.den) : null, n: after.den },
       mix: exact[2 * i] ?? 0,

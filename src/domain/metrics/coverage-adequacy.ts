@@ -23,6 +23,16 @@ function pastQuarters(view: UnitView, daysIn: number) {
   })
 }
 
+/** The coverage that earlier quarters needed at the same point; null where there are too few or nothing was won out of them. */
+export function requiredCoverage(view: UnitView, daysIn: number): number | null {
+  const past = pastQuarters(view, daysIn)
+  if (past.length < fewestQuarters) return null
+  const sum = (pick: (one: (typeof past)[number]) => number) => past.reduce((total, one) => total + pick(one), 0)
+  const laterShare = sum((one) => one.booked) > 0 ? sum((one) => one.later) / sum((one) => one.booked) : 0
+  const required = (1 - laterShare) / (sum((one) => one.won) / sum((one) => one.due))
+  return Number.isFinite(required) && required > 0 ? required : null
+}
+
 export const coverageAdequacy = ownMetric({
   id: 'coverage-adequacy',
   name: 'Coverage adequacy',
@@ -48,17 +58,14 @@ export const coverageAdequacy = ownMetric({
     if (toGo <= 0)
       return { span, value: insufficient('plan still to be won', { have: 0, need: 1, reason: 'not-applicable' }) }
     const past = pastQuarters(view, daysIn)
-    const sum = (pick: (one: (typeof past)[number]) => number) => past.reduce((total, one) => total + pick(one), 0)
     if (past.length < fewestQuarters) {
       return {
         span,
         value: insufficient('earlier quarters to learn from', { have: past.length, need: fewestQuarters }),
       }
     }
-    const wonShare = sum((one) => one.won) / sum((one) => one.due)
-    const laterShare = sum((one) => one.booked) > 0 ? sum((one) => one.later) / sum((one) => one.booked) : 0
-    const required = (1 - laterShare) / wonShare
-    if (!Number.isFinite(required) || required <= 0) {
+    const required = requiredCoverage(view, daysIn)
+    if (required === null) {
       return {
         span,
         value: insufficient('value won out of earlier pipelines', { have: 0, need: 1, reason: 'no-denominator' }),

@@ -141,5 +141,7 @@ export function findMetric(id: string): Metric | null {
 
 export type { Metric } from './define.ts'
 export type { Measures } from './measures.ts'
+export { requiredCoverage } from './coverage-adequacy.ts'
+export { coverageNow } from './pipeline-coverage.ts'
 export { readVelocityFactors } from './sales-velocity.ts'
 export { countSellerDays } from './seller-weeks.ts'

@@ -41,6 +41,7 @@ function describeSellers(series: readonly MetricSeries[], cells: CaseCells | nul
   const options = { asOf: '2025-12-31' }
   const result = describeLuckAndSkill({
     direction: 'up',
+    family: series[0]?.family ?? 'proportion',
     totals: listTotals(series, options),
     spread: computeSpreads(series, options)[0] ?? null,
     cells,

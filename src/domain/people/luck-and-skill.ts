@@ -7,6 +7,7 @@ import { listAdjustments, splitByChance, type VarianceSplit } from './variance-s
 
 export interface LuckAndSkillInput {
   readonly direction: MetricDescription['direction']
+  readonly family: MetricDescription['family']
   /** The metric's series of every seller with all their cases: see `listTotals`. */
   readonly totals: readonly SellerTotal[]
   /** The finding of `computeSpreads` among sellers; null where there are too few. */
@@ -26,6 +27,8 @@ export interface LuckAndSkill {
   /** Cases after which half of a seller's difference is skill; null: the differences are indistinguishable from chance. */
   readonly halfSkillAfter: number | null
   readonly split: VarianceSplit
+  /** In words: what the split and the shrunken values come from, and what they leave in. */
+  readonly method: string
   /** What was taken out before sellers were compared, because it makes much of their differences; empty: nothing. */
   readonly adjustedFor: readonly string[]
   readonly sentence: string
@@ -60,7 +63,8 @@ export function describeLuckAndSkill(input: LuckAndSkillInput): LuckAndSkill | T
     const { pValue, halfSkillAfter, sentence, overall, priorStrength: strength } = spread
     const posteriorOf = createPlainPosterior(spread, input.random)
     const people = shrinkSellers(totals, { posteriorOf, overall, strength, direction: input.direction })
-    return { ...shared, pValue, halfSkillAfter, adjustedFor, sentence, people }
+    const method = describeMethod(input.family, model)
+    return { ...shared, pValue, halfSkillAfter, method, adjustedFor, sentence, people }
   }
   const { pValue, halfSkillAfter } = model
   const isLog = totals[0]?.series.scale === 'log'
@@ -76,7 +80,25 @@ export function describeLuckAndSkill(input: LuckAndSkillInput): LuckAndSkill | T
     direction: input.direction,
   })
   const sentence = describeAdjusted(model, { among: 'sellers', units: spread.units, adjustedFor })
-  return { ...shared, pValue, halfSkillAfter, adjustedFor, sentence, people }
+  const method = describeMethod(input.family, model)
+  return { ...shared, pValue, halfSkillAfter, method, adjustedFor, sentence, people }
+}
+
+const priors: Readonly<Record<MetricDescription['family'], string>> = {
+  proportion: 'a beta-binomial prior',
+  count: 'a gamma-Poisson prior over what each was exposed to',
+  mean: 'a normal prior, by a one-way random-effects model',
+  level: 'a normal prior over periods, thinned by their autocorrelation',
+}
+
+function describeMethod(family: MetricDescription['family'], model: SellerModel | null): string {
+  if (model === null) {
+    return `Skill against chance alone, by ${priors[family]}: what each was given to work on is not known case by case, so it is still in the skill.`
+  }
+  const link = family === 'proportion' ? 'log odds' : 'values'
+  const parts = [...model.split.mix.map((one) => one.name), ...(model.split.period === null ? [] : ['period'])]
+  const others = parts.length === 0 ? '' : ` and ${parts.join(', ').replaceAll('_', ' ')}`
+  return `A crossed mixed model of ${link} with effects of the seller${others}, over cells of like cases.`
 }
 
 function findShortage(totals: readonly SellerTotal[]): TooFewSellers {

@@ -12,6 +12,8 @@ export interface SellerEstimate {
   readonly id: string
   readonly name: string
   readonly n: number
+  /** What was counted, before anything is taken out of it. */
+  readonly raw: number
   /** Drawn towards everyone's value; in the metric's unit. */
   readonly value: number
   readonly interval: Interval
@@ -57,6 +59,7 @@ export function shrinkSellers(totals: readonly SellerTotal[], shrinkage: Shrinka
       id: series.unit.id,
       name: series.unit.name,
       n: total.den,
+      raw: series.scale === 'log' ? Math.exp(total.num / total.den) : total.num / total.den,
       value,
       interval: { low, high, level: estimateLevel },
       ownWeight: strength === null ? 0 : total.den / (total.den + strength),

@@ -28,6 +28,19 @@ beforeAll(async () => {
 })
 afterAll(() => provider.close())
 
+/** Goes to the provider and comes back; answers where the browser ends up. */
+async function signIn(browser: HttpBrowser, sub: string, to = '/metrics?q=win'): Promise<string> {
+  const started = await browser.call('GET', `/single-sign-on/start?to=${encodeURIComponent(to)}`)
+  const back = new URL(await provider.visit(started.headers.get('location') ?? '', sub))
+  const done = await browser.call('GET', `/single-sign-on/callback${back.search}`)
+  return done.headers.get('location') ?? ''
+}
+
+function reasonOf(location: string): string {
+  expect(location).toMatch(/^\/sign-in\?refused=/)
+  return decodeURIComponent(location.slice(location.indexOf('=') + 1))
+}
+
 eachStore((store) => {
   let server: AccountServer
   let ana: HttpBrowser
@@ -43,19 +56,6 @@ eachStore((store) => {
     await server.close()
     expect(server.bugs).toEqual([])
   })
-
-  /** Goes to the provider and comes back; answers where the browser ends up. */
-  async function signIn(browser: HttpBrowser, sub: string, to = '/metrics?q=win'): Promise<string> {
-    const started = await browser.call('GET', `/single-sign-on/start?to=${encodeURIComponent(to)}`)
-    const back = new URL(await provider.visit(started.headers.get('location') ?? '', sub))
-    const done = await browser.call('GET', `/single-sign-on/callback${back.search}`)
-    return done.headers.get('location') ?? ''
-  }
-
-  function reasonOf(location: string): string {
-    expect(location).toMatch(/^\/sign-in\?refused=/)
-    return decodeURIComponent(location.slice(location.indexOf('=') + 1))
-  }
 
   test('the way to the provider carries state, nonce and a PKCE challenge', async () => {
     expect((await server.browse().call('GET', '/access')).body).toMatchObject({ singleSignOn: 'Firm' })

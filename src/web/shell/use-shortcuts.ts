@@ -11,7 +11,7 @@ export function useShortcuts(actions: {
   readonly onRecord: () => void
 }): void {
   const navigate = useNavigate()
-  const startedAt = useRef(0)
+  const startedAt = useRef(Number.NEGATIVE_INFINITY)
 
   const handle = useEffectEvent((event: KeyboardEvent) => {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
@@ -31,7 +31,7 @@ export function useShortcuts(actions: {
     }
     const destination = destinations.find(({ key }) => key === event.key)
     const isSequence = event.timeStamp - startedAt.current < sequenceMs
-    startedAt.current = 0
+    startedAt.current = Number.NEGATIVE_INFINITY
     if (!isSequence) {
       if (event.key !== 'c') return
       event.preventDefault()

@@ -61,7 +61,8 @@ function estimateWithControls(periods: FixPeriods, { controls, random, draws = 4
   if (usable.length === 0 || periods.before < 8) return null
   const model = fitStructuralSeries(
     { values: pick(periods.values), start: periods.before, controls: usable },
-    { random, draws, warmUp: 100 },
+    // Controls are picked by hand and may explain little: nothing is believed of them beforehand.
+    { random, draws, warmUp: 100, noiseCases: 1, widen: true },
   )
   if (model.status !== 'fitted') return null
   return {

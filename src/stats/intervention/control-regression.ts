@@ -1,9 +1,8 @@
 import { findCholesky, logDeterminant, solveCholesky } from '../mixed-models/cholesky.ts'
 import { drawGamma, type Uniform } from './random-draws.ts'
 
-/** Share of the variance of the series that the controls are expected to explain, and how many cases that belief is worth. */
+/** Share of the variance of the series that the controls are expected to explain. */
 const expectedShare = 0.8
-const priorCases = 50
 /** The prior on coefficients is worth this share of one case's information; half of it ignores correlation between controls. */
 const informationWeight = 0.01
 const diagonalShrinkage = 0.5
@@ -15,6 +14,13 @@ export interface ControlDraw {
   readonly coefficients: Float64Array
   readonly variance: number
   readonly included: readonly boolean[]
+}
+
+export interface RegressionOptions {
+  readonly uniform: Uniform
+  readonly normal: () => number
+  /** How many cases the belief in well-explaining controls is worth, > 0. */
+  readonly priorCases: number
 }
 
 interface Moments {
@@ -34,10 +40,13 @@ function choose(matrix: Float64Array, p: number, chosen: readonly number[]): Flo
  * coefficients, given what is left of the series after the level. With up to three controls all are in, as in the R package.
  *
  * `columns` are standardised controls over the observed periods; `residual` later has the same length, in units of the series'
- * standard deviation. Prior: coefficients N(0, σ² Ω⁻¹), Ω = .01 (½ XᵀX + ½ diag XᵀX) / n; σ² inverse gamma worth 50 cases with an
- * expected R² of .8. Source: Brodersen et al. 2015 and R `bsts` defaults; Scott & Varian 2014 for the collapsed inclusion step.
+ * standard deviation. Prior: coefficients N(0, σ² Ω⁻¹), Ω = .01 (½ XᵀX + ½ diag XᵀX) / n; σ² inverse gamma worth `priorCases` cases
+ * with an expected R² of .8. Source: Brodersen et al. 2015 and R `bsts` defaults; Scott & Varian 2014 for the collapsed inclusion step.
  */
-export function createControlRegression(columns: readonly Float64Array[], uniform: Uniform, normal: () => number) {
+export function createControlRegression(
+  columns: readonly Float64Array[],
+  { uniform, normal, priorCases }: RegressionOptions,
+) {
   const p = columns.length
   const n = columns[0]?.length ?? 0
   const gram = new Float64Array(p * p)
@@ -54,7 +63,7 @@ export function createControlRegression(columns: readonly Float64Array[], unifor
     const cross = columns.map((column) => column.reduce((sum, x, i) => sum + x * residual[i]!, 0))
     const squares = residual.reduce((sum, e) => sum + e * e, 0)
     const cases = priorCases + residual.length
-    const fit = (mask: readonly boolean[]) => fitChosen(moments, { mask, cross, squares, cases })
+    const fit = (mask: readonly boolean[]) => fitChosen(moments, { mask, cross, squares, cases, priorCases })
     if (inclusion < 1) included = redrawInclusion(included, (mask) => fit(mask).logEvidence, { inclusion, uniform })
     const { chosen, factor, centre, rest } = fit(included)
     const variance = rest / 2 / drawGamma(cases / 2, uniform, normal)
@@ -67,9 +76,10 @@ interface ChosenInput {
   readonly cross: readonly number[]
   readonly squares: number
   readonly cases: number
+  readonly priorCases: number
 }
 
-function fitChosen({ gram, prior, columns }: Moments, { mask, cross, squares, cases }: ChosenInput) {
+function fitChosen({ gram, prior, columns }: Moments, { mask, cross, squares, cases, priorCases }: ChosenInput) {
   const chosen = mask.flatMap((one, j) => (one ? [j] : []))
   const k = chosen.length
   const base = priorCases * (1 - expectedShare)

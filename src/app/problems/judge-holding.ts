@@ -61,7 +61,16 @@ function clusterConfirmed(log: ProblemLog, problem: Fixed, today: string) {
     .filter(({ kind }) => kind !== 'caused-by')
     .map(({ problemId, otherId }): ProblemPair => [problemId, otherId])
   const group = collectGroup(problem.id, confirmed)
-  const members = log.texts.filter(({ id }) => group.has(id))
+  // What was fixed is no relapse of itself, however late it or another report of the same was written down.
+  const same = new Set([
+    problem.id,
+    ...log.links.flatMap(({ kind, problemId, otherId }) =>
+      kind !== 'duplicate-of' ? [] : problemId === problem.id ? otherId : otherId === problem.id ? problemId : [],
+    ),
+  ])
+  const members = log.texts
+    .filter(({ id }) => group.has(id))
+    .map((text) => (same.has(text.id) ? { ...text, occurredOn: earlier(text, problem.fix.on) } : text))
   const suspects = new Set(members.flatMap((member) => findAlike(member, log.texts, { limit: 50 }).map(({ id }) => id)))
   const others = log.texts.filter(({ id }) => !group.has(id) && !suspects.has(id)).slice(-comparedReports)
   const clusters = clusterProblems([...members, ...others], {
@@ -79,6 +88,11 @@ function clusterConfirmed(log: ProblemLog, problem: Fixed, today: string) {
     perYear: cluster.recurrence.perYear.mean,
     nameOf: (ids: readonly string[]) => ids.flatMap((id) => toNamed(byId.get(id))),
   }
+}
+
+function earlier({ occurredOn, reportedOn }: ProblemText, day: string): string {
+  const happened = occurredOn ?? reportedOn
+  return happened < day ? happened : day
 }
 
 function toNamed(text: ProblemText | undefined): { id: string; title: string }[] {

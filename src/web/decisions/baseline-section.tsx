@@ -11,7 +11,11 @@ export function BaselineSection({ baseline, metric }: { readonly baseline: Basel
   const lines = [
     ...(mean === null ? [] : [texts.baselineMean(formatValue(metric, mean, null), formatCount(periods))]),
     ...(detectable === null ? [] : [texts.detectable(formatValue(metric, detectable, null))]),
-    ...(earliestOn !== null ? [texts.earliest(formatDay(earliestOn))] : mean === null ? [] : [texts.neverEarliest]),
+    ...(earliestOn !== null
+      ? [texts.earliest(formatDay(earliestOn))]
+      : mean === null || notes.length > 0
+        ? []
+        : [texts.neverEarliest]),
     controls.length === 0 ? texts.noControls : `${texts.controls}: ${controls.join(', ')}`,
     ...notes,
   ]

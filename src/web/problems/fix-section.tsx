@@ -57,7 +57,7 @@ function HoldingFacts({ holding }: { readonly holding: Holding }) {
     [problemPageTexts.notExposed, holding.notExposed],
   ] as const
   return (
-    <>
+    <div className={styles.holding}>
       <p className={state === 'relapsed' ? 'signal-text' : undefined}>
         {problemPageTexts.holding[state](daysWithout, daysStillNeeded)}
       </p>
@@ -78,7 +78,7 @@ function HoldingFacts({ holding }: { readonly holding: Holding }) {
             </div>
           ),
       )}
-    </>
+    </div>
   )
 }
 

@@ -11,6 +11,12 @@ export interface HistoryListProps {
   readonly onComment: (text: string) => void
 }
 
+function nameOf(field: string): string {
+  return field in problemPageTexts.fields
+    ? problemPageTexts.fields[field as keyof typeof problemPageTexts.fields]
+    : field
+}
+
 /** Who did what, oldest first, with a line to add. */
 export function HistoryList({ history, isBusy, onComment }: HistoryListProps) {
   const [text, setText] = useState('')
@@ -20,7 +26,7 @@ export function HistoryList({ history, isBusy, onComment }: HistoryListProps) {
         {history.map(({ sequence, kind, at, memberId, note, changes }) => (
           <li key={sequence}>
             <span className="muted">{formatMoment(at)}</span> {memberId} {problemPageTexts.entries[kind]}
-            {changes.length > 0 && ` ${changes.map(({ field }) => field).join(', ')}`}
+            {changes.length > 0 && ` ${[...new Set(changes.map(({ field }) => nameOf(field)))].join(', ')}`}
             {note !== null && <> – {note}</>}
           </li>
         ))}

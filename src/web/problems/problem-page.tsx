@@ -139,7 +139,7 @@ function Steps({ problem, act, isBusy }: SectionProps) {
     )
   if (problem.steps.length === 0) return null
   return (
-    <section aria-label={problemPageTexts.next} className={styles.panel}>
+    <section aria-label={problemPageTexts.next} className={`${styles.panel} ${styles.steps}`}>
       <div className={`${styles.actions} ${styles.start}`}>
         {problem.steps.map(({ to, but }) => (
           <Button

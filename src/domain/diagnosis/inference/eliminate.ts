@@ -1,9 +1,8 @@
-import type { Bucket, EliminationPlan } from './elimination-plan.ts'
+import type { EliminationPlan, Step, StepInput } from './elimination-plan.ts'
 
 /** Sum over all configurations of the product of the factors. Factors may hold negative numbers. */
 export function computeTotal(plan: EliminationPlan, factors: readonly Float64Array[]): number {
-  const { messages } = sendMessages(plan, factors)
-  return multiplyScalars(plan, messages, null)
+  return multiplyScalars(plan, sendMessages(plan, factors), null)
 }
 
 export interface Gradients {
@@ -18,15 +17,25 @@ export interface Gradients {
  * Source: Darwiche 2003, a differential approach to inference in Bayesian networks.
  */
 export function computeGradients(plan: EliminationPlan, factors: readonly Float64Array[]): Gradients {
-  const { messages, tables, weighted } = sendMessages(plan, factors)
+  const messages = sendMessages(plan, factors)
+  const { messageGradients } = getWorkspace(plan)
   const gradients = plan.factorSizes.map((size) => new Float64Array(size))
-  const messageGradients = plan.buckets.map((bucket) => new Float64Array(bucket.outSize))
+  for (const gradient of messageGradients) gradient.fill(0)
   for (const index of plan.scalars) messageGradients[index]?.fill(multiplyScalars(plan, messages, index))
-  for (let index = plan.buckets.length - 1; index >= 0; index--) {
-    const bucket = plan.buckets[index]!
-    const values = bucket.inputs.map((i) => (i.kind === 'factor' ? factors[i.index]! : messages[i.index]!))
-    const targets = bucket.inputs.map((i) => (i.kind === 'factor' ? gradients[i.index]! : messageGradients[i.index]!))
-    sendBack(bucket, { incoming: messageGradients[index]!, table: tables[index]!, weighted, values, targets })
+  const valuesOf = ({ kind, index }: StepInput): Float64Array => (kind === 'factor' ? factors : messages)[index]!
+  const targetOf = ({ kind, index }: StepInput): Float64Array =>
+    (kind === 'factor' ? gradients : messageGradients)[index]!
+  for (let index = plan.steps.length - 1; index >= 0; index--) {
+    const step = plan.steps[index]!
+    const incoming = messageGradients[index]!
+    const { left, right } = step
+    if (right === null) sendBackOne(step, incoming, targetOf(left))
+    else {
+      sendBackTwo(step, incoming, {
+        left: { values: valuesOf(left), target: targetOf(left), map: left.map },
+        right: { values: valuesOf(right), target: targetOf(right), map: right.map },
+      })
+    }
   }
   return { total: multiplyScalars(plan, messages, null), gradients }
 }
@@ -38,8 +47,7 @@ function multiplyScalars(plan: EliminationPlan, messages: readonly Float64Array[
 
 interface Workspace {
   readonly messages: readonly Float64Array[]
-  readonly tables: readonly Float64Array[]
-  readonly weighted: Float64Array
+  readonly messageGradients: readonly Float64Array[]
 }
 
 /** Tables are as large for every run of a plan, so they are kept: what a run returns is never one of them. */
@@ -48,93 +56,72 @@ const workspaces = new WeakMap<EliminationPlan, Workspace>()
 function getWorkspace(plan: EliminationPlan): Workspace {
   const known = workspaces.get(plan)
   if (known) return known
-  const made = {
-    messages: plan.buckets.map((bucket) => new Float64Array(bucket.outSize)),
-    tables: plan.buckets.map((bucket) => new Float64Array(bucket.size)),
-    weighted: new Float64Array(plan.largestTable),
-  }
+  const empty = (): readonly Float64Array[] => plan.steps.map(({ size, summed }) => new Float64Array(size / summed))
+  const made = { messages: empty(), messageGradients: empty() }
   workspaces.set(plan, made)
   return made
 }
 
-function sendMessages(plan: EliminationPlan, factors: readonly Float64Array[]): Workspace {
-  const workspace = getWorkspace(plan)
-  const { messages, tables } = workspace
-  for (const [index, bucket] of plan.buckets.entries()) {
-    const table = tables[index]!
-    for (const [at, input] of bucket.inputs.entries()) {
-      const values = input.kind === 'factor' ? factors[input.index]! : messages[input.index]!
-      if (at === 0) copyInto(table, values, input.map)
-      else multiplyInto(table, values, input.map)
-    }
-    if (bucket.inputs.length === 0) table.fill(1)
-    messages[index]!.fill(0)
-    addInto(messages[index]!, table, bucket.outMap)
+function sendMessages(plan: EliminationPlan, factors: readonly Float64Array[]): readonly Float64Array[] {
+  const { messages } = getWorkspace(plan)
+  const valuesOf = ({ kind, index }: StepInput): Float64Array => (kind === 'factor' ? factors : messages)[index]!
+  for (const [index, step] of plan.steps.entries()) {
+    const { left, right } = step
+    if (right === null) sumOne(messages[index]!, step, valuesOf(left))
+    else sumTwo(messages[index]!, step, { left: valuesOf(left), right: valuesOf(right), rightMap: right.map })
   }
-  return workspace
+  return messages
 }
 
-function copyInto(table: Float64Array, values: Float64Array, map: Int32Array): void {
-  for (let entry = 0; entry < table.length; entry++) table[entry] = values[map[entry]!]!
-}
-
-function multiplyInto(table: Float64Array, values: Float64Array, map: Int32Array): void {
-  for (let entry = 0; entry < table.length; entry++) table[entry]! *= values[map[entry]!]!
-}
-
-function addInto(sums: Float64Array, table: Float64Array, map: Int32Array): void {
-  for (let entry = 0; entry < map.length; entry++) sums[map[entry]!]! += table[entry]!
-}
-
-interface Backward {
-  /** Derivatives with respect to the bucket's message. */
-  readonly incoming: Float64Array
-  /** The product of all inputs. */
-  readonly table: Float64Array
-  /** Room for one table. */
-  readonly weighted: Float64Array
-  readonly values: readonly Float64Array[]
-  /** Where the derivatives with respect to the inputs are added up. */
-  readonly targets: readonly Float64Array[]
-}
-
-/**
- * The derivative with respect to an input's entry is the sum, over the product table, of what came back times the other
- * inputs: the product of all, summed, divided by the entry. Entries of zero cannot be divided by and are summed apart.
- */
-function sendBack(bucket: Bucket, { incoming, table, weighted, values, targets }: Backward): void {
-  for (let entry = 0; entry < bucket.size; entry++) weighted[entry] = table[entry]! * incoming[bucket.outMap[entry]!]!
-  for (const [at, input] of bucket.inputs.entries()) {
-    const value = values[at]!
-    const target = targets[at]!
-    const sums = new Float64Array(value.length)
-    addInto(sums, weighted, input.map)
-    let zeros = false
-    for (let entry = 0; entry < value.length; entry++) {
-      if (value[entry] === 0) zeros = true
-      else target[entry]! += sums[entry]! / value[entry]!
-    }
-    if (zeros) sumApart(bucket, at, { incoming, values, target })
+function sumOne(out: Float64Array, { summed, left: { map } }: Step, values: Float64Array): void {
+  for (let to = 0, entry = 0; to < out.length; to++) {
+    let sum = 0
+    for (let k = 0; k < summed; k++, entry++) sum += values[map[entry]!]!
+    out[to] = sum
   }
 }
 
-function sumApart(
-  bucket: Bucket,
-  at: number,
-  {
-    incoming,
-    values,
-    target,
-  }: { readonly incoming: Float64Array; readonly values: readonly Float64Array[]; readonly target: Float64Array },
+function sumTwo(
+  out: Float64Array,
+  { summed, left: { map: leftMap } }: Step,
+  { left, right, rightMap }: { left: Float64Array; right: Float64Array; rightMap: Int32Array },
 ): void {
-  const map = bucket.inputs[at]!.map
-  const value = values[at]!
-  for (let entry = 0; entry < bucket.size; entry++) {
-    if (value[map[entry]!] !== 0) continue
-    let product = incoming[bucket.outMap[entry]!]!
-    for (let other = 0; other < bucket.inputs.length && product !== 0; other++) {
-      if (other !== at) product *= values[other]![bucket.inputs[other]!.map[entry]!]!
+  for (let to = 0, entry = 0; to < out.length; to++) {
+    let sum = 0
+    for (let k = 0; k < summed; k++, entry++) sum += left[leftMap[entry]!]! * right[rightMap[entry]!]!
+    out[to] = sum
+  }
+}
+
+/** The derivative with respect to an input's entry is the sum, over the product table, of what came back times the other input. */
+function sendBackOne({ summed, left: { map } }: Step, incoming: Float64Array, target: Float64Array): void {
+  for (let from = 0, entry = 0; from < incoming.length; from++) {
+    const back = incoming[from]!
+    for (let k = 0; k < summed; k++, entry++) target[map[entry]!]! += back
+  }
+}
+
+interface Side {
+  readonly values: Float64Array
+  /** Where the derivatives with respect to the values are added up. */
+  readonly target: Float64Array
+  readonly map: Int32Array
+}
+
+function sendBackTwo(
+  { summed }: Step,
+  incoming: Float64Array,
+  { left, right }: { readonly left: Side; readonly right: Side },
+): void {
+  const { values: leftValues, target: leftTarget, map: leftMap } = left
+  const { values: rightValues, target: rightTarget, map: rightMap } = right
+  for (let from = 0, entry = 0; from < incoming.length; from++) {
+    const back = incoming[from]!
+    for (let k = 0; k < summed; k++, entry++) {
+      const a = leftMap[entry]!
+      const b = rightMap[entry]!
+      leftTarget[a]! += back * rightValues[b]!
+      rightTarget[b]! += back * leftValues[a]!
     }
-    target[map[entry]!]! += product
   }
 }

@@ -1,15 +1,15 @@
-/** One step of variable elimination: multiply everything that mentions the variable, then sum the variable out. */
-export interface Bucket {
-  readonly variable: number
+/** Multiply two tables and, where a variable is summed out, sum over it: it changes fastest in the product. */
+export interface Step {
   /** Entries of the product table. */
   readonly size: number
-  readonly inputs: readonly BucketInput[]
-  /** For each entry of the product table, the entry of the outgoing message it is summed into. */
-  readonly outMap: Int32Array
-  readonly outSize: number
+  /** Neighbouring entries of the product that are summed into one; 1 where nothing is summed out. */
+  readonly summed: number
+  readonly left: StepInput
+  /** Null where there is nothing to multiply with. */
+  readonly right: StepInput | null
 }
 
-export interface BucketInput {
+export interface StepInput {
   readonly kind: 'factor' | 'message'
   readonly index: number
   /** For each entry of the product table, the entry of this input it is multiplied with. */
@@ -19,8 +19,8 @@ export interface BucketInput {
 export interface EliminationPlan {
   readonly cardinalities: readonly number[]
   readonly factorSizes: readonly number[]
-  /** In order; bucket `i` sends message `i`. */
-  readonly buckets: readonly Bucket[]
+  /** In order; step `i` sends message `i`. */
+  readonly steps: readonly Step[]
   /** Messages without a variable left: their product is the total. */
   readonly scalars: readonly number[]
   readonly largestTable: number
@@ -40,7 +40,7 @@ export function planElimination(
   const orders = [greedyOrder(cardinalities, scopes, 'weight'), greedyOrder(cardinalities, scopes, 'fill')]
   const costs = orders.map((order) => orderCost(cardinalities, scopes, order))
   const best = (costs[0] ?? 0) <= (costs[1] ?? 0) ? orders[0] : orders[1]
-  return compileBuckets(cardinalities, scopes, best ?? [])
+  return compileSteps(cardinalities, scopes, best ?? [])
 }
 
 function neighbourSets(count: number, scopes: readonly (readonly number[])[]): Set<number>[] {
@@ -129,43 +129,67 @@ interface Pending {
   readonly scope: readonly number[]
 }
 
-function compileBuckets(
+/**
+ * Everything that mentions a variable is multiplied two at a time, the pair with the smallest product first, and the variable is summed
+ * out with the last product. Large tables are then gone through once, not once for each of the many small ones.
+ */
+function compileSteps(
   cardinalities: readonly number[],
   scopes: readonly (readonly number[])[],
   order: readonly number[],
 ): EliminationPlan {
   let pending: Pending[] = scopes.map((scope, index) => ({ kind: 'factor', index, scope }))
-  const buckets: Bucket[] = []
-  let largestTable = 0
-  for (const variable of order) {
-    const inputs = pending.filter((item) => item.scope.includes(variable))
-    const rest = [...new Set(inputs.flatMap((item) => item.scope))]
-      .filter((other) => other !== variable)
-      .toSorted((a, b) => a - b)
-    const clique = [...rest, variable]
-    const size = tableSize(cardinalities, clique)
-    largestTable = Math.max(largestTable, size)
-    buckets.push({
-      variable,
-      size,
-      inputs: inputs.map((item) => ({
-        kind: item.kind,
-        index: item.index,
-        map: projection(cardinalities, clique, item.scope),
-      })),
-      outMap: projection(cardinalities, clique, rest),
-      outSize: tableSize(cardinalities, rest),
+  const steps: Step[] = []
+  const send = (left: Pending, right: Pending | null, variable: number | null): Pending => {
+    const scope = [...new Set([...left.scope, ...(right?.scope ?? [])])]
+    const rest = scope.filter((other) => other !== variable).toSorted((a, b) => a - b)
+    const table = variable === null ? rest : [...rest, variable]
+    const mapOf = ({ kind, index, scope: own }: Pending): StepInput => ({
+      kind,
+      index,
+      map: projection(cardinalities, table, own),
     })
+    steps.push({
+      size: tableSize(cardinalities, table),
+      summed: variable === null ? 1 : (cardinalities[variable] ?? 1),
+      left: mapOf(left),
+      right: right === null ? null : mapOf(right),
+    })
+    return { kind: 'message', index: steps.length - 1, scope: rest }
+  }
+  for (const variable of order) {
+    let inputs = pending.filter((item) => item.scope.includes(variable))
     pending = pending.filter((item) => !item.scope.includes(variable))
-    pending.push({ kind: 'message', index: buckets.length - 1, scope: rest })
+    while (inputs.length > 2) {
+      const [a, b] = findSmallestPair(cardinalities, inputs)
+      inputs = [...inputs.filter((item) => item !== a && item !== b), send(a, b, null)]
+    }
+    const [left, right = null] = inputs
+    // A variable that no factor mentions multiplies the total by its cardinality, as a factor of ones would.
+    if (left !== undefined) pending.push(send(left, right, variable))
   }
   return {
     cardinalities,
     factorSizes: scopes.map((scope) => tableSize(cardinalities, scope)),
-    buckets,
+    steps,
     scalars: pending.filter((item) => item.kind === 'message').map((item) => item.index),
-    largestTable,
+    largestTable: Math.max(0, ...steps.map(({ size }) => size)),
   }
+}
+
+function findSmallestPair(
+  cardinalities: readonly number[],
+  inputs: readonly Pending[],
+): readonly [a: Pending, b: Pending] {
+  let best: { readonly pair: readonly [Pending, Pending]; readonly size: number } | null = null
+  for (const [at, a] of inputs.entries()) {
+    for (const b of inputs.slice(at + 1)) {
+      const size = tableSize(cardinalities, [...new Set([...a.scope, ...b.scope])])
+      if (best === null || size < best.size) best = { pair: [a, b], size }
+    }
+  }
+  if (best === null) throw new Error('planElimination: there are not two tables to multiply')
+  return best.pair
 }
 
 function tableSize(cardinalities: readonly number[], scope: readonly number[]): number {

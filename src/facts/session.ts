@@ -11,6 +11,7 @@ import { readRowsBehind } from './rows-behind.ts'
 import { ledgerSource } from './write-records.ts'
 import type { FactsSession, MeasureSettings, Person, Team } from './types.ts'
 import { watchImports } from './watch-imports.ts'
+import { watchManagers } from './watch-managers.ts'
 
 /** Entries further ahead than this after the last recorded change of a deal are plans, not events. */
 const plansAheadDays = 7
@@ -113,6 +114,7 @@ async function openWorkspace(paths: Paths, options: DatabaseOptions): Promise<Wo
     await database.run(`CREATE VIEW ${quoteName(table)} AS ${sql}`)
   }
   const watchedFrom = await watchImports(database, paths.deals ?? [])
+  await watchManagers(database, { people: paths.people ?? [], deals: paths.deals ?? [] })
   return {
     database,
     watchedFrom,

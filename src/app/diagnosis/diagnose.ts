@@ -20,6 +20,7 @@ import { adjustSpreads } from '../people/adjust-spreads.ts'
 import { loadAllCaseCells } from '../people/load-case-cells.ts'
 import { findCalendar } from '../signals/find-calendar.ts'
 import { findLeadBeginning } from '../signals/find-lead-beginning.ts'
+import { loadPairSeries } from '../signals/load-pair-series.ts'
 import { loadStructure } from '../signals/load-structure.ts'
 import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
 import { loadAssessments } from './load-assessments.ts'
@@ -64,7 +65,8 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
   const computed = { ...everything, series: trimToRecording(everything.series) }
   const structure = await loadStructure(session)
   tell(1)
-  const cases = await loadAllCaseCells(session, await session.measure(settings))
+  const measures = await session.measure(settings)
+  const cases = await loadAllCaseCells(session, measures)
   const signalOptions: SignalOptions = {
     asOf: computed.asOf,
     structure,
@@ -77,6 +79,8 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
   const signals = judge(computed.series, signalOptions)
   const scopes = classifyScopes(signals, structure, {
     ...signalOptions,
+    pairs: await loadPairSeries(session, measures, computed.series),
+    cases,
     evidenceFamilyOf: (metric) => findSymptomOf(metric)?.id ?? metric,
   })
   // Differences between units and the calendar need every case there is, those of the time before recording was full too.

@@ -18,6 +18,7 @@ export async function loadPersonContext(
   const territory = await loadShares(session, territorySql(asOf))
   const leads = await loadShares(session, leadSql(asOf))
   const quota = await loadShares(session, quotaSql(asOf))
+  const newManager = await loadNewManagers(session, asOf)
   const people = await session.people()
   return people
     .filter((person) => wanted.has(person.id))
@@ -32,7 +33,7 @@ export async function loadPersonContext(
         territoryPercentile: territory.get(person.id) ?? null,
         quotaChange: quota.get(person.id) ?? null,
         leadSharePercentile: leads.get(person.id) ?? null,
-        managerChanged: null,
+        managerChanged: newManager.get(person.id) ?? null,
       }
     })
 }
@@ -57,6 +58,33 @@ function leadSql(asOf: Day): string {
     WHERE owner_id IS NOT NULL AND CAST(created_at AS DATE) <= DATE '${asOf}'
       AND CAST(created_at AS DATE) > DATE '${asOf}' - INTERVAL 182 DAY
     GROUP BY owner_id ORDER BY owner_id`
+}
+
+/**
+ * Who has another manager than a year ago. Three things tell: imports of people that name different managers; a manager hired within
+ * the year; and who coached, half a year ago and now. Where none tells, the person is left out: it is not known.
+ */
+async function loadNewManagers(session: FactsSession, asOf: Day): Promise<ReadonlyMap<string, boolean>> {
+  const rows = await session.query(`
+    WITH seen AS (
+      SELECT person_id, count(DISTINCT manager_id) > 1 AS changed FROM manager_seen
+      WHERE seen_on > DATE '${asOf}' - INTERVAL 365 DAY AND seen_on <= DATE '${asOf}'
+      GROUP BY person_id HAVING date_diff('day', min(seen_on), max(seen_on)) >= 90 OR count(DISTINCT manager_id) > 1),
+    hired AS (
+      SELECT p.person_id, true AS changed FROM people p JOIN people m ON m.person_id = p.manager_id
+      WHERE m.hired_on > DATE '${asOf}' - INTERVAL 365 DAY AND m.hired_on <= DATE '${asOf}' AND m.hired_on > p.hired_on),
+    held AS (
+      SELECT coachee_id AS person_id, coach_id, "on" > DATE '${asOf}' - INTERVAL 182 DAY AS is_new FROM coaching
+      WHERE NOT is_placeholder AND coalesce(status, 'held') = 'held' AND kind <> 'coach_the_coach'
+        AND "on" <= DATE '${asOf}' AND "on" > DATE '${asOf}' - INTERVAL 365 DAY),
+    coach AS (
+      SELECT person_id, is_new, mode(coach_id) AS coach, count(*) AS n FROM held GROUP BY ALL HAVING count(*) >= 2),
+    coached AS (
+      SELECT a.person_id, a.coach <> b.coach AS changed FROM coach a JOIN coach b USING (person_id) WHERE a.is_new AND NOT b.is_new)
+    SELECT person_id, CAST(bool_or(changed) AS VARCHAR) AS changed
+    FROM (SELECT * FROM seen UNION ALL SELECT * FROM hired UNION ALL SELECT * FROM coached)
+    GROUP BY person_id ORDER BY person_id`)
+  return new Map(rows.map((row) => [row['person_id'] ?? '', row['changed'] === 'true']))
 }
 
 /** The latest quota per day of its period over the one of a year before. */

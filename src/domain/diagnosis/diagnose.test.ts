@@ -130,7 +130,13 @@ describe('a diagnosis', () => {
     expect(finding?.sentence).toContain('n = 400')
     expect(finding?.detail).toContain('Looked at and not found')
     const adverse = { ...circumstances, territoryPercentile: 0.05, leadSharePercentile: 0.1 }
-    expect(diagnose(input({ scopes, people: [adverse] })).findings).toEqual([])
+    const [suspect, ...others] = diagnose(input({ scopes, people: [adverse] })).findings
+    expect(others).toEqual([])
+    expect(suspect?.scope).toBe('systemic')
+    expect(suspect?.sentence).toContain('a poorer territory than most and fewer leads than most')
+    expect(suspect?.roots.map(({ component }) => component)).toContain('coverage-and-territory')
+    expect(JSON.stringify(suspect)).not.toContain(adverse.name)
+    expect(JSON.stringify(suspect)).not.toContain(`person:${adverse.id}`)
   })
 
   it('names nobody for what the whole team shows', () => {

@@ -30,6 +30,12 @@ import { dropPersonalEchoes, foldEchoes, groupMovements } from './findings/group
 import { rankRoots } from './findings/rank-roots.ts'
 import { orderStories } from './findings/order-findings.ts'
 import { isSystemSuspect, type PersonContext } from './findings/person-context.ts'
+import {
+  buildSuspectStory,
+  circumstanceUnit,
+  computeCircumstanceEvidence,
+  isCircumstances,
+} from './findings/system-suspect.ts'
 import { findProblemFindings } from './findings/problem-findings.ts'
 import { withAnswers } from './findings/verdict.ts'
 import type { Drain, Takings } from './findings/waiting-cost.ts'
@@ -125,6 +131,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
       ...toFixEvidence(input.fixes ?? []),
     ],
   }
+  const people = new Map(input.people.map((person) => [person.id, person]))
   const slice = (unit: Unit, evidence: readonly Evidence[]): Slice => {
     const memory = remember(sources, input, unit, evidence)
     return computeSlice(evidence, { memory, strengths: input.strengths })
@@ -138,7 +145,6 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     slices.set(unitKey(first), made)
     return made
   }
-  const people = new Map(input.people.map((person) => [person.id, person]))
   const explanations = sources.scopes.some(({ scope }) => scope === 'systemic')
     ? explainEvidence(whole).sets.slice(0, 3)
     : []
@@ -146,19 +152,26 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     sources.scopes,
     (units, scope, unaffected) => sliceOf(units, scope, unaffected).posterior,
     explanations[0]?.origins ?? [],
-  ).filter((group) => !isExcused(group, people))
+  )
   const judged = foldEchoes(dropPersonalEchoes(groups), whole.posterior).map((group) => ({
     group,
     because: findReasonToHold(group, sliceOf(group.units, group.scope, group.unaffected)),
   }))
   const real = judged.flatMap(({ group, because }) => (because === null ? [group] : []))
   const stories = orderStories(tellStories(real, input, { people, whole, sources }), real)
+  for (const suspect of real.flatMap((group) => findSuspect(group, people) ?? [])) {
+    const unit = circumstanceUnit(suspect)
+    slices.set(unitKey(unit), slice(unit, computeCircumstanceEvidence(suspect)))
+  }
   const drains = new Map<string, ReadonlyMap<string, Drain>>()
   const told = stories.map((story) => {
     const { unit } = story.basis
     const drain = drains.get(unitKey(unit)) ?? computeDrain(sources.problems, unit, input.asOf)
     drains.set(unitKey(unit), drain)
-    const own = unit.kind === 'organisation' ? whole : sliceOf([unit], story.scope, story.unaffected)
+    const own =
+      unit.kind === 'organisation'
+        ? whole
+        : sliceOf([unit], isCircumstances(unit) ? 'segment' : story.scope, story.unaffected)
     return { story, own, drain }
   })
   const missing = new Map(input.missing.map(({ metric, because }) => [metric, because]))
@@ -192,7 +205,14 @@ function tellStories(
   known: { readonly people: ReadonlyMap<string, PersonContext>; readonly whole: Slice; readonly sources: SliceSources },
 ): readonly Story[] {
   const { signals, currency, takings } = input
-  const moved = real.flatMap((group) => buildStory(group, { signals, currency, takings, people: known.people }) ?? [])
+  const moved = real.flatMap((group) => {
+    const suspect = findSuspect(group, known.people)
+    const story =
+      suspect === null
+        ? buildStory(group, { signals, currency, takings, people: known.people })
+        : buildSuspectStory(group, suspect)
+    return story ?? []
+  })
   const reported = findProblemFindings(known.whole, known.sources.problems, {
     asOf: input.asOf,
     stories: real.filter((group) => group.scope === 'systemic').map((group) => group.symptoms),
@@ -243,11 +263,12 @@ function findReasonToHold(group: SymptomGroup, { posterior }: Slice): HeldBack['
   return first?.id === 'measurement-change' && first.probability >= mostlyRecording ? 'recording' : null
 }
 
-/** A person with two adverse circumstances or more is not the finding. */
-function isExcused(group: SymptomGroup, people: ReadonlyMap<string, PersonContext>): boolean {
-  if (group.scope !== 'individual') return false
-  return group.units.some((unit) => {
-    const person = people.get(unit.id)
-    return person !== undefined && isSystemSuspect(person)
-  })
+/** The person of a group about one whose circumstances are adverse twice or more: then it is suspected of the system. */
+function findSuspect(
+  { scope, units }: Pick<SymptomGroup, 'scope' | 'units'>,
+  people: ReadonlyMap<string, PersonContext>,
+): PersonContext | null {
+  if (scope !== 'individual') return null
+  const own = units.flatMap((unit) => people.get(unit.id) ?? [])
+  return own.find((person) => isSystemSuspect(person)) ?? null
 }

@@ -1,5 +1,7 @@
 /** Signal or noise, luck or skill, one or everyone. Pure: series in, verdicts out. */
 export { classifyScopes, type ScopeOptions } from './scope.ts'
+export { isCohort } from './scope-cohorts.ts'
+export { pairUnit } from './scope-pairs.ts'
 export { withoutPeriod, type CaseCell, type CaseCells } from './case-cells.ts'
 export { computeChart } from './chart.ts'
 export { computeSpreads } from './spread.ts'

@@ -3,6 +3,7 @@ import type { MetricSeries } from '../metrics/series.ts'
 import { adjustForMix } from './mix.ts'
 import { estimateNoise, type Noise } from './noise-estimate.ts'
 import { phaseStarts, type SignalOptions } from './options.ts'
+import { dimensionOf } from './scope-cells.ts'
 import { prepareSeries, type PreparedSeries } from './prepared-series.ts'
 import { adjustForSeason, learnSeasonalAdjustment, type SeasonalAdjustment } from './seasonal-adjustment.ts'
 import { emptyStructure } from './structure.ts'
@@ -59,9 +60,9 @@ const minDay = (a: string, b: string | undefined) => (b !== undefined && b < a ?
 
 /** Persons of one metric share a group, its teams another, a dimension's segments another; the organisation's metrics two: states, others. */
 function noiseGroup({ series }: PreparedSeries): string {
-  const { kind, id } = series.unit
+  const { kind } = series.unit
   if (kind === 'organisation') return `organisation ${series.grain} ${series.family === 'level' ? 'state' : 'cases'}`
-  const dimension = kind === 'segment' ? id.slice(0, id.indexOf('=')) : ''
+  const dimension = kind === 'segment' ? dimensionOf(series.unit) : ''
   return `${series.metric} ${series.grain} ${kind} ${dimension}`
 }
 

@@ -31,7 +31,7 @@ const fewestEarly = 8
 
 /** The cells of one metric at one day; units with too little before or since are left out. */
 export function cellsAt(
-  signals: readonly Signal[],
+  signals: readonly Pick<Signal, 'unit' | 'series'>[],
   prepared: Pick<PreparedAll, 'noise'>,
   day: string,
 ): readonly Cell[] {
@@ -174,4 +174,9 @@ export function sameDimension(a: Unit, b: Unit): boolean {
   return a.kind === 'segment' && b.kind === 'segment' && dimensionOf(a) === dimensionOf(b)
 }
 
-export const dimensionOf = (unit: Unit) => unit.id.slice(0, Math.max(0, unit.id.indexOf('=')))
+/** `region`; of a pair both: `product & region`. */
+export const dimensionOf = (unit: Unit) =>
+  unit.id
+    .split(' & ')
+    .map((part) => part.slice(0, Math.max(0, part.indexOf('='))))
+    .join(' & ')

@@ -17,7 +17,7 @@ export interface ScopeCandidate {
 
 export type WithheldReason =
   | 'not-certain-enough' // posterior of the individual explanation not above .8
-  | 'single-indicator' // one metric alone, and not overwhelming
+  | 'single-indicator' // one metric alone
   | 'mix-unknown' // the kinds of deals differ enough to explain it
   | 'extreme-by-selection' // the most extreme of many; its newest periods have gone back
   | 'few-cases'
@@ -27,6 +27,8 @@ export interface ScopeFinding {
   readonly metric: string
   readonly kind: SignalKind
   readonly scope: Scope
+  /** Parts moving against each other while the whole stands still; absent: a plain movement. */
+  readonly pattern?: 'mix-shift'
   /** The units the finding is about; empty when the scope is `none`. */
   readonly units: readonly Unit[]
   /** Comparable units that did not move. */

@@ -18,7 +18,6 @@ export interface NamingCase {
   readonly kind: SignalKind
   readonly cell: Cell
   readonly weight: number
-  readonly qValue: number
   readonly better: boolean | null
   readonly since: string
   /** Cells of the same metric's segments, over the same time. */
@@ -30,7 +29,6 @@ export interface NamingCase {
 }
 
 const certain = 0.8
-const overwhelming = 0.001
 const fewestCases = 10
 /** With so many others showing the same it is no matter of one person. */
 const fewestPeers = 3
@@ -39,7 +37,8 @@ const agreeAt = 0.1
 /**
  * May this person be named? Null: yes. The posterior must pass .8, the kinds of cases must not be able to explain it, the newest
  * half of the time must show it as well (an extreme picked out of many goes back by itself), the cases must be ten, and a second
- * indicator of other evidence must agree (p corrected for the number asked) unless the one is overwhelming. A wrong name does more harm than a late one.
+ * indicator of other evidence must agree (p corrected for the number asked), however overwhelming the one is: states such as a share of
+ * stalled deals drift by themselves for months. A wrong name does more harm than a late one. Source: DOMAIN 3.2.5.
  */
 export function findReasonToWithhold(one: NamingCase, context: ScopeContext): WithheldReason | null {
   const counted = one.cell.prepared.series.family !== 'level'
@@ -47,7 +46,6 @@ export function findReasonToWithhold(one: NamingCase, context: ScopeContext): Wi
   if (one.weight <= certain || !one.explainsTeam || one.peersAffected >= fewestPeers) return 'not-certain-enough'
   if (couldBeMix(one)) return 'mix-unknown'
   if (!lasts(one)) return 'extreme-by-selection'
-  if (one.qValue <= overwhelming) return null
   return hasAgreeingIndicator(one, context) ? null : 'single-indicator'
 }
 

@@ -17,6 +17,7 @@ import {
 import type { ScopeContext } from './scope-context.ts'
 import type { Scope, ScopeCandidate, ScopeFinding } from './scope-finding.ts'
 import { findReasonToWithhold } from './scope-naming.ts'
+import { isPair, standsOutOfHalves } from './scope-pairs.ts'
 import { writeSentenceParts } from './scope-sentences.ts'
 import { weighExplanations, withoutNames } from './scope-weights.ts'
 import type { Signal, Verdict } from './signal.ts'
@@ -111,7 +112,8 @@ function isUnexplained(signal: Signal, round: Round): boolean {
 
 function explain(trigger: Signal, round: Round): Found | null {
   const { since } = raised(trigger)
-  const cells = takeOutFound(cellsAt(round.members, round.context.prepared, since), round)
+  const pairs = round.context.pairs.get(trigger.series.metric) ?? []
+  const cells = takeOutFound(cellsAt([...round.members, ...pairs], round.context.prepared, since), round)
   const persons = cells.filter((cell) => cell.unit.kind === 'person')
   const alternatives = countKinds(cells)
   const single = cells.map((cell) => ({
@@ -119,12 +121,14 @@ function explain(trigger: Signal, round: Round): Found | null {
       units: [cell.unit],
       z: cell.z,
       cells: cell.periods * countSellers(cell.unit, persons, round.context),
-      alternatives: alternatives[cell.unit.kind],
+      alternatives: alternatives[kindOf(cell.unit)],
     },
     cell,
   }))
   const direction = Math.sign(raised(trigger).size)
-  const alone = single.filter(({ cell }) => !othersMovedToo(cell, cells))
+  const alone = single.filter(
+    ({ cell }) => !othersMovedToo(cell, cells) && (!isPair(cell.unit) || standsOutOfHalves(cell, cells)),
+  )
   const several = round.found.length > 0 ? [] : severalTeams(cells, direction, round.context)
   const all = [...alone, ...several]
   const weights = weighExplanations(all.map((one) => one.explanation))
@@ -180,9 +184,11 @@ function severalTeams(cells: readonly Cell[], direction: number, context: ScopeC
 const isSameGroup = (a: Cell, b: Cell) =>
   Math.abs(a.weight / b.weight - 1) < 0.1 && Math.abs(a.shift / b.shift - 1) < 0.2
 
-function countKinds(cells: readonly Cell[]): Record<Unit['kind'], number> {
-  const count = { organisation: 0, team: 0, segment: 0, person: 0 }
-  for (const cell of cells) count[cell.unit.kind] += 1
+const kindOf = (unit: Unit) => (isPair(unit) ? 'pair' : unit.kind)
+
+function countKinds(cells: readonly Cell[]): Record<Unit['kind'] | 'pair', number> {
+  const count = { organisation: 0, team: 0, segment: 0, pair: 0, person: 0 }
+  for (const cell of cells) count[kindOf(cell.unit)] += 1
   return count
 }
 
@@ -221,10 +227,9 @@ function describe({ trigger, cell, best, weights, cells }: Description, context:
             kind: 'change',
             cell,
             weight: best.weight,
-            qValue: raised(trigger).qValue,
             better,
             since,
-            segments: cells.filter((one) => one.unit.kind === 'segment'),
+            segments: cells.filter((one) => one.unit.kind === 'segment' && !isPair(one.unit)),
             explainsTeam: explainsTeam(cell, cells, context),
             peersAffected: breadth.affected.filter((unit) => unitKey(unit) !== unitKey(cell.unit)).length,
           },

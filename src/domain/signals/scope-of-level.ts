@@ -146,7 +146,6 @@ function reasonToWithhold(
       kind: 'level',
       cell,
       weight: confidence,
-      qValue: verdict.qValue,
       better: verdict.better,
       since: verdict.since,
       segments,

@@ -1,8 +1,11 @@
 import type { MetricSeries } from '../metrics/series.ts'
 import { findPooledPersons } from './pooled-persons.ts'
+import type { CaseCells } from './case-cells.ts'
 import { recallEvidence, type Evidence } from './evidence-memo.ts'
 import type { SignalOptions } from './options.ts'
 import { prepareAll } from './prepare-all.ts'
+import { findCohortScopes } from './scope-cohorts.ts'
+import { joinMixShifts } from './scope-mix-shift.ts'
 import { findChangeScopes } from './scope-of-change.ts'
 import type { ScopeFinding } from './scope-finding.ts'
 import { findLevelScopes } from './scope-of-level.ts'
@@ -12,6 +15,10 @@ import type { Signal } from './signal.ts'
 import type { Structure } from './structure.ts'
 
 export interface ScopeOptions extends SignalOptions {
+  /** Series of what two groupings have in common, weighed as explanations of their metric; default none. */
+  readonly pairs?: readonly MetricSeries[]
+  /** Cases of each metric by seller, kind and time, to compare hiring cohorts; default none. */
+  readonly cases?: ReadonlyMap<string, CaseCells>
   /** Metrics that are one piece of news (win rate and win rate by value) share a family; default: each its own. */
   readonly evidenceFamilyOf?: (metric: string) => string
 }
@@ -38,19 +45,26 @@ export function classifyScopes(
   )
   const told = { ...options, structure }
   const relevant = signals.filter((signal) => raised.has(keyOf(signal.series)))
-  const prepared = {
-    noise: recallAll(signals) ?? prepareAll([...new Set(signals.map((signal) => signal.series))], told).noise,
-  }
-  const context = { signals, structure, options: told, prepared }
+  const raisedMetrics = new Set(relevant.map(({ series }) => series.metric))
+  const paired = (options.pairs ?? []).filter(({ metric }) => raisedMetrics.has(metric))
+  const own = recallAll(signals) ?? prepareAll([...new Set(signals.map((signal) => signal.series))], told).noise
+  const prepared = { noise: new Map([...own, ...prepareAll(paired, told).noise]) }
+  const pairs = Map.groupBy(
+    paired.map((series) => ({ unit: series.unit, series })),
+    ({ series }) => series.metric,
+  )
+  const context = { signals, structure, options: told, prepared, pairs }
   const byMetric = Map.groupBy(relevant, (signal) => keyOf(signal.series))
   const single = [...byMetric.values()].flatMap((members) => {
     const changes = members.filter(({ verdict }) => verdict.status !== 'signal' || verdict.kind === 'change')
     const levels = members.filter(({ verdict }) => verdict.status === 'signal' && verdict.kind === 'level')
-    return joinTeams([...findChangeScopes(changes, context), ...findLevelScopes(changes, levels, context)], context)
+    const found = [...findChangeScopes(changes, context), ...findLevelScopes(changes, levels, context)]
+    return joinMixShifts(joinTeams(found, context), changes, context)
   })
   const named = new Set(single.flatMap((one) => (one.scope === 'individual' ? one.units.map((unit) => unit.id) : [])))
   const pooled = findPooledPersons(signals, context).filter(({ unit }) => !named.has(unit.id))
-  return [...single, ...pooled.flatMap((person) => describePooledPerson(person, context))]
+  const cohorts = options.cases === undefined ? [] : findCohortScopes(options.cases, context)
+  return [...single, ...pooled.flatMap((person) => describePooledPerson(person, context)), ...cohorts]
 }
 
 /** What `judge` remembers of all signals; null where one is not known. */

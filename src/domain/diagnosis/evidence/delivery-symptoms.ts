@@ -20,6 +20,13 @@ export const deliverySymptoms: readonly Symptom[] = [
       'competitor-move': 0.3,
     },
   ),
+  // No metric of its own: parts of a count that move against each other.
+  symptom('mix-shift', 'business shifts from one kind to another', [], {
+    'compensation-and-incentives': 0.5,
+    'value-proposition': 0.35,
+    'market-stance': 0.3,
+    'competitor-move': 0.35,
+  }),
   symptom('attainment-spread', 'attainment spreads apart', [rises('attainment-dispersion')], {
     'coverage-and-territory': 0.6,
     'quota-setting': 0.5,

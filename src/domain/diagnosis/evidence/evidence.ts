@@ -11,6 +11,7 @@ export interface Evidence {
     | 'better'
     | 'problems'
     | 'assessment'
+    | 'circumstances'
     | 'state'
     | 'fix'
     | 'others-unaffected'

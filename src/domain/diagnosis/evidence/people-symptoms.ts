@@ -8,6 +8,12 @@ export const peopleSymptoms: readonly Symptom[] = [
     'recruiting-and-selection': 0.5,
     'enablement-and-training': 0.5,
   }),
+  // No metric of its own: what a hiring cohort shows, whichever metric shows it.
+  symptom('hires-weak', 'those hired lately do worse than their colleagues', [], {
+    'recruiting-and-selection': 0.6,
+    'onboarding-and-ramp': 0.55,
+    'role-and-competency-model': 0.3,
+  }),
   symptom(
     'people-leave',
     'more people leave of their own accord',

@@ -1,10 +1,10 @@
 import type { Day } from '../../metrics/series.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import { unitKey, type Unit } from '../../unit.ts'
-import { formatDay, formatMetricValue, metricName } from '../wording/format.ts'
+import { capitalise, formatDay, formatMetricValue, metricName } from '../wording/format.ts'
 import { capLogBayesFactor, type Evidence } from './evidence.ts'
 import { symptomNode, type Symptom } from './symptom.ts'
-import { findWorseDirection, symptoms } from './symptoms.ts'
+import { findSymptomOfMovement, findWorseDirection, symptoms } from './symptoms.ts'
 
 /** What one metric says of one unit. */
 export interface MetricReading {
@@ -31,13 +31,27 @@ export function computeSignalEvidence(
   scopes: readonly ScopeFinding[],
   currency: string | null,
 ): readonly Evidence[] {
-  const readings = readMetrics(unit, signals, scopes)
+  const special = scopes.filter((scope) => isSpecial(scope))
+  const readings = readMetrics(
+    unit,
+    signals,
+    scopes.filter((scope) => !isSpecial(scope)),
+  )
+  const patterns = unit.kind === 'organisation' ? special : special.filter((scope) => isAbout(scope, unit))
   return symptoms.flatMap((symptom): Evidence[] => {
-    const own = readings.filter((reading) => symptom.metrics.some((metric) => metric.id === reading.metric))
+    const own =
+      symptom.metrics.length === 0
+        ? patterns
+            .filter((scope) => findSymptomOfMovement(scope)?.id === symptom.id)
+            .map((scope) => readFinding(scope, unit))
+        : readings.filter((reading) => symptom.metrics.some((metric) => metric.id === reading.metric))
     const loudest = pickLoudest(own)
     return loudest === null ? [] : [toEvidence(symptom, loudest, own, currency)]
   })
 }
+
+/** Said of a symptom that has no metric of its own. */
+const isSpecial = (scope: ScopeFinding): boolean => findSymptomOfMovement(scope)?.metrics.length === 0
 
 function pickLoudest(readings: readonly MetricReading[]): MetricReading | null {
   const ordered = readings.toSorted((a, b) => b.logBayesFactor - a.logBayesFactor || (a.metric < b.metric ? -1 : 1))
@@ -56,7 +70,7 @@ function toEvidence(
     kind: reading.direction === 'worse' ? 'signal' : reading.direction,
     factors: [{ node: symptomNode(symptom.id), logBayesFactor: capLogBayesFactor(reading.logBayesFactor) }],
     own: [],
-    text: describeReading(reading, group, currency),
+    text: `${symptom.metrics.length === 0 ? `${capitalise(symptom.name)}: ` : ''}${describeReading(reading, group, currency)}`,
   }
 }
 

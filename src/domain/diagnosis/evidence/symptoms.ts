@@ -1,3 +1,4 @@
+import { isCohort, type ScopeFinding } from '../../signals/index.ts'
 import { deliverySymptoms } from './delivery-symptoms.ts'
 import { leadershipSymptoms } from './leadership-symptoms.ts'
 import { peopleSymptoms } from './people-symptoms.ts'
@@ -22,6 +23,18 @@ const byMetric = new Map(symptoms.flatMap((symptom) => symptom.metrics.map((metr
 /** The symptom a metric belongs to; null for a metric that says nothing about a component. */
 export function findSymptomOf(metric: string): Symptom | null {
   return byMetric.get(metric) ?? null
+}
+
+const byId = new Map(symptoms.map((symptom) => [symptom.id, symptom]))
+
+/** The symptom a movement shows: its metric's, unless it is a hiring cohort's or a shift of the mix, which are symptoms of their own. */
+export function findSymptomOfMovement({
+  metric,
+  units,
+  pattern,
+}: Pick<ScopeFinding, 'metric' | 'units' | 'pattern'>): Symptom | null {
+  const special = isCohort(units[0]) ? 'hires-weak' : pattern
+  return special === undefined ? findSymptomOf(metric) : (byId.get(special) ?? null)
 }
 
 const worseBy = new Map(

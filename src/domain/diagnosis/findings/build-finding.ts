@@ -1,6 +1,6 @@
 import { organisation, unitKey, type Unit } from '../../unit.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
-import { findSymptomOf } from '../evidence/index.ts'
+import { findSymptomOfMovement } from '../evidence/index.ts'
 import { formatDay, formatList, formatNumber, lowerFirst, metricName, unitName } from '../wording/format.ts'
 import { chartUnit, describeDuration, describeHeadline, findOnset, findSignal } from './describe-movement.ts'
 import type { FindingMetric, Story, SymptomGroup } from './finding.ts'
@@ -18,7 +18,7 @@ export interface BuildContext {
 export function buildStory(group: SymptomGroup, context: BuildContext): Story | null {
   const [lead] = group.movements
   if (!lead) return null
-  const leading = findSymptomOf(lead.metric)?.id ?? lead.metric
+  const leading = findSymptomOfMovement(lead)?.id ?? lead.metric
   return {
     id: toId(group),
     sentence: describeHeadline(group, context.signals, context.currency),

@@ -1,7 +1,7 @@
 import type { Day } from '../../metrics/series.ts'
-import type { ScopeFinding, Signal } from '../../signals/index.ts'
+import { isCohort, type ScopeFinding, type Signal } from '../../signals/index.ts'
 import { organisation, unitKey, type Unit } from '../../unit.ts'
-import { findSymptomOf } from '../evidence/index.ts'
+import { findSymptomOfMovement } from '../evidence/index.ts'
 import {
   formatCount,
   formatDay,
@@ -33,8 +33,8 @@ export function describeHeadline(group: SymptomGroup, signals: readonly Signal[]
   const [lead, ...others] = group.movements
   if (!lead) return ''
   const unit = chartUnit(group.scope, lead)
-  const shows = findSymptomOf(lead.metric)?.name ?? `${metricName(lead.metric)} is worse`
-  const names = formatList(group.units.map(unitName))
+  const shows = findSymptomOfMovement(lead)?.name ?? `${metricName(lead.metric)} is worse`
+  const names = formatList((isCohort(lead.units[0]) ? lead.units : group.units).map(unitName))
   const change = describeChange(lead, currency)
   const also = others
     .filter((other) => other.metric !== lead.metric)
@@ -55,8 +55,7 @@ export function describeHeadline(group: SymptomGroup, signals: readonly Signal[]
 }
 
 function describeWhere(lead: ScopeFinding): string {
-  const [unit] = lead.units
-  if (unit?.kind === 'segment') return ` across the organisation, in ${unitName(unit)}`
+  if (lead.units[0]?.kind === 'segment') return ` across the organisation, in ${formatList(lead.units.map(unitName))}`
   const { affected, comparable } = lead.breadth
   if (lead.managersAffected >= 2 && affected > 0) {
     return ` across the organisation, with ${affected} of ${comparable} sellers in ${formatCount(lead.managersAffected)} teams`

@@ -2,7 +2,7 @@ import { toDayNumber } from '../../calendar/index.ts'
 import type { ScopeFinding } from '../../signals/index.ts'
 import { organisation, unitKey, type Unit } from '../../unit.ts'
 import { formatMetricValue } from '../wording/format.ts'
-import { findSymptomOf, isWorse } from '../evidence/index.ts'
+import { findSymptomOfMovement, isWorse } from '../evidence/index.ts'
 import type { RootPosterior } from '../inference/infer-roots.ts'
 import type { SymptomGroup } from './finding.ts'
 import { reachTo, shareOfBlame } from './rank-roots.ts'
@@ -232,7 +232,7 @@ export function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, 
 
 /** A metric the table does not know stands for itself. */
 function symptomId(movement: ScopeFinding): string {
-  return findSymptomOf(movement.metric)?.id ?? movement.metric
+  return findSymptomOfMovement(movement)?.id ?? movement.metric
 }
 
 function commonUnits(lists: readonly (readonly Unit[])[]): readonly Unit[] {

@@ -1,4 +1,5 @@
 import type { Story, SymptomGroup } from './finding.ts'
+import { isCircumstances } from './system-suspect.ts'
 
 const scopeOrder = { systemic: 0, segment: 1, team: 2, individual: 3 } as const
 
@@ -23,12 +24,13 @@ export function orderStories(findings: readonly Story[], groups: readonly Sympto
     .map((finding) => ({ finding, weight: weightOf(finding) }))
     .toSorted(
       (a, b) =>
-        scopeOrder[a.finding.scope] - scopeOrder[b.finding.scope] ||
-        b.weight - a.weight ||
-        (a.finding.id < b.finding.id ? -1 : 1),
+        orderOf(a.finding) - orderOf(b.finding) || b.weight - a.weight || (a.finding.id < b.finding.id ? -1 : 1),
     )
     .map(({ finding }) => finding)
 }
+
+/** What began with one seller comes last, whomever it is laid to. */
+const orderOf = ({ scope, basis }: Story) => scopeOrder[isCircumstances(basis.unit) ? 'individual' : scope]
 
 function sameUnits(group: SymptomGroup, finding: Story): boolean {
   return group.units.length === 0 || group.units.every((unit) => finding.units.some((other) => other.id === unit.id))

@@ -16,6 +16,8 @@ export interface PersonContext {
 
 interface Confounder {
   readonly name: string
+  /** Where it is made. */
+  readonly component: string
   readonly isKnown: (person: PersonContext) => boolean
   readonly isAdverse: (person: PersonContext) => boolean
 }
@@ -27,26 +29,31 @@ const steeperQuota = 1.2
 const confounders: readonly Confounder[] = [
   {
     name: 'a poorer territory than most',
+    component: 'coverage-and-territory',
     isKnown: (person) => person.territoryPercentile !== null,
     isAdverse: (person) => (person.territoryPercentile ?? 1) < poor,
   },
   {
     name: 'still ramping up',
+    component: 'onboarding-and-ramp',
     isKnown: (person) => person.ramping !== null || person.tenureMonths !== null,
     isAdverse: (person) => person.ramping === true || (person.tenureMonths ?? Infinity) < shortTenureMonths,
   },
   {
     name: 'a quota raised by more than a fifth',
+    component: 'quota-setting',
     isKnown: (person) => person.quotaChange !== null,
     isAdverse: (person) => (person.quotaChange ?? 1) > steeperQuota,
   },
   {
     name: 'fewer leads than most',
+    component: 'demand-and-lead-management',
     isKnown: (person) => person.leadSharePercentile !== null,
     isAdverse: (person) => (person.leadSharePercentile ?? 1) < poor,
   },
   {
     name: 'a new manager',
+    component: 'frontline-manager-capability',
     isKnown: (person) => person.managerChanged !== null,
     isAdverse: (person) => person.managerChanged === true,
   },
@@ -54,7 +61,12 @@ const confounders: readonly Confounder[] = [
 
 /** Two adverse circumstances or more: not the person's finding but the system's. */
 export function isSystemSuspect(person: PersonContext): boolean {
-  return confounders.filter((one) => one.isAdverse(person)).length >= 2
+  return listAdverse(person).length >= 2
+}
+
+/** The adverse circumstances, and the component where each is made. */
+export function listAdverse(person: PersonContext): readonly { readonly name: string; readonly component: string }[] {
+  return confounders.filter((one) => one.isAdverse(person)).map(({ name, component }) => ({ name, component }))
 }
 
 /** What was checked, what was found, and what could not be looked at. */

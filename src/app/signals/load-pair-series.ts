@@ -1,0 +1,97 @@
+import type { Measures } from '../../domain/metrics/index.ts'
+import type { MetricSeries, SeriesPoint } from '../../domain/metrics/series.ts'
+import { pairUnit } from '../../domain/signals/index.ts'
+import type { FactsSession } from '../../facts/index.ts'
+import { listDealCuts, type DealCut } from '../deals/list-deal-cuts.ts'
+import { casesOf } from '../people/load-case-cells.ts'
+
+/** Groupings of which each two make pairs, the more telling first. */
+const paired = ['product', 'account_segment', 'account_region', 'team', 'source']
+const most = { cuts: 4, pairs: 60 }
+/** A pair with fewer cases in all tells nothing by month. */
+const fewestCases = 60
+
+/**
+ * Series by month of what two groupings have in common (one product in one segment), of every metric whose cases are known one by one:
+ * as far as the whole organisation's own series of the metric is complete. Pairs with few cases, and groupings of more than sixty
+ * pairs, are left out. Needs `session.measure` before.
+ */
+export async function loadPairSeries(
+  session: FactsSession,
+  measures: Measures,
+  series: readonly MetricSeries[],
+): Promise<readonly MetricSeries[]> {
+  const all = await listDealCuts(session, measures)
+  const cuts = paired.flatMap((name) => all.filter((cut) => cut.name === name)).slice(0, most.cuts)
+  const pairs = cuts.flatMap((one, at) => cuts.slice(at + 1).map((other): readonly [DealCut, DealCut] => [one, other]))
+  const wholes = series.filter(({ unit, metric }) => unit.kind === 'organisation' && casesOf[metric] !== undefined)
+  const found: MetricSeries[] = []
+  for (const whole of wholes) {
+    const cases = casesOf[whole.metric]
+    if (cases === undefined || (cases.needsStages && !measures.history.has('stage'))) continue
+    for (const pair of pairs) found.push(...(await loadPair(session, { measures, whole, from: cases.from, pair })))
+  }
+  return found
+}
+
+interface Wanted {
+  readonly measures: Measures
+  readonly whole: MetricSeries
+  readonly from: string
+  readonly pair: readonly [DealCut, DealCut]
+}
+
+async function loadPair(session: FactsSession, { measures, whole, from, pair }: Wanted): Promise<MetricSeries[]> {
+  const complete = whole.points.filter((point) => point.state === 'complete')
+  const [first, last] = [complete[0]?.start, complete.at(-1)?.end]
+  if (first === undefined || last === undefined) return []
+  const [one, other] = pair
+  const rows = await session.query(`
+    SELECT ${one.column} AS a, ${other.column} AS b, month, CAST(sum(v) AS VARCHAR) AS num, CAST(count(*) AS VARCHAR) AS den,
+      CAST(sum(v * v) AS VARCHAR) AS sum_sq
+    FROM (
+      SELECT *, CAST(CAST(date_trunc('month', DATE '1970-01-01' + case_day) AS DATE) AS VARCHAR) AS month,
+        CAST(round(case_value * 1000000) AS BIGINT) / 1000000 AS v
+      FROM (${from}) WHERE ${one.column} >= 0 AND ${other.column} >= 0
+        AND DATE '1970-01-01' + case_day >= DATE '${first}' AND DATE '1970-01-01' + case_day < DATE '${last}')
+    GROUP BY ALL ORDER BY ALL`)
+  const months = listMonths(first, last)
+  const groups = Map.groupBy(rows, (row) => `${row['a'] ?? ''} ${row['b'] ?? ''}`)
+  if (groups.size > most.pairs) return []
+  return [...groups.values()].flatMap((members): MetricSeries[] => {
+    const [a, b] = [members[0]?.['a'], members[0]?.['b']].map((ix) => measures.units[Number(ix)])
+    const total = members.reduce((sum, row) => sum + Number(row['den']), 0)
+    if (a === undefined || b === undefined || total < fewestCases) return []
+    const byMonth = new Map(members.map((row) => [row['month'] ?? '', row]))
+    const points = months.map((month) => toPoint(month, byMonth.get(month.start), whole.scale))
+    return [{ ...whole, grain: 'month', unit: pairUnit(a, b), points }]
+  })
+}
+
+type Month = Pick<SeriesPoint, 'start' | 'end'>
+
+function toPoint(
+  month: Month,
+  row: Readonly<Record<string, string | null>> | undefined,
+  scale: MetricSeries['scale'],
+): SeriesPoint {
+  const [num, den, sumSq] = ['num', 'den', 'sum_sq'].map((name) => Number(row?.[name] ?? 0)) as [number, number, number]
+  const mean = den > 0 ? num / den : null
+  const value = mean === null ? null : scale === 'log' ? Math.exp(mean) : mean
+  return { ...month, value, num, den, sumSq, state: 'complete' }
+}
+
+/** Whole calendar months within the days. */
+function listMonths(first: string, last: string): Month[] {
+  const months: Month[] = []
+  const next = (day: string): string => {
+    const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
+    return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
+  }
+  let start = first.endsWith('-01') ? first : next(first)
+  while (next(start) <= last) {
+    months.push({ start, end: next(start) })
+    start = next(start)
+  }
+  return months
+}

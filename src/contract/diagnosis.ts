@@ -191,7 +191,20 @@ export const Spread = z.object({
   n: z.number(),
   /** Share of the observed differences that chance alone explains, 0 to 1. */
   chanceShare: z.number().nullable(),
+  /** Test that they do not differ at all; null where the test is of another kind (a likelihood ratio, an F test). */
+  chiSquare: z.number().nullable(),
+  degreesOfFreedom: z.number(),
   pValue: z.number().nullable(),
+  /** The same with every case counted by itself, whether too young or too old, and clustered or not; null where it was not looked at. */
+  everyCase: z
+    .object({
+      units: z.number(),
+      n: z.number(),
+      chiSquare: z.number(),
+      degreesOfFreedom: z.number(),
+      pValue: z.number(),
+    })
+    .nullable(),
   /** Cases after which half of a unit's difference from the average would be real; null: indistinguishable from chance. */
   halfSkillAfter: z.number().nullable(),
   sentence: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** Long work with progress: counts, not percentages of nothing. */
 export const Job = z.object({
   id: z.string(),
-  kind: z.enum(['demo', 'recognise', 'dry-run', 'commit', 'diagnose']),
+  kind: z.enum(['demo', 'recognise', 'dry-run', 'commit', 'diagnose', 'analyse']),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   /** The step in words: "Reading deals.csv". */
   step: z.string(),

@@ -35,6 +35,16 @@ export const MetricList = z.object({
 })
 export type MetricList = z.infer<typeof MetricList>
 
+/** What share of a cohort has got there by an age, younger cases censored; `atRisk` is what the next step rests on. */
+export const MaturityCurve = z.object({
+  metric: z.string(),
+  unit: Unit,
+  points: z.array(z.object({ age: z.number(), atRisk: z.number(), reached: z.number(), share: z.number() })),
+})
+export type MaturityCurve = z.infer<typeof MaturityCurve>
+
+export const MaturityCurves = z.array(MaturityCurve)
+
 /** Everything of one metric: its value, its chart, and what it is made of. */
 export const MetricPage = z.object({
   id: z.string(),
@@ -46,6 +56,8 @@ export const MetricPage = z.object({
   units: z.array(Unit),
   /** Of the unit asked for; null where there is no history. */
   chart: MetricChart.nullable(),
+  /** Of the unit asked for, by age of the cohort; null for a metric without cohorts. */
+  curve: MaturityCurve.nullable(),
 })
 export type MetricPage = z.infer<typeof MetricPage>
 

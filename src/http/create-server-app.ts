@@ -3,6 +3,8 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { requestId } from 'hono/request-id'
 import { AppError } from '../domain/errors.ts'
+import { describeApi, type ApiDescription } from './describe-api.ts'
+import { createAnalysisJobs } from './analysis-jobs.ts'
 import { createDiagnosisJobs } from './diagnosis-jobs.ts'
 import { refuseCrossSiteWrites, refuseForeignHosts } from './guards.ts'
 import type { Api, HttpDeps, HttpEnv } from './http-deps.ts'
@@ -16,11 +18,15 @@ import { addDiagnosisRoutes } from './routes/diagnosis.ts'
 import { addImportRoutes } from './routes/imports.ts'
 import { addJobRoutes } from './routes/jobs.ts'
 import { addMemberRoutes } from './routes/members.ts'
+import { addExplainRoutes } from './routes/explain.ts'
 import { addMetricRoutes } from './routes/metrics.ts'
 import { addProblemRoutes } from './routes/problems.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 import { addWorkspaceRoutes } from './routes/workspace.ts'
+import { addPeopleRoutes } from './routes/people.ts'
 import { setSecurityHeaders } from './security-headers.ts'
+import { addSettingsRoutes } from './routes/settings.ts'
+import { addSignalRoutes } from './routes/signals.ts'
 import { createWebFiles } from './web-files.ts'
 
 const bodyLimitBytes = 8 * 1024 * 1024
@@ -106,3 +112,8 @@ function describeApi(version: string) {
     servers: [{ url: '/' }],
   }
 }
+  const work = { diagnoses, analyses: createAnalysisJobs(deps) }
+  addSignalRoutes(api, deps, diagnoses)
+  addPeopleRoutes(api, deps, work)
+  addExplainRoutes(api, deps, work)
+  addSettingsRoutes(api, deps)

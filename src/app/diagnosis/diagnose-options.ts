@@ -1,4 +1,6 @@
 import type { DiagnosisReport, MetricChart, Refused } from '../../contract/diagnosis.ts'
+import type { MaturityCurve } from '../../contract/metrics.ts'
+import type { SignalRow } from '../../contract/signals.ts'
 import type { Answer, DiagnosisInput, DiagnosisState } from '../../domain/diagnosis/index.ts'
 import type { FiscalCalendar } from '../../domain/calendar/index.ts'
 import type { Day, MetricSeries } from '../../domain/metrics/series.ts'
@@ -51,6 +53,10 @@ export interface DiagnosisResult {
   readonly charts: readonly MetricChart[]
   /** What the charts are drawn from, of teams, segments and the whole: decisions are judged by it. */
   readonly series: readonly MetricSeries[]
+  /** The verdict on every series judged. */
+  readonly signals: readonly SignalRow[]
+  /** Conversion of cohorts by age. */
+  readonly curves: readonly MaturityCurve[]
   /** What it takes to answer questions later without computing anything again. */
   readonly state: DiagnosisState
 }

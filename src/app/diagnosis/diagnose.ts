@@ -1,4 +1,5 @@
 import type { MetricChart } from '../../contract/diagnosis.ts'
+import type { MaturityCurve } from '../../contract/metrics.ts'
 import {
   diagnose as diagnoseEvidence,
   findSymptomOf,
@@ -21,7 +22,9 @@ import { loadAllCaseCells } from '../people/load-case-cells.ts'
 import { findCalendar } from '../signals/find-calendar.ts'
 import { findLeadBeginning } from '../signals/find-lead-beginning.ts'
 import { loadPairSeries } from '../signals/load-pair-series.ts'
+import { compareEveryLead } from '../signals/compare-every-lead.ts'
 import { loadStructure } from '../signals/load-structure.ts'
+import { toSignalRow } from '../signals/to-signal-row.ts'
 import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
 import { loadAssessments } from './load-assessments.ts'
 import { loadBandAid } from './load-band-aid.ts'
@@ -135,6 +138,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     scopes,
     spreads,
     patterns,
+    everyCase: await compareEveryLead(session, computed.asOf),
     bandAid,
     fixes,
     diagnosis,
@@ -144,8 +148,19 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     report: roundNumbers(report),
     charts: roundNumbers(toCharts(signals.slice(0, computed.series.length))),
     series: computed.series.filter(({ unit }) => unit.kind !== 'person'),
+    signals: roundNumbers(signals.map(toSignalRow)),
+    curves: roundNumbers(computed.curves.map(toCurve)),
     state: diagnosis.state,
   }
+}
+
+function toCurve({
+  metric,
+  unit,
+  points,
+}: Awaited<ReturnType<typeof computeMetrics>>['curves'][number]): MaturityCurve {
+  const { kind, id, name } = unit
+  return { metric, unit: { kind, id, name }, points: points.map((point) => ({ ...point })) }
 }
 
 function toCharts(signals: Parameters<typeof toMetricChart>[0][]): MetricChart[] {

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MetricCharts, type DiagnosisReport, type MetricChart } from '../../contract/diagnosis.ts'
+import { MaturityCurves, type MaturityCurve } from '../../contract/metrics.ts'
+import { SignalRows, type SignalRow } from '../../contract/signals.ts'
 import type { PeopleGroups } from '../../domain/permissions/visibility.ts'
 import type { MetricSeries } from '../../domain/metrics/series.ts'
 import type { DiagnosisState } from '../../domain/diagnosis/index.ts'
@@ -15,7 +17,8 @@ import type { DiagnosisResult } from './diagnose-options.ts'
  * an entry is right for ever; it can be deleted at any time.
  */
 export function diagnosisKey(deps: AppDeps, catalogue: Catalogue): string {
-  const basis = [catalogue.batches.map((batch) => batch.path), catalogue.simulated, deps.settings, deps.build]
+  const { batches, simulated, alarmBudget } = catalogue
+  const basis = [batches.map((batch) => batch.path), simulated, deps.settings, alarmBudget, deps.build]
   const hash = createHash('sha256').update(JSON.stringify(basis)).digest('hex').slice(0, 24)
   return `${hash}-${catalogue.recordsVersion}`
 }
@@ -58,8 +61,21 @@ export async function loadSeries(deps: AppDeps, key: string, metric: string): Pr
   return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as MetricSeries[]) : []
 }
 
+/** Every verdict, with marked names. */
+export async function loadSignals(deps: AppDeps, key: string): Promise<readonly SignalRow[]> {
+  const file = join(folderOf(deps, key), 'signals.json')
+  return existsSync(file) ? SignalRows.parse(JSON.parse(await readFile(file, 'utf8'))) : []
+}
+
+/** Conversion by age of cohort, with marked names. */
+export async function loadCurves(deps: AppDeps, key: string): Promise<readonly MaturityCurve[]> {
+  const file = join(folderOf(deps, key), 'curves.json')
+  return existsSync(file) ? MaturityCurves.parse(JSON.parse(await readFile(file, 'utf8'))) : []
+}
+
 /** Writes a result into a folder of the worker's own. */
-export async function writeDiagnosis(folder: string, { report, charts, series, state }: DiagnosisResult): Promise<void> {
+export async function writeDiagnosis(folder: string, result: DiagnosisResult): Promise<void> {
+  const { report, charts, series, signals, curves, state } = result
   await mkdir(folder, { recursive: true })
   for (const [metric, group] of Map.groupBy(series, (one) => one.metric)) {
     await writeFile(join(folder, `series-${metric}.json`), JSON.stringify(group))
@@ -67,6 +83,8 @@ export async function writeDiagnosis(folder: string, { report, charts, series, s
   for (const [metric, group] of Map.groupBy(charts, (chart) => chart.metric)) {
     await writeFile(join(folder, `chart-${metric}.json`), JSON.stringify(group))
   }
+  await writeFile(join(folder, 'signals.json'), JSON.stringify(signals))
+  await writeFile(join(folder, 'curves.json'), JSON.stringify(curves))
   await writeFile(join(folder, 'state.json'), JSON.stringify(state))
   await writeFile(join(folder, 'report.json'), JSON.stringify(report satisfies DiagnosisReport))
 }

@@ -81,6 +81,7 @@ async function computeInto(deps: AppDeps, { catalogue, wanted }: CurrentDiagnosi
         organisationName: catalogue.simulated ? 'Demo organisation' : catalogue.name,
         simulated: catalogue.simulated,
         settings: deps.settings,
+        alarmBudget: catalogue.alarmBudget,
         folder: join(folder, 'result'),
       },
       watch,

@@ -1,50 +1,11 @@
-import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { AppError } from '../../domain/errors.ts'
 import type { Watch } from '../deps.ts'
-import type { DiagnosisOrder, ProcessMessage } from './diagnosis-process.ts'
+import type { DiagnosisOrder } from './diagnosis-process.ts'
+import { runOrder } from './run-order.ts'
 
 const program = fileURLToPath(new URL('diagnosis-process.ts', import.meta.url))
 
-/**
- * Computes a diagnosis in a process of its own and resolves when it is written to the order's folder. A process, because a
- * thread that is stopped while DuckDB works takes the whole server down with it, and because its memory goes with it.
- */
+/** Computes a diagnosis in a process of its own and resolves when it is written to the order's folder. */
 export async function runDiagnosisProcess(order: DiagnosisOrder, watch: Watch = {}): Promise<void> {
-  watch.signal?.throwIfAborted()
-  const child = fork(program, {
-    execArgv: [],
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  })
-  const stop = (): void => void child.kill('SIGKILL')
-  watch.signal?.addEventListener('abort', stop, { once: true })
-  try {
-    await new Promise<void>((resolve, reject) => {
-      child.on('message', (message: ProcessMessage) => {
-        if (message.kind === 'progress') watch.onProgress?.(message.progress)
-        else if (message.kind === 'done') resolve()
-        else reject(toError(message))
-      })
-      child.on('error', reject)
-      child.on('close', (code, signal) =>
-        reject(
-          watch.signal?.aborted
-            ? watch.signal.reason
-            : new Error(`The diagnosis ended without a result (${signal ?? code})`),
-        ),
-      )
-      child.send(order)
-    })
-  } finally {
-    watch.signal?.removeEventListener('abort', stop)
-    child.kill('SIGKILL')
-  }
-}
-
-function toError(message: ProcessMessage & { readonly kind: 'failed' }): Error {
-  if (message.code !== null) return new AppError(message.code, message.message)
-  const error = new Error(message.message)
-  error.stack = message.stack
-  return error
+  await runOrder(program, order, watch)
 }

@@ -1,4 +1,4 @@
-import type { DiagnosisReport, FindingVerdict, MetricRow } from '../../contract/diagnosis.ts'
+import type { DiagnosisReport, FindingVerdict, MetricRow, Spread } from '../../contract/diagnosis.ts'
 import type { TrackedSymptom } from '../../domain/band-aid/index.ts'
 import type { Diagnosis, Finding, Verdict } from '../../domain/diagnosis/index.ts'
 import { framework } from '../../domain/framework/index.ts'
@@ -6,9 +6,10 @@ import type { Pattern, ScopeFinding, Signal, SpreadFinding } from '../../domain/
 import { unitKey, type Unit } from '../../domain/unit.ts'
 import type { ComputedValue } from '../../domain/metrics/compute.ts'
 import type { ComputedMetrics } from '../metrics/compute-metrics.ts'
+import type { EveryCase } from '../signals/compare-every-lead.ts'
+import { toGivenAnswers } from './to-given-answers.ts'
 import { describeSummary } from './describe-summary.ts'
 import type { DiagnoseOptions } from './diagnose-options.ts'
-import { toGivenAnswers } from './to-given-answers.ts'
 import type { LoadedFixes } from './load-fixes.ts'
 import { toBandAid } from './to-band-aid.ts'
 import { toFixes } from './to-fix-rows.ts'
@@ -23,6 +24,7 @@ export interface ReportSources {
   readonly scopes: readonly ScopeFinding[]
   readonly spreads: readonly SpreadFinding[]
   readonly patterns: readonly Pattern[]
+  readonly everyCase: readonly EveryCase[]
   readonly bandAid: readonly TrackedSymptom[]
   readonly fixes: LoadedFixes
   readonly diagnosis: Diagnosis
@@ -48,9 +50,12 @@ export function toReport(sources: ReportSources): DiagnosisReport {
       units: spread.units,
       n: spread.n,
       chanceShare: spread.chanceShare,
+      chiSquare: spread.chiSquare,
+      degreesOfFreedom: spread.degreesOfFreedom,
       pValue: spread.pValue,
+      everyCase: toEveryCase(spread, sources.everyCase),
       halfSkillAfter: spread.halfSkillAfter,
-      sentence: spread.sentence,
+      sentence: toSpreadSentence(spread, sources.everyCase),
     })),
     components: diagnosis.components.map((component) => ({ ...component })),
     answers: toGivenAnswers(options.answers ?? []),
@@ -61,6 +66,21 @@ export function toReport(sources: ReportSources): DiagnosisReport {
     notComputable: computed.notComputable.map(({ metric, because }) => ({ metric, because })),
     refused: options.refused.map((row) => ({ ...row })),
   }
+}
+
+function toEveryCase({ metric, among }: SpreadFinding, all: readonly EveryCase[]): Spread['everyCase'] {
+  const found = all.find((one) => one.metric === metric && one.among === among)
+  if (found === undefined) return null
+  const { units, n, chiSquare, degreesOfFreedom, pValue } = found
+  return { units, n, chiSquare, degreesOfFreedom, pValue }
+}
+
+/** Where the cases cluster the test is milder than one of every case by itself: both are told. */
+function toSpreadSentence(spread: SpreadFinding, all: readonly EveryCase[]): string {
+  const every = toEveryCase(spread, all)
+  if (every === null) return spread.sentence
+  const p = every.pValue < 0.001 ? 'p < .001' : `p = ${every.pValue.toFixed(3).slice(1)}`
+  return `${spread.sentence} With all ${every.n.toLocaleString('en')} counted one by one, however young or old: χ² = ${every.chiSquare.toFixed(0)} on ${every.degreesOfFreedom}, ${p}.`
 }
 
 function toFinding(finding: Finding): DiagnosisReport['findings'][number] {

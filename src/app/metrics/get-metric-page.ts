@@ -1,11 +1,11 @@
-import type { MetricPage } from '../../contract/metrics.ts'
+import type { MaturityCurve, MetricPage } from '../../contract/metrics.ts'
 import { AppError } from '../../domain/errors.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
 import type { AppDeps } from '../deps.ts'
-import { loadCharts } from '../diagnosis/diagnosis-cache.ts'
+import { loadCharts, loadCurves } from '../diagnosis/diagnosis-cache.ts'
 import { getReport } from '../diagnosis/get-diagnosis.ts'
 import { recordReads } from '../permissions/record-reads.ts'
-import { restrictCharts } from '../permissions/restrict-report.ts'
+import { restrictCharts, restrictValue, seeRow, type Reader } from '../permissions/restrict-report.ts'
 import { getMetric, toDefinition } from './metric-definitions.ts'
 import { isSameUnit, parseUnit } from './parse-unit.ts'
 
@@ -33,5 +33,24 @@ export async function getMetricPage(deps: AppDeps, metricId: string, unitText: s
     rows,
     units: charts.map((candidate) => candidate.unit),
     chart,
+    curve: await findCurve(deps, { key, metricId, unit, reader }),
   }
+}
+
+/** Whose cohorts by age belong on whose page. */
+const curveOf: Readonly<Record<string, string>> = { 'lead-conversion': 'lead-close-rate' }
+
+interface CurveQuery {
+  readonly key: string
+  readonly metricId: string
+  readonly unit: ReturnType<typeof parseUnit>
+  readonly reader: Reader
+}
+
+async function findCurve(deps: AppDeps, { key, metricId, unit, reader }: CurveQuery): Promise<MaturityCurve | null> {
+  const wanted = curveOf[metricId] ?? metricId
+  const curves = await loadCurves(deps, key)
+  const found = curves.find((curve) => curve.metric === wanted && isSameUnit(curve.unit, unit))
+  if (found === undefined || seeRow(wanted, found.unit, reader) !== 'named') return null
+  return restrictValue(found, reader)
 }

@@ -11,6 +11,8 @@ import {
 } from '../../ledger/index.ts'
 import { toFewestPeople } from '../../domain/permissions/allow-groups.ts'
 import type { AppDeps } from '../deps.ts'
+import { namedToCeo, toExceptions } from '../permissions/exceptions.ts'
+import { toAlarmBudget } from '../settings/settings.ts'
 
 /** One version of what counts in the workspace. */
 export interface Catalogue {
@@ -27,6 +29,10 @@ export interface Catalogue {
   readonly simulated: boolean
   /** The fewest people a number about people may be of, as the organisation chose. */
   readonly fewestPeople: number
+  /** Whose results the CEO sees by name. */
+  readonly namedToCeo: readonly string[]
+  /** False alarms a year that the organisation bears. */
+  readonly alarmBudget: number
 }
 
 export async function loadCatalogue(deps: AppDeps): Promise<Catalogue> {
@@ -42,6 +48,8 @@ export async function loadCatalogue(deps: AppDeps): Promise<Catalogue> {
       notes: await listActiveNotes(executor, id),
       imports,
       fewestPeople: toFewestPeople(await findSetting(executor, id, 'fewest-people')),
+      namedToCeo: toExceptions(await findSetting(executor, id, namedToCeo)).map(({ personId }) => personId),
+      alarmBudget: toAlarmBudget(await findSetting(executor, id, 'alarm-budget')),
       simulated: imports.length > 0 && imports.every((entry) => entry.simulated),
     }
   })

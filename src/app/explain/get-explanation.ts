@@ -1,0 +1,107 @@
+import type { ExplainChoices, ExplainReport } from '../../contract/explain.ts'
+import { lastCompletePeriods, toDayNumber, toPeriod, type FiscalCalendar } from '../../domain/calendar/index.ts'
+import { AppError } from '../../domain/errors.ts'
+import { bookings } from '../../domain/explain/index.ts'
+import type { Period } from '../../domain/metrics/metric.ts'
+import { classOfMetric } from '../../domain/permissions/metric-class.ts'
+import { reachOf } from '../../domain/permissions.ts'
+import { unitKey, type Unit } from '../../domain/unit.ts'
+import type { AppDeps } from '../deps.ts'
+import { loadPeopleGroups } from '../diagnosis/diagnosis-cache.ts'
+import type { VisibleDiagnosis } from '../diagnosis/get-diagnosis.ts'
+import { getMetric, listDefined } from '../metrics/metric-definitions.ts'
+import { parseUnit } from '../metrics/parse-unit.ts'
+import { recordReads } from '../permissions/record-reads.ts'
+import { seeRow, type Reader } from '../permissions/restrict-report.ts'
+import type { ExplainQuery, ExplainReport as Explanation } from './explain-metric.ts'
+import { restrictExplanation } from './restrict-explanation.ts'
+
+export interface ExplainRequest {
+  readonly metric: string
+  readonly unit: string
+  readonly beforeFrom?: string | undefined
+  readonly beforeUntil?: string | undefined
+  readonly afterFrom?: string | undefined
+  readonly afterUntil?: string | undefined
+}
+
+/** Checks what is asked for. Throws metric.not-found; unit.not-found for what the member does not see, as if it were not there. */
+export function checkRequest(
+  request: ExplainRequest,
+  { report, reader }: VisibleDiagnosis,
+): { readonly kind: 'explain' } & Required<ExplainQuery> {
+  const metric = request.metric === bookings.id ? bookings.id : getMetric(request.metric).id
+  const unit = parseUnit(request.unit)
+  if (seeRow(metric === bookings.id ? 'win-rate' : metric, unit, reader) !== 'named') {
+    throw new AppError(
+      'unit.not-found',
+      `There is no ${unit.kind} with the id ${unit.id} in the data as of ${report.asOf}.`,
+    )
+  }
+  return { kind: 'explain', metric, unit: unitKey(unit), periods: toPeriods(request) }
+}
+
+function toPeriods({ beforeFrom, beforeUntil, afterFrom, afterUntil }: ExplainRequest): ExplainQuery['periods'] {
+  const days = [beforeFrom, beforeUntil, afterFrom, afterUntil]
+  if (days.every((day) => day === undefined)) return null
+  const before = toChecked(beforeFrom, beforeUntil)
+  const after = toChecked(afterFrom, afterUntil)
+  if (before !== null && after !== null) return { before, after }
+  throw new AppError(
+    'argument.invalid',
+    'A comparison takes two periods, each with its first day and the day after its last, or none.',
+  )
+}
+
+function toChecked(start: string | undefined, end: string | undefined): Period | null {
+  return start === undefined || end === undefined || start >= end ? null : { start, end }
+}
+
+/** The explanation as the member may see it. */
+export async function tellExplanation(
+  deps: AppDeps,
+  explanation: Explanation,
+  { key, reader }: VisibleDiagnosis,
+): Promise<ExplainReport> {
+  const { unit } = explanation
+  if (unit.kind === 'person' && explanation.metric.id !== bookings.id) {
+    await recordReads(deps, classOfMetric(getMetric(explanation.metric.id), 'person'), [unit.id])
+  } else if (unit.kind === 'person') {
+    await recordReads(deps, 'individual-results', [unit.id])
+  }
+  return restrictExplanation(explanation, { reader, mayDivide: await mayDivide(deps, key, { reader, unit }) })
+}
+
+/** Cutting a team's cases further comes down to single people's: only for who may see the deals of all of them. */
+async function mayDivide(
+  deps: AppDeps,
+  key: string,
+  { reader, unit }: { readonly reader: Reader; readonly unit: Unit },
+): Promise<boolean> {
+  if (unit.kind === 'organisation' || unit.kind === 'person' || reachOf(deps.member, 'deals') === 'everyone')
+    return true
+  if (unit.kind !== 'team') return false
+  const { people } = await loadPeopleGroups(deps, key)
+  const { below, self } = reader.visibility
+  return people.filter((one) => one.teamId === unit.id).every(({ id }) => id === self || below.has(id))
+}
+
+/** What can be asked: metrics, the units seen, and fiscal periods. */
+export function listChoices({ report }: VisibleDiagnosis, calendar: FiscalCalendar): ExplainChoices {
+  const asOf = toDayNumber(report.asOf)
+  const first = toDayNumber(
+    report.metrics.reduce((day, row) => (row.period.start < day ? row.period.start : day), report.asOf),
+  )
+  const list = (grain: 'quarter' | 'month', count: number) =>
+    lastCompletePeriods(calendar, grain, { asOf, count })
+      .filter((span) => span.start >= first - 731)
+      .toReversed()
+      .map((span) => ({ grain, ...toPeriod(span) }))
+  const units = report.metrics.map((row) => row.unit).filter((unit) => !unit.id.startsWith('peer-'))
+  return {
+    asOf: report.asOf,
+    metrics: [bookings, ...listDefined()].map(({ id, name }) => ({ id, name })),
+    units: [...new Map(units.map((unit) => [unitKey(unit), { ...unit }])).values()],
+    periods: [...list('quarter', 12), ...list('month', 24)],
+  }
+}

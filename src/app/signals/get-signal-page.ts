@@ -1,0 +1,93 @@
+import type { SignalCounts, SignalPage, SignalRow } from '../../contract/signals.ts'
+import { AppError } from '../../domain/errors.ts'
+import { findMetric } from '../../domain/metrics/index.ts'
+import { classOfMetric } from '../../domain/permissions/metric-class.ts'
+import { unitKey, type Unit } from '../../domain/unit.ts'
+import type { AppDeps } from '../deps.ts'
+import { loadSignals } from '../diagnosis/diagnosis-cache.ts'
+import type { VisibleDiagnosis } from '../diagnosis/get-diagnosis.ts'
+import { getMetric } from '../metrics/metric-definitions.ts'
+import { parseUnit } from '../metrics/parse-unit.ts'
+import { recordReads } from '../permissions/record-reads.ts'
+import { restrictValue, seeRow } from '../permissions/restrict-report.ts'
+import { loadAlarmBudget } from '../settings/settings.ts'
+
+export interface SignalsRequest {
+  readonly metric?: string | undefined
+  readonly unit?: string | undefined
+  readonly kind?: Unit['kind'] | undefined
+  readonly verdict?: SignalRow['verdict']['status'] | undefined
+  /** The `next` of the page before. */
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+/** The verdicts asked for, as far as they are for the member; throws metric.not-found. */
+export async function getSignalPage(
+  deps: AppDeps,
+  { key, report, reader }: VisibleDiagnosis,
+  request: SignalsRequest,
+): Promise<SignalPage> {
+  const offset = request.after === undefined ? 0 : Number(request.after)
+  if (!Number.isSafeInteger(offset) || offset < 0) {
+    throw new AppError('request.invalid', `"after" is the "next" of the page before, not "${request.after ?? ''}".`)
+  }
+  const metric = request.metric === undefined ? null : getMetric(request.metric).id
+  const unit = request.unit === undefined ? null : unitKey(parseUnit(request.unit))
+  const seen = (await loadSignals(deps, key)).filter((row) => seeRow(row.metric, row.unit, reader) === 'named')
+  const rows = restrictValue(seen, reader)
+  const fitting = rows.filter(
+    (row) =>
+      (metric === null || row.metric === metric) &&
+      (unit === null || unitKey(row.unit) === unit) &&
+      (request.kind === undefined || row.unit.kind === request.kind),
+  )
+  const asked = fitting
+    .filter((row) => request.verdict === undefined || row.verdict.status === request.verdict)
+    .toSorted((a, b) => rankOf(a) - rankOf(b))
+  const page = asked.slice(offset, offset + request.limit)
+  await recordPersons(deps, page)
+  const end = offset + page.length
+  return {
+    asOf: report.asOf,
+    dataThrough: report.dataThrough,
+    currency: report.organisation.currency,
+    alarmBudget: await loadAlarmBudget(deps),
+    counts: countVerdicts(fitting),
+    metrics: [...new Set(rows.map((row) => row.metric))].map((id) => ({ id, name: findMetric(id)?.name ?? id })),
+    units: listUnits(rows),
+    rows: page,
+    total: asked.length,
+    next: end < asked.length ? String(end) : null,
+    notComputable: report.notComputable.filter((one) => metric === null || one.metric === metric),
+  }
+}
+
+/** Signals first; within a verdict the order of the metrics and units stays, which says nothing of values. */
+function rankOf({ verdict }: SignalRow): number {
+  return { signal: 0, noise: 1, insufficient: 2 }[verdict.status]
+}
+
+function countVerdicts(rows: readonly SignalRow[]): SignalCounts {
+  const count = (status: SignalRow['verdict']['status']) => rows.filter((row) => row.verdict.status === status).length
+  return { signal: count('signal'), noise: count('noise'), insufficient: count('insufficient') }
+}
+
+function listUnits(rows: readonly SignalRow[]): Unit[] {
+  return [...new Map(rows.map((row) => [unitKey(row.unit), row.unit])).values()]
+}
+
+/** Whose single verdicts are on the page is written down, by the kind of data behind each. */
+async function recordPersons(deps: AppDeps, rows: readonly SignalRow[]): Promise<void> {
+  const persons = rows.flatMap(({ metric: id, unit }) => {
+    const metric = findMetric(id)
+    return unit.kind === 'person' && metric !== null ? [{ of: classOfMetric(metric, 'person'), id: unit.id }] : []
+  })
+  for (const [dataClass, group] of Map.groupBy(persons, (one) => one.of)) {
+    await recordReads(
+      deps,
+      dataClass,
+      group.map((one) => one.id),
+    )
+  }
+}

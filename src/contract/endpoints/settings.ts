@@ -1,0 +1,19 @@
+import { defineEndpoints } from '../endpoint.ts'
+import { Settings, SettingsAnswer } from '../settings.ts'
+
+export const settingsEndpoints = defineEndpoints({
+  'GET /settings': {
+    tag: 'settings',
+    shows: 'framework',
+    summary: 'What the organisation chose for itself: the alarm budget',
+    answer: SettingsAnswer,
+  },
+  'PUT /settings': {
+    tag: 'settings',
+    shows: 'configuration',
+    scope: 'manage',
+    summary: 'Choose the alarm budget; the diagnosis is computed anew by it',
+    body: Settings,
+    answer: SettingsAnswer,
+  },
+})

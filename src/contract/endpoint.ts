@@ -30,6 +30,10 @@ export interface Endpoint {
   readonly bodyMedia?: 'multipart/form-data'
   /** Without a body the defaults hold. */
   readonly bodyOptional?: true
+  /** The most bytes a body may have; a quarter of a megabyte unless told. */
+  readonly bodyLimit?: number
+  /** Its answer is told once and kept nowhere, so a write repeated with the same `Idempotency-Key` is refused, not answered again. */
+  readonly answerIsSecret?: true
   /** 200 unless told: 201 made something, 202 started a job. */
   readonly status?: 200 | 201 | 202
   readonly answer: z.ZodType
@@ -64,3 +68,12 @@ export interface EndpointInput<E extends Endpoint> {
 }
 
 export type EndpointAnswer<E extends Endpoint> = z.output<E['answer']>
+
+/** `GET /problems/{id}/likeness` → `getProblemsByIdLikeness`: the name of the operation in the OpenAPI document. */
+export function toOperationId(name: EndpointName): string {
+  const [method = '', path = ''] = name.split(' ')
+  const words = path
+    .split('/')
+    .flatMap((part) => (part.startsWith('{') ? ['by', part.slice(1, -1)] : part.split(/[-.]/)))
+  return method.toLowerCase() + words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('')
+}

@@ -1,11 +1,13 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createHash } from 'node:crypto'
 import type { Context } from 'hono'
 import type { AppDeps } from '../app/deps.ts'
+import { runOnce } from '../app/writes/run-once.ts'
 import type { Endpoint, EndpointAnswer, EndpointInput, EndpointName, Endpoints } from '../contract/endpoint.ts'
+import { AppError } from '../domain/errors.ts'
+import { checkRequest, type CheckedRequest } from './check-request.ts'
 import { depsOf } from './deps-of.ts'
 import type { Api, HttpDeps, HttpEnv } from './http-deps.ts'
-import { rememberEndpoint } from './require-member.ts'
-import { json, problems } from './routes/responses.ts'
+import { rememberEndpoint } from './known-endpoints.ts'
 
 export interface HandlerContext {
   /** The services, acting for the member who asks. */
@@ -33,70 +35,73 @@ export function addEndpoints<Defined extends Endpoints>(
     const handle = handlers[name] as (input: unknown) => Promise<unknown>
     const endpoint: Endpoint = endpoints[name]
     rememberEndpoint(api, name, endpoint)
-    const route = describe(name, endpoint)
-    const isRaw = endpoint.bodyMedia !== undefined
-    const answer = async (context: Context<HttpEnv>): Promise<Response> => {
-      const valid = (part: string): unknown => context.req.valid(part as never)
-      const result = await handle({
-        context,
-        get deps() {
-          return depsOf(http, context)
-        },
-        params: endpoint.params === undefined ? undefined : valid('param'),
-        query: endpoint.query === undefined ? undefined : valid('query'),
-        body: endpoint.body === undefined || isRaw ? undefined : valid('json'),
-      })
-      return result instanceof Response ? result : context.json(result, endpoint.status ?? 200)
-    }
-    if (isRaw) {
-      // The validator of `openapi(…)` would read the whole body into memory.
-      const [method, path] = splitName(name)
-      api.openAPIRegistry.registerPath(route)
-      api.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), answer)
-    } else {
-      api.openapi(route, answer as never)
-    }
+    const [method, path] = name.split(' ') as [string, string]
+    api.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
+      const request = await checkRequest(context, endpoint)
+      const key = method === 'GET' || !isOfMember(endpoint) ? undefined : context.req.header('idempotency-key')
+      const call = { context, endpoint, request, handle, http }
+      return key === undefined ? answer(call) : answerOnce(call, key)
+    })
   }
 }
 
-function splitName(name: EndpointName): readonly [method: string, path: string] {
-  return name.split(' ') as [string, string]
+interface Call {
+  readonly context: Context<HttpEnv>
+  readonly endpoint: Endpoint
+  readonly request: CheckedRequest
+  readonly handle: (input: unknown) => Promise<unknown>
+  readonly http: Pick<HttpDeps, 'services'>
 }
 
-function describe(name: EndpointName, endpoint: Endpoint) {
-  const [method, path] = splitName(name)
-  return createRoute({
-    method: method.toLowerCase() as 'get',
-    path,
-    operationId: name,
-    tags: [endpoint.tag],
-    summary: endpoint.summary,
-    ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
-    request: {
-      ...(endpoint.params === undefined ? {} : { params: endpoint.params }),
-      ...(endpoint.query === undefined ? {} : { query: endpoint.query }),
-      ...(endpoint.body === undefined
-        ? {}
-        : {
-            body: {
-              content: { [endpoint.bodyMedia ?? 'application/json']: { schema: endpoint.body } },
-              required: endpoint.bodyOptional !== true,
-            },
-          }),
+function isOfMember({ needs = 'member' }: Endpoint): boolean {
+  return needs === 'member'
+}
+
+async function answer({ context, endpoint, request, handle, http }: Call): Promise<Response> {
+  const { params, query, body } = request
+  const result = await handle({
+    context,
+    get deps() {
+      return depsOf(http, context)
     },
-    responses: {
-      [endpoint.status ?? 200]: {
-        content: { [endpoint.media ?? 'application/json']: { schema: endpoint.answer } },
-        description: 'What was asked for',
-      },
-      ...Object.fromEntries(
-        Object.entries(endpoint.also ?? {}).map(([status, { description, answer }]) => [
-          status,
-          answer === undefined ? { description } : json(answer, description),
-        ]),
-      ),
-      ...problems,
+    params,
+    query,
+    body,
+  })
+  if (result instanceof Response) return result
+  const etag = etagOf(result)
+  if (etag !== null) context.header('etag', etag)
+  return context.json(result as object, endpoint.status ?? 200)
+}
+
+/** Of a record that says which version it is in: what `If-Match` takes. */
+function etagOf(result: unknown): string | null {
+  if (typeof result !== 'object' || result === null || !('id' in result) || !('version' in result)) return null
+  return typeof result.version === 'number' ? `"${result.version}"` : null
+}
+
+async function answerOnce(call: Call, key: string): Promise<Response> {
+  const { context, endpoint, request } = call
+  if (key.length === 0 || key.length > 200) {
+    throw new AppError('request.invalid', 'An Idempotency-Key is a text of 1 to 200 characters.')
+  }
+  const { pathname, search } = new URL(context.req.url)
+  const requestHash = createHash('sha256')
+    .update([context.req.method, pathname + search, context.req.header('if-match') ?? '', request.text].join('\n'))
+    .digest('hex')
+  const told = await runOnce(
+    depsOf(call.http, context),
+    { key, requestHash, answerIsSecret: endpoint.answerIsSecret === true },
+    async (deps) => {
+      context.set('member', deps.member)
+      const response = await answer(call)
+      return { status: response.status, body: await response.text() }
     },
-    ...(endpoint.shows === undefined ? {} : { 'x-shows': endpoint.shows }),
+  )
+  const etag = etagOf(JSON.parse(told.body) as unknown)
+  return context.body(told.body, told.status as 200, {
+    'content-type': 'application/json',
+    ...(etag === null ? {} : { etag }),
+    ...(told.repeated ? { 'idempotency-replayed': 'true' } : {}),
   })
 }

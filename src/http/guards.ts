@@ -26,7 +26,7 @@ export function refuseForeignHosts(): MiddlewareHandler<HttpEnv> {
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** What changes something must come from our own pages, or from a program that is no browser. */
-export function refuseCrossSiteWrites(): MiddlewareHandler<HttpEnv> {
+export function refuseCrossSiteWrites(allowedOrigins: readonly string[] = []): MiddlewareHandler<HttpEnv> {
   return async (context, next) => {
     if (!reading.has(context.req.method)) {
       const site = context.req.header('sec-fetch-site')
@@ -34,7 +34,10 @@ export function refuseCrossSiteWrites(): MiddlewareHandler<HttpEnv> {
       const isForeign =
         (site !== undefined && site !== 'same-origin' && site !== 'none') ||
         (origin !== undefined && !isSameHost(origin, hostOf(context.req)))
-      if (isForeign)
+      // Of a site on the list a key is taken, a cookie never.
+      const isAllowed =
+        origin !== undefined && allowedOrigins.includes(origin) && context.req.header('cookie') === undefined
+      if (isForeign && !isAllowed)
         throw new AppError('request.cross-site', 'Another site tried to change something here; it was refused.')
     }
     await next()

@@ -1,4 +1,4 @@
-import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
 import type { Services } from '../app/deps.ts'
 import type { Member } from '../domain/member.ts'
 import type { JobRunner } from '../jobs/index.ts'
@@ -17,6 +17,10 @@ export interface HttpDeps {
   readonly loopbackOnly: boolean
   /** How many proxies stand before the server whose `X-Forwarded-For` is believed; none unless told. */
   readonly proxies?: number
+  /** What a member may ask in a minute, and an address five times over; 0 or absent: as much as comes. */
+  readonly requestsPerMinute?: number
+  /** Other sites whose pages may call the API with a key; none unless told. */
+  readonly corsOrigins?: readonly string[]
   readonly version: string
   readonly log: {
     error(details: object, message: string): void
@@ -28,4 +32,4 @@ export interface HttpEnv {
   Variables: { requestId: string; member: Member }
 }
 
-export type Api = OpenAPIHono<HttpEnv>
+export type Api = Hono<HttpEnv>

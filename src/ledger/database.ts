@@ -74,6 +74,18 @@ export interface PersonReadsTable {
   first_at: Instant
 }
 
+export interface KeyedWritesTable {
+  workspace_id: string
+  member_id: string
+  write_key: string
+  request_hash: string
+  claim_id: string
+  claimed_at: Instant
+  carried_out: boolean
+  answer_status: number | null
+  answer_body: string | null
+}
+
 export interface MigrationsTable {
   number: number
   name: string
@@ -88,6 +100,7 @@ export interface Database extends AccountTables, RecordTables {
   remembered_mappings: RememberedMappingsTable
   audit_entries: AuditEntriesTable
   person_reads: PersonReadsTable
+  keyed_writes: KeyedWritesTable
   migrations: MigrationsTable
 }
 

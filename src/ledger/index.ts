@@ -21,11 +21,20 @@ export {
   markUndone,
 } from './imports.ts'
 export type { CatalogueBatch, ImportEntry, ImportNotes, NewImport, TableCounts } from './imports.ts'
-export { createWorkspace, findWorkspace, listWorkspaceIds, lockWorkspace, raiseCatalogueVersion, renameWorkspace } from './workspaces.ts'
+export {
+  createWorkspace,
+  findWorkspace,
+  listWorkspaceIds,
+  lockWorkspace,
+  raiseCatalogueVersion,
+  renameWorkspace,
+} from './workspaces.ts'
 export type { WorkspaceRecord } from './workspaces.ts'
 export { findSetting, recordSetting } from './settings.ts'
 export { auditNouns, listAudit, listPersonReads, recordAudit, recordPersonReads } from './audit.ts'
 export type { AuditEntry, AuditFilter, AuditNoun, AuditRecord, PersonRead, PersonReadEntry } from './audit.ts'
+export { claimWrite, markCarriedOut, recordAnswer, releaseWrite, removeOldWrites } from './idempotency.ts'
+export type { Claim, KeyedWrite, KeyedWriteRecord } from './idempotency.ts'
 export { findRememberedMapping, rememberMapping } from './remembered-mappings.ts'
 export { addRecordEntry, findRecordsVersion, listRecordEntries, raiseRecordsVersion } from './record-entries.ts'
 export type { FieldChange, NewRecordEntry, RecordEntry, RecordNoun } from './record-entries.ts'

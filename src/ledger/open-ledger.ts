@@ -19,6 +19,8 @@ export interface Who {
   readonly roles?: readonly string[]
   /** Who the member is in the facts. */
   readonly personId?: string | null
+  /** Called in the transaction when its work is done: what it writes commits with it, and an error takes all of it back. */
+  readonly beforeCommit?: (executor: Executor) => Promise<void>
 }
 
 export interface Ledger {
@@ -59,7 +61,9 @@ export function toLedger(database: Kysely<Database>, place?: LedgerPlace): Ledge
         await sql.raw(`SET LOCAL app.member_id = ${quoteText(who.memberId)}`).execute(transaction)
         await sql.raw(`SET LOCAL app.member_roles = ${quoteText((who.roles ?? []).join(','))}`).execute(transaction)
         await sql.raw(`SET LOCAL app.person_id = ${quoteText(who.personId ?? '')}`).execute(transaction)
-        return work(transaction)
+        const result = await work(transaction)
+        await who.beforeCommit?.(transaction)
+        return result
       }),
     accounts: database,
     queue:

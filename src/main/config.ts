@@ -57,6 +57,22 @@ const variables = {
     fallback: 'warn',
     help: `How much the server writes to its log on standard error: ${logLevels.join(', ')}.`,
   },
+  GEARTRAIN_REQUESTS_PER_MINUTE: {
+    schema: wholeNumber(0, 1_000_000),
+    fallback: '1200',
+    help: 'Requests to the API that a member may send in a minute; an address may send five times as many. Sooner than that the answer is 429 with the seconds to wait. 0: as many as come. Signing in has limits of its own.',
+  },
+  GEARTRAIN_CORS_ORIGINS: {
+    schema: z
+      .string()
+      .transform((text) => text.split(/[\s,]+/).filter((origin) => origin !== ''))
+      .refine(
+        (origins) => origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin),
+        'must be origins such as https://intranet.example.com, separated by commas, or empty',
+      ),
+    fallback: '',
+    help: 'Other sites whose pages may call the API from a browser, with an API key; never with somebody’s session. Empty: none.',
+  },
   GEARTRAIN_UPLOAD_LIMIT_MB: {
     schema: wholeNumber(1, 1_000_000),
     fallback: '2048',
@@ -102,6 +118,9 @@ export interface Config {
   readonly host: string
   readonly port: number
   readonly logLevel: (typeof logLevels)[number]
+  /** 0: as many as come. */
+  readonly requestsPerMinute: number
+  readonly corsOrigins: readonly string[]
   readonly uploadLimitBytes: number
   readonly uploadKeepMs: number
   readonly currency: string | null
@@ -146,6 +165,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
+    requestsPerMinute: values.GEARTRAIN_REQUESTS_PER_MINUTE,
+    corsOrigins: values.GEARTRAIN_CORS_ORIGINS,
     uploadLimitBytes: values.GEARTRAIN_UPLOAD_LIMIT_MB * 1024 * 1024,
     uploadKeepMs: values.GEARTRAIN_UPLOAD_KEEP_HOURS * 3_600_000,
     currency: values.GEARTRAIN_CURRENCY,

@@ -47,6 +47,8 @@ export function createHandler(options: {
     renderReport: renderReportInThread,
     webDirectory: join(root, 'dist', 'web'),
     uploadLimitBytes: config.uploadLimitBytes,
+    requestsPerMinute: config.requestsPerMinute,
+    corsOrigins: config.corsOrigins,
     loopbackOnly,
     proxies: config.accounts.proxies,
     version,

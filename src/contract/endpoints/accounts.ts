@@ -258,6 +258,7 @@ export const memberEndpoints = defineEndpoints({
     description: 'The link is told only here; it is mailed too where a mail server is set up and an address given.',
     body: NewInvitation,
     answer: InvitationMade,
+    answerIsSecret: true,
     status: 201,
   },
   'DELETE /invitations/{id}': {
@@ -275,6 +276,7 @@ export const memberEndpoints = defineEndpoints({
     summary: 'A link with which somebody sets a new password; for who runs the server, at its machine',
     body: z.object({ email: z.string().max(254), withoutTwoFactor: z.boolean().default(false) }),
     answer: z.object({ url: z.string(), expiresAt: z.iso.datetime() }),
+    answerIsSecret: true,
     status: 201,
   },
   'GET /api-keys': {
@@ -291,6 +293,7 @@ export const memberEndpoints = defineEndpoints({
     description: 'Sent as `Authorization: Bearer gt_…`. It may do what its scopes allow and its member may.',
     body: NewApiKey,
     answer: z.object({ key: ApiKey, secret: z.string() }),
+    answerIsSecret: true,
     status: 201,
   },
   'DELETE /api-keys/{id}': {

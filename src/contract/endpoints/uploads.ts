@@ -36,6 +36,7 @@ export const uploadEndpoints = defineEndpoints({
     summary: 'Change how the files are read; a dry run before is forgotten',
     params: UploadId,
     body: Mapping,
+    bodyLimit: 8 * 1024 * 1024,
     answer: Upload,
   },
   'POST /uploads/{id}/dry-run': {

@@ -4,7 +4,8 @@ import { whatWasLeftOut } from './0002-what-was-left-out.ts'
 import { accounts } from './0010-accounts.ts'
 import { records } from './0020-records.ts'
 import { auditTrail } from './0030-audit-trail.ts'
+import { idempotency } from './0040-idempotency.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [catalogue, whatWasLeftOut, accounts, records, auditTrail]
+export const migrations: readonly Migration[] = [catalogue, whatWasLeftOut, accounts, records, auditTrail, idempotency]
 export type { Migration } from './migration.ts'

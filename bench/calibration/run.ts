@@ -6,6 +6,7 @@
  *   node bench/calibration/run.ts --write --all        with the topics on whole organisations: about an hour
  *   node bench/calibration/run.ts --quick              rough figures, printed only
  *   node bench/calibration/run.ts --write --only none  the page alone
+ *   … --size .25                                       a quarter of the simulations
  */
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     all: { type: 'boolean', default: false },
     only: { type: 'string' },
+    size: { type: 'string' },
   },
 })
 
@@ -34,10 +36,16 @@ if (values.quick && values.write) {
   process.exit(64)
 }
 
+const size = values.size === undefined ? (values.quick ? 0.1 : 1) : Number(values.size)
+if (!(size > 0)) {
+  console.error(`--size needs a number above 0, got ${values.size ?? ''}`)
+  process.exit(64)
+}
+
 const chosen = wanted ? topics.filter(({ name }) => wanted.includes(name)) : values.all ? topics : statisticTopics
 for (const topic of chosen) {
   const begun = process.cpuUsage()
-  const rows = await topic.run(values.quick ? 0.1 : 1)
+  const rows = await topic.run(size)
   const { user, system } = process.cpuUsage(begun)
   const missed = rows.filter((row) => findWhetherAimHolds(row) === 'no')
   console.log(

@@ -67,6 +67,45 @@ describe('limits of usual variation', () => {
   })
 })
 
+/** Weeks after the first 24 outside their own limits. */
+function countCrossed(
+  weeks: readonly { num: number; den: number }[],
+  limits: ReturnType<typeof computeProportionLimits>,
+): number {
+  return weeks.slice(24).filter(({ num, den }) => {
+    const { lower, upper } = limits.at(den)
+    return num / den < lower || num / den > upper
+  }).length
+}
+
+describe('limits of healthy counts with unequal denominators', () => {
+  it('are crossed about as often as three sigma promise, and by over-dispersed weeks only without Laney’s factor', () => {
+    const random = createRandom(13)
+    const runs = 400
+    const crossed = { p: 0, u: 0, wobbling: 0, prime: 0, gaps: 0 }
+    for (let run = 0; run < runs; run++) {
+      const draw = (sd: number) =>
+        Array.from({ length: 76 }, () => {
+          const den = 10 + Math.floor(50 * random.uniform())
+          return { num: random.binomial(den, Math.min(0.9, Math.max(0.05, 0.3 + sd * random.normal()))), den }
+        })
+      const [pure, wobbling] = [draw(0), draw(0.08)]
+      crossed.p += countCrossed(pure, computeProportionLimits(pure.slice(0, 24)))
+      crossed.wobbling += countCrossed(wobbling, computeProportionLimits(wobbling.slice(0, 24)))
+      crossed.prime += countCrossed(wobbling, computeProportionLimits(wobbling.slice(0, 24), true))
+      const events = pure.map(({ den }) => ({ num: random.poisson(0.4 * den), den }))
+      crossed.u += countCrossed(events, computeRateLimits(events.slice(0, 24)))
+      const gaps = Array.from({ length: 76 }, random.exponential)
+      const limits = computeTimeBetweenLimits(gaps.slice(0, 24))
+      crossed.gaps += gaps.slice(24).filter((gap) => gap < limits.lower || gap > limits.upper).length
+    }
+    const points = 52 * runs
+    for (const hits of [crossed.p, crossed.u, crossed.gaps]) expect(hits / points).toBeLessThan(0.008)
+    expect(crossed.prime / points).toBeLessThan(0.015)
+    expect(crossed.wobbling / points).toBeGreaterThan(0.03)
+  })
+})
+
 describe('run rules', () => {
   it('marks a point outside the limits and nothing on it', () => {
     expect(markRunRules([at(3.1), at(3), at(-4)])).toEqual([['outside-limits'], [], ['outside-limits']])

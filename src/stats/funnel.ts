@@ -21,6 +21,8 @@ export interface Funnel {
  * Which of many units of unequal size stand out from a common rate? Deviations from the target (default: pooled rate), adjusted for
  * over-dispersion in both of Spiegelhalter's ways.
  *
+ * Where true rates do spread (by .06 around .3, say), pulling the outer tenths in hides a third of it and half of all funnels flag
+ * somebody (docs/reference/calibration.md): use {@link fitBetaBinomial} to say how much units differ, and the funnel to draw.
  * Misleads when the units are of several kinds: the adjustment then hides real differences; compare within kinds. Units without
  * cases get z = 0. Needs one unit with cases. Source: Spiegelhalter 2005.
  */

@@ -46,7 +46,12 @@ describe.skipIf(!haveVectors)('luck and skill against reference numbers', () => 
 
   it('draws the batters of Efron & Morris together', () => {
     const expected = loadVector('eb/eb_expected.json')
-    const arcsine = shrinkToMean(expected.arcsine.x, 1)
+    const batters = loadVectorTable('eb/efron_morris_1975.csv')
+    expect(batters.map((row) => row['hits'])).toEqual(expected.hits)
+    const arcsine = shrinkToMean(
+      batters.map((row) => Math.sqrt(45) * Math.asin(2 * Number(row['avg']) - 1)),
+      1,
+    )
     expect(arcsine.squares).toBeCloseTo(expected.arcsine.S, 9)
     // The book's shrinkage is the weight that stays: 1 − (k − 3) / S.
     expect(1 - arcsine.shrink).toBeCloseTo(expected.arcsine.shrink, 9)

@@ -28,9 +28,16 @@ describe.skipIf(!haveVectors)('change points against the published segmentations
     expect(findChangePoints(costs, { penalty: 2 * Math.log(100) }).changePoints).toEqual([28])
     const single = findSingleChange(costs, 5)
     expect(single?.index).toBe(28)
-    // Published 95 % interval 25–32.
-    expect(single?.confidence[0]).toBeGreaterThanOrEqual(25)
-    expect(single?.confidence[1]).toBeLessThanOrEqual(32)
+    const { nile } = loadVector('changepoint/nile_expected.json')
+    expect(single?.index).toBe(nile.breakpoint_index)
+    expect(single?.confidence[0]).toBeGreaterThanOrEqual(nile.ci95[0]['2.5 %'])
+    expect(single?.confidence[1]).toBeLessThanOrEqual(nile.ci95[0]['97.5 %'])
+    // strucchange's figures are sums of squares of the same split.
+    const plain = meanCost(flow)
+    const [whole, split] = [plain.cost(0, 100), plain.cost(0, 28) + plain.cost(28, 100)]
+    expect(whole).toBeCloseTo(nile.RSS[0], 4)
+    expect(split).toBeCloseTo(nile.RSS[1], 4)
+    expect((98 * (whole - split)) / split).toBeCloseTo(nile.supF, 8)
   })
 
   it('finds the fall in coal disasters at 1891', () => {
@@ -45,6 +52,9 @@ describe.skipIf(!haveVectors)('change points against the published segmentations
     expect(findSingleChange(costs, 2)?.likelihoodRatio).toBeCloseTo(expected.coal_single.LR, 8)
   })
 })
+
+const finds = (values: readonly number[]) =>
+  findChangePoints(meanCost(values), { penalty: 3 * Math.log(78), minSegment: 4 }).changePoints.length > 0
 
 describe('change points', () => {
   it('is as good as trying every segmentation, also with a shortest segment', () => {
@@ -64,6 +74,21 @@ describe('change points', () => {
         expect(findChangePoints(costs, { penalty: 4, minSegment }).objective).toBeCloseTo(best[24] as number, 9)
       }
     }
+  })
+
+  it('finds nothing in quiet series, autocorrelated or skewed, whose long-run noise is in the costs', () => {
+    const random = createRandom(9)
+    const runs = 300
+    const hits = { corrected: 0, skewed: 0, plain: 0 }
+    for (let run = 0; run < runs; run++) {
+      const values = random.autoregressive(78, 0.3)
+      if (finds(values.map((value) => value / Math.sqrt(1.3 / 0.7)))) hits.corrected += 1
+      if (finds(values)) hits.plain += 1
+      if (finds(Array.from({ length: 78 }, random.exponential))) hits.skewed += 1
+    }
+    expect(hits.corrected / runs).toBeLessThan(0.05)
+    expect(hits.skewed / runs).toBeLessThan(0.1)
+    expect(hits.plain).toBeGreaterThan(hits.corrected)
   })
 
   it('covers the true moment of a clear shift about as often as it says', () => {

@@ -114,7 +114,9 @@ function findQuadrature(input: CountMixedInput, fixed: FixedDesign, random: read
   if (points === 1) return null
   const [term] = random
   if (!term || random.length > 1 || term.slope)
-    throw new RangeError(`quadrature with ${points} points needs exactly one random intercept, got ${random.length} terms`)
+    throw new RangeError(
+      `quadrature with ${points} points needs exactly one random intercept, got ${random.length} terms`,
+    )
   return createQuadratureDeviance(input, { fixed, term }, points)
 }
 

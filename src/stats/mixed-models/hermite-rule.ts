@@ -2,8 +2,12 @@
  * Gauss–Hermite nodes and weights (n from 1 to 50) for ∫ e^(−x²) f(x) dx, by Newton's method on the orthonormal polynomials. Exact
  * for polynomials of degree 2n − 1; `createHermiteRule(2).nodes` are ± 1/√2.
  */
-export function createHermiteRule(n: number): { readonly nodes: readonly number[]; readonly weights: readonly number[] } {
-  if (!(Number.isInteger(n) && n >= 1 && n <= 50)) throw new RangeError(`createHermiteRule needs 1 to 50 nodes, got ${n}`)
+export function createHermiteRule(n: number): {
+  readonly nodes: readonly number[]
+  readonly weights: readonly number[]
+} {
+  if (!(Number.isInteger(n) && n >= 1 && n <= 50))
+    throw new RangeError(`createHermiteRule needs 1 to 50 nodes, got ${n}`)
   const nodes = Array.from({ length: n }, () => 0)
   const weights = Array.from({ length: n }, () => 0)
   let x = 0

@@ -174,4 +174,31 @@ describe('linear mixed models', () => {
       expect(covered / (runs * sizes.length)).toBeGreaterThan(0.82)
     },
   )
+
+  it('sees no teams or products where only sellers differ, nested and crossed', { timeout: 60_000 }, () => {
+    const random = createRandom(361)
+    const runs = 150
+    const sellers = Array.from({ length: 18 }, (_, i) => [3, 6, 14][i % 3] as number)
+    const of = sellers.flatMap((size, seller) => Array.from({ length: size }, () => seller))
+    const bySeller = createTerm('seller', of.map(String))
+    const byTeam = createTerm(
+      'team',
+      of.map((seller) => `${Math.floor(seller / 3)}`),
+    )
+    const wrong = { team: 0, product: 0 }
+    for (let run = 0; run < runs; run++) {
+      const levels = sellers.map(() => 0.6 * random.normal())
+      const response = of.map((seller) => levels[seller]! + random.normal())
+      const byProduct = createTerm(
+        'product',
+        of.map(() => `${Math.floor(5 * random.uniform() ** 2)}`),
+      )
+      const without = fit({ response, random: [bySeller] })
+      for (const term of [byTeam, byProduct]) {
+        const full = fit({ response, random: [bySeller, term] })
+        if (computeZeroVariancePValue(without.deviance - full.deviance) < 0.05) wrong[term.name as 'team'] += 1
+      }
+    }
+    for (const hits of [wrong.team, wrong.product]) expect(hits / runs).toBeLessThan(0.09)
+  })
 })

@@ -25,7 +25,10 @@ export function createQuadratureDeviance(
     const base = computePredictor(problem, [0], { fixed: coefficients, u: nobody })
     /** ln p(y | u) φ(u) of one level, without the normal's constant. */
     const logDensity = (rows: readonly number[], u: number) =>
-      rows.reduce((sum, i) => sum + family.logLikelihood(counts[i]!, trials[i]!, base[i]! + deviation * u), -u * u / 2)
+      rows.reduce(
+        (sum, i) => sum + family.logLikelihood(counts[i]!, trials[i]!, base[i]! + deviation * u),
+        (-u * u) / 2,
+      )
     const findMode = (rows: readonly number[]) => {
       let u = 0
       let reached = logDensity(rows, u)

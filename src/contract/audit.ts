@@ -61,6 +61,26 @@ export const Permissions = z.object({
 })
 export type Permissions = z.infer<typeof Permissions>
 
+/** The most people whom a CRO may show to the CEO by name: exceptions, not a second list of everybody. */
+export const mostExceptions = 10
+
+export const NamedException = z.object({
+  personId: z.string().min(1).max(200),
+  /** Why the CEO has to see this person's results by name; the person can read it. */
+  reason: z.string().trim().min(5).max(300),
+})
+export type NamedException = z.infer<typeof NamedException>
+
+export const NamedExceptionList = z.array(NamedException)
+
+/** Whom the CEO sees by name. CRO, CEO and HR see all of it, everybody else whether they are on it themselves. */
+export const NamedExceptions = z.object({
+  people: z.array(NamedException),
+  mayChange: z.boolean(),
+  whoSees: z.string(),
+})
+export type NamedExceptions = z.infer<typeof NamedExceptions>
+
 /** One's own number, the own team's where the team is large enough that nobody follows from it, and the organisation's. */
 export const OwnMetric = z.object({
   metric: z.string(),

@@ -121,7 +121,7 @@ export async function findDiagnosis(deps: AppDeps): Promise<FoundDiagnosis> {
   requireAccess(deps.member, 'organisation-picture')
   const { catalogue, wanted, key, computed } = await findCurrent(deps)
   if (!computed) return { key: wanted, diagnosis: null, isBehind: false }
-  const reader = await loadReader(deps, key, catalogue.fewestPeople)
+  const reader = await loadReader(deps, key, catalogue)
   const ofServer = made.get(deps.ledger) ?? new Map<string, VisibleDiagnosis>()
   made.set(deps.ledger, ofServer)
   const told = await loadTold(deps)

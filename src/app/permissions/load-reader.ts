@@ -4,6 +4,7 @@ import { createVisibility, type PeopleGroups } from '../../domain/permissions/vi
 import { DiagnosisReport } from '../../contract/diagnosis.ts'
 import type { AppDeps, Services } from '../deps.ts'
 import { loadCharts, loadPeopleGroups, loadReportText } from '../diagnosis/diagnosis-cache.ts'
+import type { Catalogue } from '../workspaces/catalogue.ts'
 import { findSurveyedTeams } from './restrict-metrics.ts'
 import type { Reader } from './restrict-report.ts'
 
@@ -16,7 +17,11 @@ interface OfDiagnosis {
 const known = new WeakMap<Services['ledger'], Map<string, OfDiagnosis>>()
 
 /** What the member who asks may see of a computed diagnosis. */
-export async function loadReader(deps: AppDeps, key: string, fewest: number): Promise<Reader> {
+export async function loadReader(
+  deps: AppDeps,
+  key: string,
+  { fewestPeople: fewest, namedToCeo }: Pick<Catalogue, 'fewestPeople' | 'namedToCeo'>,
+): Promise<Reader> {
   const ofServer = known.get(deps.ledger) ?? new Map<string, OfDiagnosis>()
   known.set(deps.ledger, ofServer)
   const { workspaceId } = deps.member
@@ -25,7 +30,7 @@ export async function loadReader(deps: AppDeps, key: string, fewest: number): Pr
     ofDiagnosis = { key, groups: await loadPeopleGroups(deps, key), surveyed: new Map() }
     ofServer.set(workspaceId, ofDiagnosis)
   }
-  const visibility = createVisibility(deps.member, ofDiagnosis.groups, { fewest })
+  const visibility = createVisibility(deps.member, ofDiagnosis.groups, { fewest, namedToCeo })
   if (visibility.unrestricted) return { member: deps.member, visibility, surveyed: new Map(), fewest }
   const surveyed = ofDiagnosis.surveyed.get(fewest) ?? (await loadSurveyed(deps, key, fewest))
   ofDiagnosis.surveyed.set(fewest, surveyed)

@@ -21,6 +21,7 @@ export function seeMetric(
   if (unit.kind === 'person') {
     const reach = reachOf(member, dataClass)
     if (reach === 'everyone') return 'named'
+    if (dataClass === 'individual-results' && visibility.exceptions.has(unit.id)) return 'named'
     if (unit.id === visibility.self) return access === 'aggregate' || access === 'status' ? 'hidden' : 'named'
     return reach === 'below' && visibility.below.has(unit.id) ? 'named' : 'hidden'
   }

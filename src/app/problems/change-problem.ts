@@ -1,6 +1,6 @@
 import type { ProblemPage } from '../../contract/problems.ts'
 import { AppError } from '../../domain/errors.ts'
-import { requireAccess } from '../../domain/permissions.ts'
+import { requireAccess, type DataClass } from '../../domain/permissions.ts'
 import { computeDrain, isConfidential } from '../../domain/problem-log/index.ts'
 import {
   addRecordEntry,
@@ -121,8 +121,16 @@ async function apply(
     recordId: problem.id,
     before: Object.fromEntries(changes.map(({ field, from }) => [field, from])),
     after: Object.fromEntries(changes.map(({ field, to }) => [field, to])),
+    ...auditClassOf(problem, after),
   })
   return true
+}
+
+/** What the trail tells of a matter of personnel is for those who see such matters, before and after it was marked as one. */
+export function auditClassOf(
+  ...states: readonly Pick<ProblemFields, 'confidential'>[]
+): { readonly dataClass: DataClass } | Record<string, never> {
+  return states.some(({ confidential }) => confidential) ? { dataClass: 'people-cases' } : {}
 }
 
 /** What follows from the fields: the drain, whether it is a matter of personnel, how often it was handed on. */

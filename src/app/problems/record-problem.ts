@@ -3,7 +3,7 @@ import { requireAccess } from '../../domain/permissions.ts'
 import { addRecordEntry, createProblem, raiseRecordsVersion, recordAudit } from '../../ledger/index.ts'
 import type { ProblemFields, ProblemRecord } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
-import { complete } from './change-problem.ts'
+import { auditClassOf, complete } from './change-problem.ts'
 import { checkFields } from './check-fields.ts'
 import { getProblem } from './get-problem.ts'
 
@@ -70,6 +70,7 @@ export async function recordProblem(deps: AppDeps, input: NewProblem): Promise<P
       recordId: problem.id,
       before: null,
       after,
+      ...auditClassOf(problem),
     })
   })
   return getProblem(deps, problem.id)

@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { AuditEntry, AuditPage, OwnMetric, Permissions, Readers } from '../audit.ts'
+import {
+  AuditEntry,
+  AuditPage,
+  mostExceptions,
+  NamedException,
+  NamedExceptions,
+  OwnMetric,
+  Permissions,
+  Readers,
+} from '../audit.ts'
 import { defineEndpoints } from '../endpoint.ts'
 import { Id, PageQuery, PathId } from '../records.ts'
 
@@ -55,6 +64,20 @@ export const auditEndpoints = defineEndpoints({
     shows: 'framework',
     summary: 'Who sees what: the access table, and what of it is yours',
     answer: Permissions,
+  },
+  'GET /permissions/named-to-ceo': {
+    tag: 'permissions',
+    shows: 'framework',
+    summary: 'Whose results the CEO sees by name; to most, whether they are one of them',
+    answer: NamedExceptions,
+  },
+  'PUT /permissions/named-to-ceo': {
+    tag: 'permissions',
+    shows: 'individual-results',
+    scope: 'manage',
+    summary: 'As the CRO, choose whose results the CEO sees by name',
+    body: z.object({ people: z.array(NamedException).max(mostExceptions) }),
+    answer: NamedExceptions,
   },
   'PUT /permissions/fewest-people': {
     tag: 'permissions',

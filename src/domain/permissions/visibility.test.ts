@@ -91,6 +91,29 @@ test('the CEO sees teams but no single person; revenue operations sees both; an 
   expect(admin.see({ kind: 'organisation', id: 'organisation' })).toBe('hidden')
 })
 
+test('the CEO sees by name whom the CRO chose, and nobody who follows from them', () => {
+  const member: Member = {
+    workspaceId: 'w',
+    memberId: 'm',
+    roles: ['ceo'],
+    personId: null,
+    via: 'session',
+    scopes: null,
+  }
+  const ceo = createVisibility(member, groups, { fewest: 5, namedToCeo: ['tiny0', 'nobody'] })
+  expect([...ceo.exceptions]).toEqual(['tiny0'])
+  expect(ceo.see({ kind: 'person', id: 'tiny0' })).toBe('named')
+  expect(ceo.see({ kind: 'person', id: 'tiny1' })).toBe('hidden')
+  expect(ceo.isAlerted('tiny0')).toBe(false)
+  expect(ceo.see({ kind: 'team', id: 'tiny' })).toBe('named')
+  // With two of three known the team's sum would be the third's.
+  const more = createVisibility(member, groups, { fewest: 5, namedToCeo: ['tiny0', 'tiny1'] })
+  expect(more.see({ kind: 'team', id: 'tiny' })).toBe('hidden')
+  expect(more.key).not.toBe(ceo.key)
+  const hr = createVisibility({ ...member, roles: ['hr'] }, groups, { fewest: 5, namedToCeo: ['tiny0'] })
+  expect(hr.see({ kind: 'person', id: 'tiny0' })).toBe('hidden')
+})
+
 test('an alert about a person is for the managers above them, up to the CRO, and not for the person', () => {
   expect(see(['manager'], 'max').isAlerted('north0')).toBe(true)
   expect(see(['vp'], 'vp').isAlerted('north0')).toBe(true)

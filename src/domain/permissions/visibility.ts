@@ -38,6 +38,8 @@ export interface Visibility {
   see(unit: UnitRef): Sight
   /** Whether an alert about this person's results is for this member: their managers up the line, nobody else. */
   isAlerted(personId: string): boolean
+  /** Whose results they see by name though the table gives them sums: the exceptions chosen for a CEO. */
+  readonly exceptions: ReadonlySet<string>
   /** The people whose single rows of such data may be seen; null: everybody's. */
   readonly dealsOf: ReadonlySet<string> | null
   readonly below: ReadonlySet<string>
@@ -49,13 +51,16 @@ export interface Visibility {
 
 export interface VisibilityOptions {
   readonly fewest: number
+  /** Whose results the CEO sees by name: the exceptions that the CRO chose. */
+  readonly namedToCeo?: readonly string[]
 }
 
 /** Works out whom and which groups a member sees. Pure: the same member and groups give the same answer. */
 export function createVisibility(member: Member, groups: PeopleGroups, options: VisibilityOptions): Visibility {
   if (member.via === 'system' || member.via === 'machine') return everything(groups, member.personId)
   const line = listBelow(groups, member.personId)
-  const people = seenPeople(member, line.people)
+  const exceptions = exceptionsFor(member, groups, options)
+  const people = seenPeople(member, line.people, exceptions)
   const sums = findSums(member, groups, { people, teamsBelow: line.teams, fewest: options.fewest })
   const organisation = accessOfMember(member, 'organisation-picture') !== 'none'
   const isAtTop = canAccess(member.roles, 'individual-results', 'full') && member.roles.includes('cro')
@@ -72,10 +77,11 @@ export function createVisibility(member: Member, groups: PeopleGroups, options: 
     unrestricted: false,
     see,
     isAlerted: (id) => id !== member.personId && (isAtTop || line.people.has(id)),
+    exceptions,
     dealsOf: reachOf(member, 'deals') === 'everyone' ? null : withSelf(line.people, member.personId),
     below: line.people,
     summedTeams: findTeamsForAll(groups, options.fewest),
-    key: JSON.stringify([member.roles.toSorted(), member.personId, options.fewest]),
+    key: JSON.stringify([member.roles.toSorted(), member.personId, options.fewest, [...exceptions].toSorted()]),
   }
 }
 
@@ -86,6 +92,7 @@ function everything(groups: PeopleGroups, self: string | null): Visibility {
     unrestricted: true,
     see: () => 'named',
     isAlerted: () => true,
+    exceptions: new Set(),
     dealsOf: null,
     below: new Set(),
     summedTeams: null,
@@ -110,11 +117,26 @@ function withSelf(people: ReadonlySet<string>, self: string | null): ReadonlySet
 }
 
 /** Whose results are seen by name; null: everybody's. */
-function seenPeople(member: Member, below: ReadonlySet<string>): ReadonlySet<string> | null {
+function seenPeople(
+  member: Member,
+  below: ReadonlySet<string>,
+  exceptions: ReadonlySet<string>,
+): ReadonlySet<string> | null {
   const reach = reachOf(member, 'individual-results')
   if (reach === 'everyone') return null
   const isSelf = accessOfMember(member, 'individual-results') !== 'none'
-  return withSelf(reach === 'below' ? below : new Set(), isSelf ? member.personId : null)
+  return withSelf(new Set([...(reach === 'below' ? below : []), ...exceptions]), isSelf ? member.personId : null)
+}
+
+/** Only those who are in the data: an exception for somebody who is not names nobody. */
+function exceptionsFor(
+  { roles }: Member,
+  groups: PeopleGroups,
+  { namedToCeo = [] }: VisibilityOptions,
+): ReadonlySet<string> {
+  if (!roles.includes('ceo')) return new Set()
+  const chosen = new Set(namedToCeo)
+  return new Set(groups.people.flatMap(({ id }) => (chosen.has(id) ? [id] : [])))
 }
 
 interface SeenTeams {

@@ -3,6 +3,7 @@ import { listAudit, type AuditRequest } from '../../app/audit/list-audit.ts'
 import { listReaders } from '../../app/audit/list-readers.ts'
 import type { AppDeps } from '../../app/deps.ts'
 import { getOwnMetric } from '../../app/metrics/get-own-metric.ts'
+import { getExceptions, recordExceptions } from '../../app/permissions/exceptions.ts'
 import { getPermissions, recordFewestPeople } from '../../app/permissions/get-permissions.ts'
 import { auditEndpoints } from '../../contract/endpoints/audit.ts'
 import { addEndpoints } from '../add-endpoints.ts'
@@ -16,6 +17,8 @@ export function addAuditRoutes(api: Api, http: HttpDeps): void {
     'GET /me/readers': ({ deps, query }) => listReaders(deps, query),
     'GET /me/metrics/{id}': ({ deps, params }) => getOwnMetric(deps, params.id),
     'GET /permissions': ({ deps }) => getPermissions(deps),
+    'GET /permissions/named-to-ceo': ({ deps }) => getExceptions(deps),
+    'PUT /permissions/named-to-ceo': ({ deps, body }) => recordExceptions(deps, body.people),
     'PUT /permissions/fewest-people': ({ deps, body }) => recordFewestPeople(deps, body.fewestPeople),
   })
 }

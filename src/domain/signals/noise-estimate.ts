@@ -179,7 +179,8 @@ const lumpyPhi = 0.8
 function findLumps(members: readonly PreparedSeries[]): readonly (number | null)[] {
   const none = members.map(() => null)
   const states = members.filter((member) => member.series.family === 'level')
-  const all = states.flatMap(({ values }) => [...values])
+  // A unit that has none of it at all (a parent team without people of its own) does not tell how the others' come about.
+  const all = states.filter(({ values }) => values.some((value) => value !== 0)).flatMap(({ values }) => [...values])
   const present = all.filter((value) => value > 0)
   if (states.length < members.length || present.length === 0 || all.some((value) => value < 0)) return none
   if (all.length - present.length < lumpyFrom * all.length) return none

@@ -191,6 +191,7 @@ export function foldEchoes(groups: readonly SymptomGroup[], posterior: RootPoste
       .filter((group) => group.scope === 'segment')
       .flatMap((group) => {
         const [best] = systemic
+          .filter((home) => isEcho(group, home))
           .map((home) => ({
             home,
             alike: Math.min(...group.movements.map((movement) => resemblance(home.movements, [movement], posterior))),
@@ -206,6 +207,12 @@ export function foldEchoes(groups: readonly SymptomGroup[], posterior: RootPoste
       ...group,
       echoes: [...homes].flatMap(([echo, home]) => (home === group ? echo.movements : [])).toSorted(compareMovements),
     }))
+}
+
+/** A part that shows something of its own more surely than the whole shows anything is where it starts, no echo. */
+function isEcho(part: SymptomGroup, whole: SymptomGroup): boolean {
+  const surest = (group: SymptomGroup) => Math.min(...group.movements.map(({ qValue }) => qValue))
+  return part.symptoms.some((id) => whole.symptoms.includes(id)) || surest(part) >= surest(whole)
 }
 
 /**

@@ -10,7 +10,7 @@ export const version = (JSON.parse(readFileSync(join(root, 'package.json'), 'utf
 /** Names the code that a diagnosis comes from: another name, and what was cached is computed again. */
 export function fingerprintBuild(): string {
   const hash = createHash('sha256').update(version)
-  for (const folder of ['stats', 'domain', 'facts', 'app']) {
+  for (const folder of ['stats', 'domain', 'contract', 'facts', 'app']) {
     const entries = readdirSync(join(root, 'src', folder), { recursive: true, encoding: 'utf8' })
     for (const entry of entries.toSorted()) {
       if (!entry.endsWith('.ts') || entry.endsWith('.test.ts')) continue

@@ -86,7 +86,7 @@ function clusterConfirmed(log: ProblemLog, problem: Fixed, today: string) {
   return {
     held,
     perYear: cluster.recurrence.perYear.mean,
-    nameOf: (ids: readonly string[]) => ids.flatMap((id) => toNamed(byId.get(id))),
+    nameOf: (ids: readonly string[]) => ids.flatMap((id) => (id === problem.id ? [] : toNamed(byId.get(id)))),
   }
 }
 

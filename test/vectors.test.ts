@@ -60,7 +60,7 @@ const reproducedBy: Record<string, string> = {
   'variance/pastes.csv': stats('mixed-models/linear-mixed-model'),
   'variance/penicillin.csv': stats('mixed-models/linear-mixed-model'),
   'variance/sleepstudy.csv': stats('mixed-models/linear-mixed-model'),
-  'xmr/arl_cusum_ewma_expected.json': stats('run-length'),
+  'xmr/arl_cusum_ewma_expected.json': stats('sequential/sequential'),
   'xmr/xmr_expected.json': stats('control-limits'),
   'xmr/xmr_operating_characteristics_sim.json': stats('control-limits'),
 }

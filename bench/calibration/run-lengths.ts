@@ -1,5 +1,5 @@
 import { computeCusum, computeEwma } from '../../src/stats/cusum.ts'
-import { cusumRunLength, ewmaRunLength } from '../../src/stats/run-length.ts'
+import { computeCusumRunLength, computeEwmaRunLength } from '../../src/stats/sequential/index.ts'
 import { createRandom, type Random } from '../../test/harness/random.ts'
 import { toMeanRow, type CalibrationRow } from './row.ts'
 import { countRuns, type Size, type Topic } from './topic.ts'
@@ -42,28 +42,28 @@ function autoregressive(random: Random): () => number {
 const settings: readonly Setting[] = [
   {
     words: 'CUSUM .5/4, no shift',
-    aim: around(cusumRunLength(0.5, 4, 0)),
+    aim: around(computeCusumRunLength({ k: 0.5, h: 4 }, 0)),
     full: 5000,
     alarmsAt: cusum(4),
     draw: shifted(0),
   },
   {
     words: 'CUSUM .5/5, no shift',
-    aim: around(cusumRunLength(0.5, 5, 0)),
+    aim: around(computeCusumRunLength({ k: 0.5, h: 5 }, 0)),
     full: 3000,
     alarmsAt: cusum(5),
     draw: shifted(0),
   },
   {
     words: 'CUSUM .5/5, shift of one',
-    aim: around(cusumRunLength(0.5, 5, 1)),
+    aim: around(computeCusumRunLength({ k: 0.5, h: 5 }, 1)),
     full: 5000,
     alarmsAt: cusum(5),
     draw: shifted(1),
   },
   {
     words: 'EWMA .1/2.814, no shift',
-    aim: around(ewmaRunLength(0.1, 2.814, 0)),
+    aim: around(computeEwmaRunLength({ weight: 0.1, limit: 2.814 }, 0)),
     full: 3000,
     alarmsAt: ewma,
     draw: shifted(0),

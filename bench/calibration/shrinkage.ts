@@ -3,7 +3,6 @@ import { fitBetaBinomial, shrinkProportion } from '../../src/stats/beta-binomial
 import { betaQuantile } from '../../src/stats/distributions/beta.ts'
 import { gammaQuantile } from '../../src/stats/distributions/gamma.ts'
 import { fitGammaPoisson, shrinkRate } from '../../src/stats/gamma-poisson.ts'
-import { median } from '../../src/stats/moments.ts'
 import { halfSkillCases } from '../../src/stats/stabilisation.ts'
 import { computeZeroVariancePValue } from '../../src/stats/zero-variance.ts'
 import { createRandom, type Random } from '../../test/harness/random.ts'
@@ -88,10 +87,6 @@ function describeFamily(family: Family, spread: number, size: Size): Calibration
       { what: '95 % interval of a seller holds the true rate', setting, aim: '.92–.97' },
     ),
     toMeanRow(ratio, { what: 'log ratio of the half-skill count to the true one', setting, aim: '-.25–.25' }),
-    {
-      ...toMeanRow(ratio, { what: 'its median over simulations', setting, aim: '-.25–.25' }),
-      value: median(ratio),
-    },
   ]
   if (shown === 0) return rows
   const said = (found.reduce((sum, one) => sum + one.said, 0) / shown).toFixed(2).slice(1)

@@ -7,7 +7,7 @@ export interface CusumPoint {
 /**
  * Two-sided CUSUM of standardised values: up ← max(0, up + z − slack), down ← max(0, down − z − slack); alarm above `limit`.
  * Quick at small lasting shifts of one important metric. Standardise by a frozen baseline; on autocorrelated values use AR(1)
- * residuals. `slack` is half the shift to find, default .5; `limit` default 5 (see {@link cusumLimitFor}). Source: Page 1954.
+ * residuals. `slack` is half the shift to find, default .5; `limit` default 5 (others: `findCusumLimit`). Source: Page 1954.
  */
 export function computeCusum(
   standardised: readonly number[],

@@ -164,6 +164,22 @@ export const ComponentState = z.object({
 })
 export type ComponentState = z.infer<typeof ComponentState>
 
+/** What earlier quarters add: how many, and how much suspicion was handed on without its dependence (0: exact throughout). */
+export const QuarterMemory = z.object({ quarters: z.number(), missing: z.number() })
+export type QuarterMemory = z.infer<typeof QuarterMemory>
+
+/** One team by itself, whether there is a finding about it or not. */
+export const TeamPicture = z.object({
+  unit: Unit,
+  /** Something probably starts in it, nothing does, or there is nothing to say it from. */
+  state: z.enum(['own', 'nothing-own', 'nothing-known']),
+  sentence: z.string(),
+  roots: FindingVerdict.shape.roots,
+  evidence: FindingVerdict.shape.evidence,
+  memory: QuarterMemory,
+})
+export type TeamPicture = z.infer<typeof TeamPicture>
+
 export const MetricRow = z.object({
   id: z.string(),
   unit: Unit,
@@ -239,6 +255,10 @@ export const DiagnosisReport = z.object({
   patterns: z.array(z.object({ id: z.string(), sentence: z.string(), metric: z.string() })),
   spreads: z.array(Spread),
   components: z.array(ComponentState),
+  /** Every team by itself. */
+  teams: z.array(TeamPicture),
+  /** What earlier quarters add to what is said of the organisation. */
+  memory: QuarterMemory,
   /** What was answered, in the order given; all of it counts in the findings and components above. */
   answers: z.array(GivenAnswer),
   metrics: z.array(MetricRow),

@@ -15,6 +15,7 @@ import { methodSection } from './sections/method.ts'
 import { metricsSection } from './sections/metrics.ts'
 import { spreadsSection } from './sections/spreads.ts'
 import { summarySection } from './sections/summary.ts'
+import { teamsSection } from './sections/teams.ts'
 
 /** The whole report as HTML text, to be written to a file or served as it is. */
 export function renderReport(report: DiagnosisReport): string {
@@ -28,6 +29,7 @@ export function renderReport(report: DiagnosisReport): string {
     summarySection,
     gearsSection,
     findingsSection,
+    teamsSection,
     fixesSection,
     spreadsSection,
     bandAidSection,

@@ -13,6 +13,8 @@ export const reportTexts = {
   evidenceNote: 'Weights are powers of ten: 1 makes the finding ten times as probable as without it.',
   actions: 'What usually helps',
   questions: 'What would tell most',
+  teams:
+    'What probably starts in a team itself, of what a team can have by itself. What all teams share is told above, for the organisation.',
   sensitivity: 'What would change this verdict',
   waiting: 'What a quarter of waiting costs',
   affected: 'Affected',

@@ -127,6 +127,34 @@ export function sampleReport(): DiagnosisReport {
         perceptionOnly: false,
       }
     }),
+    teams: [
+      {
+        unit: { kind: 'team', id: 'alps', name: 'Alps' },
+        state: 'own',
+        sentence: 'Something of its own may start in Alps, at Coaching Cadence & Protected Time (24 %).',
+        roots: [{ component: 'coaching-cadence', pillar: 'coaching', probability: 0.24, failing: 0.29 }],
+        evidence: [{ for: true, text: 'One-on-ones kept fell from 93 % to 12 % since 5 January 2026', weight: 1.2 }],
+        memory: { quarters: 6, missing: 0.02 },
+      },
+      {
+        unit: { kind: 'team', id: 'moor', name: 'Moor' },
+        state: 'nothing-own',
+        sentence: 'Nothing in Moor is beyond what all teams show: nothing known of it speaks for a root of its own.',
+        roots: [],
+        evidence: [],
+        memory: { quarters: 6, missing: 0 },
+      },
+      {
+        unit: { kind: 'team', id: 'fjord', name: 'Fjord' },
+        state: 'nothing-known',
+        sentence:
+          'Nothing is known of Fjord by itself: none of its own series is long enough to judge, and nobody has reported or assessed anything.',
+        roots: [],
+        evidence: [],
+        memory: { quarters: 0, missing: 0 },
+      },
+    ],
+    memory: { quarters: 6, missing: 0.08 },
     metrics: sampleMetrics(),
     fixes: {
       sentence: 'Two fixes were marked done: one held, one did not last: a Band-Aid.',

@@ -52,9 +52,12 @@ export function describeFindings(findings: readonly Pick<Finding, 'scope'>[]): s
 /** Shown only when one story stands out: most often several are about equally likely. */
 const likelyStory = 0.2
 
-function describeExplanation({ explanations }: Diagnosis): string | null {
+function describeExplanation({ explanations, findings }: Diagnosis): string | null {
   const [best] = explanations
   if (!best || best.probability < likelyStory || best.origins.length === 0) return null
+  // A finding says it already, with its own probability: another number for the same would only puzzle.
+  const told = new Set(findings.flatMap(({ roots: [root] }) => root?.component ?? []))
+  if (best.origins.every((id) => told.has(id))) return null
   const names = best.origins.map((id) => findComponent(id)?.name ?? 'something outside')
   return `The likeliest single story behind everything seen: it starts at ${formatList(names)} (${formatProbability(best.probability)}).`
 }

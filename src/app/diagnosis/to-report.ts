@@ -58,6 +58,13 @@ export function toReport(sources: ReportSources): DiagnosisReport {
       sentence: toSpreadSentence(spread, sources.everyCase),
     })),
     components: diagnosis.components.map((component) => ({ ...component })),
+    teams: diagnosis.teams.map((team) => ({
+      ...team,
+      unit: toUnit(team.unit),
+      roots: team.roots.map((root) => ({ ...root })),
+      evidence: team.evidence.map((line) => ({ ...line })),
+    })),
+    memory: { ...diagnosis.memory },
     answers: toGivenAnswers(options.answers ?? []),
     metrics: toMetricRows(computed.values, sources.signals),
     fixes: toFixes(sources.fixes),

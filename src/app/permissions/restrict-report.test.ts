@@ -53,6 +53,14 @@ const report: DiagnosisReport = {
   ...sampleReport(),
   findings: [finding('individual', [ada], ada.name), finding('team', [alps, moor], `${alps.name} and ${moor.name}`)],
   summary: ['Two findings are beyond usual variation.', `Better than before: cycle length (${moor.name}).`],
+  teams: [alps, moor].map((unit) => ({
+    unit,
+    state: 'own' as const,
+    sentence: `Something of its own may start in ${unit.name}.`,
+    roots: [{ component: 'coaching-cadence', pillar: 'coaching', probability: 0.3, failing: 0.4 }],
+    evidence: [{ for: true, text: `One-on-ones kept fell in ${unit.name}`, weight: 1 }],
+    memory: { quarters: 4, missing: 0 },
+  })),
   metrics: [row(ada, 0.2), row(alps, 0.3), row(moor, 0.4)],
   refused: [{ file: 'deals.csv', line: 3, column: 'owner', value: 'Ada Keller', reason: 'unknown' }],
   dataQuality: [{ text: '“Ada Keller” is unknown', rows: 1, file: 'deals.csv' }],
@@ -85,6 +93,16 @@ test('whoever does not see a person or a team finds their names nowhere in the r
   const zoe = JSON.stringify(tell(['manager'], 'zoe'))
   expect(zoe).not.toContain('Ada')
   expect(zoe).not.toContain('alps')
+})
+
+test('the roots of a team are told to whoever sees the team by name, and of another team nothing at all', () => {
+  const teamsOf = (roles: readonly Role[], personId: string | null) =>
+    tell(roles, personId).teams.map(({ unit, sentence }) => [unit.id, sentence])
+  const [own, other] = ['Alps', 'Moor'].map((name) => `Something of its own may start in ${name}.`)
+  expect(teamsOf(['manager'], 'max')).toEqual([['alps', own]])
+  expect(teamsOf(['seller'], 'alps1')).toEqual([['alps', own]])
+  expect(teamsOf(['manager'], 'zoe')).toEqual([['moor', other]])
+  expect(teamsOf(['cro'], null).map(([id]) => id)).toEqual(['alps', 'moor'])
 })
 
 test('the count of findings is of those that are told', () => {

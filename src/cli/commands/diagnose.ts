@@ -6,7 +6,7 @@ import type { CliDeps } from '../cli-deps.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { parseAnswers } from './parse-answers.ts'
-import { renderDiagnosis } from '../render/render-diagnosis.ts'
+import { renderDiagnosis, renderTeam } from '../render/render-diagnosis.ts'
 import { renderRefused } from '../render/render-refused.ts'
 import {
   checkAlarmBudget,
@@ -29,6 +29,7 @@ interface Options {
   readonly quiet?: true
   readonly answer?: readonly string[]
   readonly alarmBudget?: string
+  readonly team?: string
 }
 
 export function addDiagnose(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
@@ -51,6 +52,7 @@ export function addDiagnose(program: Command, deps: CliDeps, end: (code: ExitCod
     )
     .option('--name <name>', 'name of the organisation in the report (default: of the folder or file)')
     .option('--alarm-budget <number>', 'false alarms a year the organisation will bear (default: 1)')
+    .option('--team <id>', 'only what is known of one team; the ids stand under “Team by team”')
     .option('--quiet', 'no progress on standard error')
     .addHelpText(
       'after',
@@ -98,7 +100,7 @@ async function diagnose(deps: CliDeps, paths: readonly string[], options: Option
     await writeOutput(options.out, await deps.renderReport(result.report))
     if (!options.quiet) deps.output.err(`The report is in ${options.out}.\n`)
   }
-  deps.output.out(options.json ? toJson(result) : toText(result))
+  deps.output.out(options.json ? toJson(result) : toText(result, options.team))
   return result.status === 'diagnosed' ? 0 : exitCodes['import.refused-rows']
 }
 
@@ -108,8 +110,17 @@ function toJson(result: PathDiagnosis): string {
   return `${JSON.stringify({ asOf: null, dataThrough: null, counts, refused, refusedTotal }, null, 2)}\n`
 }
 
-function toText(result: PathDiagnosis): string {
-  if (result.status === 'diagnosed') return renderDiagnosis(result.report)
+function toText(result: PathDiagnosis, team: string | undefined): string {
+  if (result.status === 'diagnosed' && team === undefined) return renderDiagnosis(result.report)
+  if (result.status === 'diagnosed') {
+    const text = renderTeam(result.report, team ?? '')
+    if (text !== null) return text
+    const known = result.report.teams.map(({ unit }) => unit.id)
+    throw new AppError(
+      'argument.invalid',
+      `There is no team "${team}" in the data. Give one of ${known.join(', ') || 'none: the data name no teams'}.`,
+    )
+  }
   const counts = Object.entries(result.counts).map(([table, rows]) => `${rows.toLocaleString('en')} ${table}`)
   return [
     renderRefused(result.refused, result.refusedTotal),

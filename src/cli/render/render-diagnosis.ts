@@ -1,4 +1,11 @@
-import type { DiagnosisReport, Finding, FindingQuestion, GivenAnswer, Unit } from '../../contract/diagnosis.ts'
+import type {
+  DiagnosisReport,
+  Finding,
+  FindingQuestion,
+  GivenAnswer,
+  TeamPicture,
+  Unit,
+} from '../../contract/diagnosis.ts'
 import { findComponent, type Component } from '../../domain/framework/index.ts'
 import { bullet, countRows, wrap } from './wrap.ts'
 
@@ -8,15 +15,13 @@ export function renderDiagnosis(report: DiagnosisReport): string {
     renderHead(report),
     report.summary.map((sentence) => wrap(sentence)).join('\n'),
     ...report.findings.map(renderFinding),
+    renderTeams(report.teams),
     renderAnswers(report.answers),
     renderList(
       'Patterns of the system, no alarm',
       report.patterns.map((pattern) => pattern.sentence),
     ),
-    renderList(
-      'Luck or skill',
-      report.spreads.map((spread) => spread.sentence),
-    ),
+    renderSpreads(report.spreads),
     renderFixes(report.fixes),
     renderBandAid(report.bandAid),
     renderList(
@@ -26,9 +31,76 @@ export function renderDiagnosis(report: DiagnosisReport): string {
       ),
     ),
     renderNotComputable(report.notComputable),
+    renderMemory(report.memory),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
 }
+
+/** One team by itself: its picture, and the findings about it. */
+export function renderTeam(report: DiagnosisReport, teamId: string): string | null {
+  const team = report.teams.find(({ unit }) => unit.id === teamId)
+  if (team === undefined) return null
+  const findings = report.findings.filter(({ units }) =>
+    units.some((unit) => unit.kind === 'team' && unit.id === teamId),
+  )
+  const sections = [
+    `${team.unit.name}, as of ${report.asOf}`,
+    renderPicture(team),
+    ...findings.map(renderFinding),
+    renderMemory(team.memory),
+  ]
+  return `${sections.join('\n\n')}\n`
+}
+
+/** Every team with something of its own; the others are counted, those of which nothing is known by name. */
+function renderTeams(teams: readonly TeamPicture[]): string {
+  if (teams.length === 0) return ''
+  const own = teams.filter(({ state }) => state === 'own')
+  const named = (state: TeamPicture['state']): string =>
+    teams.flatMap((team) => (team.state === state ? [`${team.unit.name} (${team.unit.id})`] : [])).join(', ')
+  const nothing = named('nothing-own')
+  const unknown = named('nothing-known')
+  return [
+    'Team by team (--team ID tells more)',
+    ...own.map((team) => bullet(`${team.unit.name} (${team.unit.id}): ${listRoots(team)}`)),
+    ...(nothing === '' ? [] : [bullet(`Nothing of its own: ${nothing}`)]),
+    ...(unknown === '' ? [] : [bullet(`Nothing known of it by itself: ${unknown}`)]),
+  ].join('\n')
+}
+
+function renderPicture(team: TeamPicture): string {
+  return [
+    wrap(team.sentence),
+    ...(team.roots.length === 0 ? [] : [bullet(`Probable origins: ${listRoots(team)}`, ' ', ' ')]),
+    ...team.evidence.map((item) => bullet(item.text, item.for ? '+' : '−', '   ')),
+  ].join('\n')
+}
+
+function listRoots({ roots }: TeamPicture): string {
+  return roots
+    .map((root) => `${nameOf(root.component)} ${percent(root.probability)} (failing ${percent(root.failing)})`)
+    .join(', ')
+}
+
+function renderMemory({ quarters, missing }: TeamPicture['memory']): string {
+  if (quarters === 0) return ''
+  return wrap(
+    `Earlier quarters that count: ${quarters}; suspicion handed on without how it hangs together: ${missing.toFixed(2)} (0 would be exact).`,
+  )
+}
+
+/** Differences that are real, the surest first; of the many that are luck only how many there are. */
+function renderSpreads(spreads: DiagnosisReport['spreads']): string {
+  const real = spreads
+    .filter(({ pValue }) => pValue !== null && pValue < 0.01)
+    .toSorted((a, b) => (a.pValue ?? 1) - (b.pValue ?? 1))
+  const shown = real.slice(0, mostSpreads)
+  const rest = spreads.length - shown.length
+  const more = `${rest} more comparisons: ${rest - (real.length - shown.length)} of them luck or not told from it (all with --json).`
+  return renderList('Luck or skill', [...shown.map(({ sentence }) => sentence), ...(rest > 0 ? [more] : [])])
+}
+
+const mostSpreads = 6
 
 function renderHead(report: DiagnosisReport): string {
   const counts = Object.entries(report.counts)

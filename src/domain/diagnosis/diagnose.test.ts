@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ScopeFinding } from '../signals/index.ts'
 import { organisation, type Unit } from '../unit.ts'
-import { calm, fallen, input, scope, teams } from '../../../test/builders/diagnosis-input.ts'
+import { calm, fallen, input, scope, structure, teams } from '../../../test/builders/diagnosis-input.ts'
 import { diagnose } from './diagnose.ts'
 import type { PastQuarter } from './evidence/past-quarters.ts'
 import type { ProblemReport } from './evidence/index.ts'
@@ -108,6 +108,43 @@ describe('a diagnosis', () => {
     expect(finding?.evidence.map((line) => line.text).join()).not.toContain('undefined')
   })
 
+  it('tells a region that moves with its one ailing team as that team', () => {
+    const region = { kind: 'segment', id: 'region=up', name: 'region Up' } as const
+    const fell = { before: 4, after: 1, logBayesFactor: 20 }
+    const scopes = [
+      scope('coaching-hours', { scope: 'team', units: [north], unaffected: others, ...fell }),
+      scope('coaching-hours', { scope: 'segment', units: [region], before: 4, after: 3, since: '2026-02-09' }),
+    ]
+    const { findings } = diagnose(input({ scopes }))
+    expect(findings.map(({ units }) => units)).toEqual([[north]])
+    expect(findings[0]?.detail).toContain('region Up')
+  })
+
+  it('draws every team by itself, and says where nothing is known of one', () => {
+    const scopes = [
+      scope('coaching-hours', {
+        scope: 'team',
+        units: [north],
+        unaffected: others,
+        before: 4,
+        after: 1,
+        logBayesFactor: 20,
+      }),
+    ]
+    const signals = others.slice(0, 2).map((unit) => calm('win-rate', unit))
+    const pictures = diagnose(input({ scopes, signals, structure })).teams
+    expect(pictures.map(({ unit, state }) => [unit.id, state])).toEqual([
+      ['north', 'own'],
+      ['south', 'nothing-own'],
+      ['east', 'nothing-own'],
+      ['west', 'nothing-known'],
+    ])
+    const [ailing] = pictures
+    expect(ailing?.roots[0]).toMatchObject({ component: 'coaching-cadence' })
+    expect(ailing?.roots[0]?.failing).toBeGreaterThanOrEqual(ailing?.roots[0]?.probability ?? 1)
+    expect(ailing?.evidence.some(({ for: speaksFor }) => speaksFor)).toBe(true)
+  })
+
   it('keeps silent about a person who is merely unlucky', () => {
     const scopes = [scope('win-rate', { scope: 'none', units: [], withheld: 'single-indicator' })]
     expect(diagnose(input({ scopes })).findings).toEqual([])
@@ -130,8 +167,8 @@ describe('a diagnosis', () => {
     expect(finding?.sentence).toContain('n = 400')
     expect(finding?.detail).toContain('Looked at and not found')
     const adverse = { ...circumstances, territoryPercentile: 0.05, leadSharePercentile: 0.1 }
-    const [suspect, ...others] = diagnose(input({ scopes, people: [adverse] })).findings
-    expect(others).toEqual([])
+    const [suspect, ...more] = diagnose(input({ scopes, people: [adverse] })).findings
+    expect(more).toEqual([])
     expect(suspect?.scope).toBe('systemic')
     expect(suspect?.sentence).toContain('a poorer territory than most and fewer leads than most')
     expect(suspect?.roots.map(({ component }) => component)).toContain('coverage-and-territory')

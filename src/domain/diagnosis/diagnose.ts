@@ -18,7 +18,7 @@ import {
   type SliceSources,
 } from './evidence/index.ts'
 import type { Evidence } from './evidence/evidence.ts'
-import { listFixes, type Decision } from './evidence/fixes.ts'
+import { listHeldFixes, type Decision } from './evidence/fixes.ts'
 import { fixesWithin, gatherPastQuarters, quarterDays, type PastQuarter } from './evidence/past-quarters.ts'
 import { computeEverywhereEvidence } from './evidence/everywhere-evidence.ts'
 import { computeRecordingEvidence } from './evidence/recording-evidence.ts'
@@ -28,6 +28,7 @@ import { buildStory } from './findings/build-finding.ts'
 import type { Finding, Story, SymptomGroup } from './findings/finding.ts'
 import { dropPersonalEchoes, foldEchoes, groupMovements } from './findings/group-movements.ts'
 import { rankRoots } from './findings/rank-roots.ts'
+import { drawTeam, type TeamPicture } from './findings/team-picture.ts'
 import { orderStories } from './findings/order-findings.ts'
 import { isSystemSuspect, type PersonContext } from './findings/person-context.ts'
 import {
@@ -86,6 +87,10 @@ export interface Diagnosis {
   /** In the order a leader should read them. */
   readonly findings: readonly Finding[]
   readonly components: readonly ComponentState[]
+  /** Every team by itself, in the order of the structure. */
+  readonly teams: readonly TeamPicture[]
+  /** What earlier quarters add to what is said of the organisation. */
+  readonly memory: Pick<Memory, 'quarters' | 'missing'>
   /** Movements beyond chance that are no findings: everything else speaks against them, or they are a matter of recording. */
   readonly heldBack: readonly HeldBack[]
   /** The likeliest sets of origins that together explain what is known of the organisation, and how likely each is. */
@@ -132,8 +137,8 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     ],
   }
   const people = new Map(input.people.map((person) => [person.id, person]))
-  const slice = (unit: Unit, evidence: readonly Evidence[]): Slice => {
-    const memory = remember(sources, input, unit, evidence)
+  const slice = (unit: Unit, evidence: readonly Evidence[], inFull = true): Slice => {
+    const memory = remember(sources, input, { unit, evidence, inFull })
     return computeSlice(evidence, { memory, strengths: input.strengths })
   }
   const whole = slice(organisation, gatherOrganisationEvidence(sources, organisation))
@@ -182,6 +187,11 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
   return {
     findings: told.map(({ story, own, drain }) => tellStory(story, own, { answers: input.answers, missing, drain })),
     components: computeComponentStates(withAnswers(whole, { unit: organisation }, input.answers), framework.components),
+    teams: input.structure.teams.map(({ id, name }) => {
+      const unit: Unit = { kind: 'team', id, name }
+      return drawTeam(unit, slices.get(unitKey(unit)) ?? slice(unit, gatherUnitEvidence(sources, unit, []), false))
+    }),
+    memory: { quarters: whole.memory.quarters, missing: whole.memory.missing },
     heldBack: judged.flatMap(({ group, because }) =>
       because === null ? [] : group.movements.map(({ metric }) => ({ metric, units: group.units, because })),
     ),
@@ -238,16 +248,21 @@ function computeDrain(problems: readonly PlacedProblem[], unit: Unit, asOf: Day)
 }
 
 /** Of segments and people no earlier quarter is judged by itself: they have no memory. */
-function remember(sources: SliceSources, input: DiagnosisInput, unit: Unit, evidence: readonly Evidence[]): Memory {
+function remember(
+  sources: SliceSources,
+  input: DiagnosisInput,
+  { unit, evidence, inFull }: { readonly unit: Unit; readonly evidence: readonly Evidence[]; readonly inFull: boolean },
+): Memory {
   if (unit.kind !== 'organisation' && unit.kind !== 'team') return noMemory
   const { history, decisions } = input
   const present = keepTelling(evidence)
-  const past = gatherPastQuarters(sources, unit, { history, decisions, present })
-  const fixes = listFixes(sources.problems, unit.kind === 'organisation' ? decisions : [])
+  const own = sources.problems.filter(({ report }) => unit.kind === 'organisation' || report.teamId === unit.id)
+  const fixes = listHeldFixes(own, unit.kind === 'organisation' ? decisions : [], present)
+  const past = gatherPastQuarters(sources, unit, { history, fixes, present })
   return rememberQuarters(
     past.map((quarter) => ({ ...quarter, evidence: keepTelling(quarter.evidence) })),
     { evidence: present, fixes: fixesWithin(fixes, input.asOf) },
-    input.strengths,
+    { strengths: input.strengths, ...(inFull ? {} : { most: 0 }) },
   )
 }
 

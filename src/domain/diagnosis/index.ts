@@ -7,6 +7,7 @@ export { learn, type ConfirmedCase, type Learnt } from './learning/learn.ts'
 export type { Takings } from './findings/waiting-cost.ts'
 export type { Decision } from './evidence/fixes.ts'
 export { quarterDays, type PastQuarter } from './evidence/past-quarters.ts'
+export type { TeamPicture } from './findings/team-picture.ts'
 export type { ComponentState } from './component-states.ts'
 export {
   findSymptomOf,

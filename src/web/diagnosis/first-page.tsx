@@ -16,6 +16,7 @@ import { FixesCard } from './fixes-card.tsx'
 import { groupByStart } from './group-by-start.ts'
 import { NoAlarm } from './no-alarm.tsx'
 import { StartCard } from './start-card.tsx'
+import { TeamsCard } from './teams-card.tsx'
 import { useDiagnosis } from './use-diagnosis.ts'
 import { Welcome } from './welcome.tsx'
 
@@ -95,6 +96,7 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
           )}
         </section>
       </div>
+      <TeamsCard teams={report.teams} />
       <FixesCard fixes={report.fixes} />
       <NoAlarm report={report} sentences={more} />
     </>

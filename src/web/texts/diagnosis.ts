@@ -65,6 +65,15 @@ export const findingTexts = {
   next: 'Next finding',
 } as const
 
+export const teamTexts = {
+  title: 'Team by team',
+  lead: 'What probably starts in a team itself; what all teams share is told above.',
+  none: 'In no team does anything of its own stand out.',
+  starts: (share: string) => `starts here: ${share}`,
+  others: (count: string) =>
+    count === '1' ? '1 team with nothing of its own' : `${count} teams with nothing of their own`,
+} as const
+
 export const gearTexts = {
   label: 'The sales organisation as five meshing gears with their components',
   pause: 'Stop the gears',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { organisation } from '../../unit.ts'
 import type { FixState, JudgedFix } from '../../verification/index.ts'
 import { toFixEvidence } from './fix-evidence.ts'
+import { listHeldFixes } from './fixes.ts'
 
 function judged(
   verdict: FixState,
@@ -47,4 +48,15 @@ test('fixes that hold, may yet hold or are of an unknown component say nothing, 
       judged('worse', { component: 'no-such-component' }),
     ]),
   ).toEqual([])
+})
+
+test('a fix that is known not to have held counts once: as evidence, and not through persistence too', () => {
+  const decisions = ['forecasting', 'sales-process'].map((component) => ({
+    component,
+    decidedOn: '2026-02-01',
+    reversedOn: null,
+  }))
+  expect(listHeldFixes([], decisions, []).map(({ component }) => component)).toEqual(['forecasting', 'sales-process'])
+  const present = toFixEvidence([judged('band-aid')])
+  expect(listHeldFixes([], decisions, present).map(({ component }) => component)).toEqual(['sales-process'])
 })

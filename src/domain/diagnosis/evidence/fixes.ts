@@ -1,4 +1,5 @@
 import type { Day } from '../../metrics/series.ts'
+import type { Evidence } from './evidence.ts'
 import type { PlacedProblem } from './problem-evidence.ts'
 
 /** A decision that was meant to change something at one component. */
@@ -19,6 +20,19 @@ export interface Fix {
 const efficacy = { held: 0.8, unchecked: 0.5 } as const
 /** A decision says what was meant, not what was done. */
 const efficacyOfDecision = 0.3
+
+/**
+ * The fixes that count through persistence. One that is known not to have held is evidence of its own in the present quarter and says
+ * where to look instead: its component is left out here, so that no fix counts twice.
+ */
+export function listHeldFixes(
+  problems: readonly PlacedProblem[],
+  decisions: readonly Decision[],
+  present: readonly Evidence[],
+): readonly Fix[] {
+  const failed = new Set(present.flatMap(({ kind, own }) => (kind === 'fix' ? own.map(({ node }) => node) : [])))
+  return listFixes(problems, decisions).filter(({ component }) => !failed.has(component))
+}
 
 /** The fixes that were registered: problems closed with a change at a component, and decisions meant to change one, unless taken back. */
 export function listFixes(problems: readonly PlacedProblem[], decisions: readonly Decision[]): readonly Fix[] {

@@ -5,7 +5,7 @@ import { unitKey, type Unit } from '../../unit.ts'
 import type { QuarterEvidence } from '../inference/memory.ts'
 import { computeAssessmentEvidence, type AssessmentScore } from './assessment-evidence.ts'
 import type { Evidence } from './evidence.ts'
-import { listFixes, type Decision } from './fixes.ts'
+import type { Fix } from './fixes.ts'
 import { computeProblemEvidence } from './problem-evidence.ts'
 import { computeSignalEvidence } from './signal-evidence.ts'
 import type { SliceSources } from './slice.ts'
@@ -34,7 +34,7 @@ export function gatherPastQuarters(
   unit: Unit,
   options: {
     readonly history: readonly PastQuarter[]
-    readonly decisions: readonly Decision[]
+    readonly fixes: readonly Fix[]
     readonly present: readonly Evidence[]
   },
 ): readonly QuarterEvidence[] {
@@ -51,18 +51,14 @@ export function gatherPastQuarters(
       ...computeAssessmentEvidence(scores, sources.components),
     ]
   })
-  const fixes = listFixes(problems, unit.kind === 'organisation' ? options.decisions : [])
   return gathered.map((evidence, index) => ({
     evidence: discountContinued(evidence, gathered[index + 1] ?? options.present),
-    fixes: fixesWithin(fixes, options.history[index]?.end ?? sources.asOf),
+    fixes: fixesWithin(options.fixes, options.history[index]?.end ?? sources.asOf),
   }))
 }
 
 /** The fixes that take effect in the quarter that ends on a day; of several at one component, the best. */
-export function fixesWithin(
-  fixes: readonly { readonly component: string; readonly on: Day; readonly efficacy: number }[],
-  end: Day,
-): ReadonlyMap<string, number> {
+export function fixesWithin(fixes: readonly Fix[], end: Day): ReadonlyMap<string, number> {
   const middle = toDayNumber(end) - Math.round(quarterDays / 2)
   const from = toDay(middle - quarterDays)
   const until = toDay(middle)

@@ -28,11 +28,18 @@ export interface SliceSources {
 /** The evidence about the organisation as a whole. */
 export function gatherOrganisationEvidence(sources: SliceSources, organisation: Unit): readonly Evidence[] {
   const own = computeSignalEvidence(organisation, sources.signals, sources.scopes, sources.currency)
-  const taken = new Set(own.map((piece) => piece.id))
+  const problems = computeProblemEvidence(sources.problems, sources.components, sources.asOf)
+  const taken = new Set([
+    ...own.map((piece) => piece.id),
+    // That a problem came back after a fix, and the verdict on that fix, are one piece of news.
+    ...problems.flatMap(({ kind, own: scaled }) =>
+      kind === 'fix' ? scaled.map(({ node }) => `fix-verdict:${node}`) : [],
+    ),
+  ])
   return [
     ...own,
     ...sources.more.filter((piece) => !taken.has(piece.id)),
-    ...computeProblemEvidence(sources.problems, sources.components, sources.asOf),
+    ...problems,
     ...computeAssessmentEvidence(sources.assessments, sources.components),
   ]
 }

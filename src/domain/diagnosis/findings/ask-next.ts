@@ -16,6 +16,8 @@ const asked = 5
 const mostQuestions = 4
 /** Bits; less than this and no answer is worth the asking. */
 const leastGain = 0.01
+/** Of the first root's probability between yes and no. */
+const leastDifference = 0.05
 /** Of what no data tell, only symptoms that a likely root would show at least this often. */
 const leastSensitivity = 0.4
 const mostData = 3
@@ -44,7 +46,7 @@ export function askNext(slice: Slice, context: AskContext): readonly FindingQues
     .filter(({ expectedGain }) => expectedGain >= leastGain)
     .filter(({ question }, index, all) => all.findIndex((one) => one.question.node === question.node) === index)
     .slice(0, mostQuestions)
-  return best.map(({ question, expectedGain }) => ({
+  const told = best.map(({ question, expectedGain }) => ({
     id: question.id,
     kind: question.kind,
     component: question.component,
@@ -54,6 +56,10 @@ export function askNext(slice: Slice, context: AskContext): readonly FindingQues
     ifYes: foresee(wider, context, { question, answer: 'yes' }),
     ifNo: foresee(wider, context, { question, answer: 'no' }),
   }))
+  // A question whose answers lead to the same verdict is not worth anybody's time.
+  return told.filter(
+    ({ ifYes, ifNo }) => ifYes.root !== ifNo.root || Math.abs(ifYes.probability - ifNo.probability) >= leastDifference,
+  )
 }
 
 function listQuestions(

@@ -8,6 +8,9 @@ const mostRoots = 3
 /** A root is named outright from here on, and when it is this much more probable than the next. */
 const named = 0.25
 const ahead = 1.5
+/** Less than that, it is still told apart from a tie when nothing else comes near. */
+const alone = 0.1
+const farAhead = 3
 const upperNamed = 0.15
 const externalNamed = 0.05
 
@@ -47,15 +50,21 @@ export function describeRoots(ranked: readonly RankedRoot[], systemic: boolean):
     return `It most probably comes from outside: ${describeOutside(outside)}. If it starts inside, ${formatList(list, mostRoots, 'or')} would be the likeliest.`
   }
   const sure = first.probability >= named && first.probability >= ahead * (second?.probability ?? 0)
-  const sentences = [
-    sure
-      ? `It most probably starts at ${list[0]}; next would be ${formatList(list.slice(1))}.`
-      : `It is too early to say where it starts: ${formatList(list, mostRoots, 'or')}.`,
-  ]
+  const sentences = [describeFirst(roots, list, sure)]
   const upper = ranked.filter(({ id }) => isUpper(id))
   if (systemic && !isUpper(first.component)) sentences.push(describeUpper(upper))
   if (outside.length > 0) sentences.push(`Something outside could explain it too: ${describeOutside(outside)}.`)
   return sentences.join(' ')
+}
+
+function describeFirst([first, second]: readonly FindingRoot[], list: readonly string[], sure: boolean): string {
+  if (first === undefined) return ''
+  if (sure) return `It most probably starts at ${list[0]}; next would be ${formatList(list.slice(1))}.`
+  const rival = second?.probability ?? 0
+  if (first.probability >= alone && first.probability >= farAhead * rival) {
+    return `${nameOf(first.component)} (${formatProbability(first.probability)}) is the only place that stands out, though whether anything fails there is not sure yet.`
+  }
+  return `It is too early to say where it starts: ${formatList(list, mostRoots, 'or')}.`
 }
 
 /** Whether a cause outside is likelier by far than any component. */
@@ -94,5 +103,6 @@ function isUpper(id: string): boolean {
 
 /** A component's name, or what a cause outside is called. */
 export function nameOf(id: string): string {
-  return findComponent(id)?.name ?? externalNames[id] ?? id
+  // What a name explains in brackets is for the pages of the framework, not for the middle of a sentence.
+  return findComponent(id)?.name.replace(/ \(.*\)$/, '') ?? externalNames[id] ?? id
 }

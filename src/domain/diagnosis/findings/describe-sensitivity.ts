@@ -22,12 +22,12 @@ export function describeSensitivity(
     ...(fact === null
       ? []
       : [
-          `${nameOf(fact.rival)} would come first if this spoke ${describeOdds(fact.threshold)} instead of ${describeOdds(fact.now)}: ${fact.piece.text}.`,
+          `${nameOf(fact.rival)} would come first if the fact “${fact.piece.text}” spoke ${describeOdds(fact.threshold)}; it is taken to speak ${describeOdds(fact.now)}.`,
         ]),
     ...(link === null
       ? []
       : [
-          `${nameOf(link.rival)} would come first if a failing ${nameOf(link.cause)} led to ${describeEffect(link.effect)} with a probability ${link.threshold < link.now ? 'below' : 'above'} ${formatProbability(link.threshold)}; ${formatProbability(link.now)} is assumed.`,
+          `${nameOf(link.rival)} would come first if a failing ${nameOf(link.cause)} led to ${describeEffect(link.effect)} in ${link.threshold < link.now ? 'fewer' : 'more'} than ${formatProbability(link.threshold)} of cases; ${formatProbability(link.now)} is assumed.`,
         ]),
   ]
   return {

@@ -198,7 +198,8 @@ export function foldEchoes(groups: readonly SymptomGroup[], posterior: RootPoste
           }))
           .filter(({ alike }) => alike > 0)
           .toSorted((a, b) => b.alike - a.alike)
-        return best ? [[group, best.home] as const] : []
+        const home = best?.home ?? findTeamHome(group, groups)
+        return home === null ? [] : [[group, home] as const]
       }),
   )
   return groups
@@ -213,6 +214,26 @@ export function foldEchoes(groups: readonly SymptomGroup[], posterior: RootPoste
 function isEcho(part: SymptomGroup, whole: SymptomGroup): boolean {
   const surest = (group: SymptomGroup) => Math.min(...group.movements.map(({ qValue }) => qValue))
   return part.symptoms.some((id) => whole.symptoms.includes(id)) || surest(part) >= surest(whole)
+}
+
+/**
+ * The team whose story a segment shows: the same symptoms, begun about the same time. A region that holds one ailing team moves with it,
+ * and would be told a second time.
+ */
+function findTeamHome(segment: SymptomGroup, groups: readonly SymptomGroup[]): SymptomGroup | null {
+  return (
+    groups.find(
+      (group) =>
+        group.scope === 'team' &&
+        segment.movements.every((movement) => group.movements.some((other) => isSame(movement, other))),
+    ) ?? null
+  )
+}
+
+const sameStoryDays = 91
+
+function isSame(a: ScopeFinding, b: ScopeFinding): boolean {
+  return symptomId(a) === symptomId(b) && daysApart(a, b) <= sameStoryDays
 }
 
 /**

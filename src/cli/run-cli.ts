@@ -15,6 +15,7 @@ import { addPeople } from './commands/people.ts'
 import { addRestore } from './commands/restore.ts'
 import { addProblems } from './commands/problems.ts'
 import { addServe } from './commands/serve.ts'
+import { addSettings } from './commands/settings.ts'
 import { addSignals } from './commands/signals.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addUser } from './commands/user.ts'
@@ -54,6 +55,7 @@ ${renderExitCodes()}`,
     addBackup,
     addRestore,
     addAudit,
+    addSettings,
     addUser,
     addServe,
   ]) {

@@ -1,6 +1,5 @@
 import { formatMetric } from '../charts/index.ts'
-import { metricNames } from '../domain/framework/index.ts'
-import type { MetricName } from '../domain/framework/index.ts'
+import { findMetricLabel } from '../domain/metrics/metric-label.ts'
 
 /** Numbers, days and names as the report writes them. */
 export interface ReportFormat {
@@ -12,17 +11,16 @@ export interface ReportFormat {
 }
 
 const locale = 'en-GB'
-const known: ReadonlyMap<string, MetricName> = new Map(metricNames.map((metric) => [metric.id, metric]))
 
 export function reportFormat(currency: string | null): ReportFormat {
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   return {
-    value: (metric, value) => formatMetric(value, { unit: known.get(metric)?.unit ?? 'score', locale, currency }),
+    value: (metric, value) => formatMetric(value, { unit: findMetricLabel(metric)?.unit ?? 'score', locale, currency }),
     count: (value) => count.format(value),
     percent: (ratio) => percent.format(ratio),
     day: (day) => (/^\d{4}-\d{2}-\d{2}/.test(day) ? days.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)) : day),
-    metricName: (metric) => known.get(metric)?.name ?? metric,
+    metricName: (metric) => findMetricLabel(metric)?.name ?? metric,
   }
 }

@@ -22,6 +22,9 @@ import {
   validateNewDecisionSearch,
   validateProblemsSearch,
 } from './problems/search.ts'
+import { validateExplainSearch } from './explain/search.ts'
+import { validatePeopleSearch } from './people/search.ts'
+import { validateSignalsSearch } from './signals/search.ts'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { RouteError } from './shell/route-error.tsx'
 import { Root } from './shell/root.tsx'
@@ -80,6 +83,33 @@ const metricRoute = createRoute({
   loader: ({ context, params, deps }) =>
     void context.client.prefetchQuery(metricQuery(params.metricId, deps.unit ?? 'organisation')),
   component: lazyRouteComponent(() => import('./metrics/metric-page.tsx'), 'MetricPageView'),
+})
+
+const signalsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/signals',
+  validateSearch: validateSignalsSearch,
+  component: lazyRouteComponent(() => import('./signals/signals-page.tsx'), 'SignalsPage'),
+})
+
+const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  validateSearch: validatePeopleSearch,
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+})
+
+const explainRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/explain',
+  validateSearch: validateExplainSearch,
+  component: lazyRouteComponent(() => import('./explain/explain-page.tsx'), 'ExplainPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
 
 const importsRoute = createRoute({
@@ -222,6 +252,10 @@ const routeTree = rootRoute.addChildren([
   componentRoute,
   metricsRoute,
   metricRoute,
+  signalsRoute,
+  peopleRoute,
+  explainRoute,
+  settingsRoute,
   problemsRoute,
   drainRoute,
   problemRoute,

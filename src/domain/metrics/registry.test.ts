@@ -3,6 +3,7 @@ import { metricNames } from '../framework/metric-ids.ts'
 import { tables } from '../open-format/tables.ts'
 import type { TableName } from '../open-format/table.ts'
 import { extraMetricIds, metrics } from './index.ts'
+import { findMetricLabel } from './metric-label.ts'
 import { renderMetricsReference } from './reference.ts'
 
 describe('the registry of metrics', () => {
@@ -18,6 +19,10 @@ describe('the registry of metrics', () => {
       const said = { name: metric.name, class: metric.class, unit: metric.unit, direction: metric.direction }
       expect({ id: metric.id, ...said }).toEqual({ ...named })
     }
+  })
+
+  test('is called by its name wherever only the name is loaded', () => {
+    for (const { id, name, unit } of metrics) expect(findMetricLabel(id)).toMatchObject({ name, unit })
   })
 
   test('has each id once', () => {

@@ -14,6 +14,7 @@ import { ProcessChartView } from '../charts/process-chart-view.tsx'
 import { EmptyWorkspace } from '../imports/empty-workspace.tsx'
 import type { MetricSearch } from '../search.ts'
 import { chartTexts } from '../texts/diagnosis.ts'
+import { signalTexts } from '../texts/analyses.ts'
 import { metricTexts } from '../texts/metrics.ts'
 import { formatCount, formatDay, formatPercent, formatValue, metricName } from '../ui/format.ts'
 import { PageHead, Section } from '../ui/page.tsx'
@@ -22,6 +23,7 @@ import { StateMarks } from '../ui/state-mark.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { HowComputed } from './how-computed.tsx'
 import { LuckOrSkill } from './luck-or-skill.tsx'
+import { MaturityView } from './maturity-view.tsx'
 import styles from './metrics.module.css'
 import { RowsBehind } from './rows-behind.tsx'
 import { whyInsufficient } from './why-insufficient.ts'
@@ -56,6 +58,11 @@ function Metric({ page, unit, point }: MetricProps) {
   return (
     <>
       <PageHead title={definition.name} above={<Link to="/metrics">{metricTexts.title}</Link>} />
+      <p className="small">
+        <Link to="/explain" search={{ metric: page.id, ...units }}>
+          {signalTexts.why}
+        </Link>
+      </p>
       <div className={styles.top}>
         <Figure row={row} metric={page.id} currency={currency} />
         <NativeSelect
@@ -94,6 +101,7 @@ function Metric({ page, unit, point }: MetricProps) {
           onClose={() => change(units)}
         />
       )}
+      {page.curve !== null && <MaturityView curve={page.curve} />}
       <LuckOrSkill metric={page.id} currency={currency} />
       <Section id="computed" title={metricTexts.computed}>
         <HowComputed definition={definition} />

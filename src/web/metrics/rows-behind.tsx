@@ -1,6 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
+import { useId } from 'react'
 import { rowsQuery } from '../api/queries.ts'
 import type { RowsKey } from '../api/queries.ts'
 import { metricTexts } from '../texts/metrics.ts'
@@ -17,15 +18,16 @@ export interface RowsBehindProps {
 
 /** The facts behind one point of a chart, each with the file and line it came from. */
 export function RowsBehind({ rows, onClose }: RowsBehindProps) {
+  const id = useId()
   const query = useInfiniteQuery(rowsQuery(rows))
   const pages = query.data?.pages ?? []
   const columns = pages[0]?.columns ?? []
   const shown = pages.flatMap((page) => page.rows)
   const total = pages[0]?.total ?? 0
   return (
-    <section className={styles.rows} aria-labelledby="rows-behind">
+    <section className={styles.rows} aria-labelledby={id}>
       <div className={styles.rowsHead}>
-        <h2 id="rows-behind" ref={showHead}>
+        <h2 id={id} ref={showHead}>
           {metricTexts.rows(metricTexts.period(formatDay(rows.from), formatDay(rows.until)))}
         </h2>
         {query.isSuccess && (

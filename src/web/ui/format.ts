@@ -1,6 +1,5 @@
 import { formatMetric } from '../../charts/format-metric.ts'
-import { metricNames } from '../../domain/framework/index.ts'
-import type { MetricUnit } from '../../domain/metrics/metric.ts'
+import { findMetricLabel } from '../../domain/metrics/metric-label.ts'
 
 /** Numbers and days in the reader's own way of writing. */
 export const locale = navigator.language || 'en'
@@ -8,10 +7,10 @@ export const locale = navigator.language || 'en'
 /** Exposures such as person-months count as n too, and they are not whole. */
 const counts = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
 const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+const points = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, minimumFractionDigits: 1 })
 const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
 const shortDays = new Intl.DateTimeFormat(locale, { month: 'short', year: '2-digit', timeZone: 'UTC' })
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-const units = new Map<string, MetricUnit>(metricNames.map((metric) => [metric.id, metric.unit]))
 
 export function formatCount(value: number): string {
   return counts.format(value)
@@ -34,11 +33,24 @@ export function formatMoment(instant: string): string {
 }
 
 export function formatValue(metric: string, value: number, currency: string | null): string {
-  return formatMetric(value, { unit: units.get(metric) ?? 'score', locale, currency })
+  return formatMetric(value, { unit: findMetricLabel(metric)?.unit ?? 'score', locale, currency })
+}
+
+/** A change: with its sign, shares in points and not in percent. */
+export function formatChange(metric: string, change: number, currency: string | null): string {
+  const sign = change < 0 ? '−' : '+'
+  if (findMetricLabel(metric)?.unit === 'ratio') return `${sign}${points.format(Math.abs(100 * change))} pts`
+  return `${sign}${formatValue(metric, Math.abs(change), currency)}`
+}
+
+/** Of a half-open period, both ends as its reader counts them. */
+export function formatPeriod({ start, end }: { readonly start: string; readonly end: string }): string {
+  const last = new Date(toDate(end).getTime() - 86_400_000).toISOString()
+  return `${formatDay(start)} – ${formatDay(last)}`
 }
 
 export function metricName(metric: string): string {
-  return metricNames.find(({ id }) => id === metric)?.name ?? metric
+  return findMetricLabel(metric)?.name ?? metric
 }
 
 function toDate(day: string): Date {

@@ -44,15 +44,16 @@ interface Residual extends Estimate {
  * since one. Compared with the spread that sellers have anyway; all cohorts of all metrics are looks (Bonferroni). A cohort of one
  * manager is that manager's team, not a cohort. Shares are compared as they are (points), means on the scale of their cells.
  *
- * Misleads where a cohort has only been there while it ramped: tenure and cohort are then one, and the ramp takes the blame. Source:
- * DIAGNOSIS A5 (cohort among the scopes).
+ * Misleads where a cohort has hardly been there longer than it ramped: tenure and cohort are then nearly one. Source: DIAGNOSIS A5 (cohort
+ * among the scopes).
  */
 export function findCohortScopes(
   cases: ReadonlyMap<string, CaseCells>,
   context: ScopeContext,
 ): readonly ScopeFinding[] {
   const looked = [...cases].flatMap(([metric, cells]) => lookAtCohorts(metric, cells, context))
-  const rate = rateOf(context.options)
+  // About people, though not about one: half the rate, as for persons.
+  const rate = rateOf(context.options) / 2
   const raised = looked.filter(({ z }) => Math.min(1, normalTwoSided(z) * looked.length) <= rate)
   return [...Map.groupBy(raised, ({ metric }) => metric).values()].map((looks) => {
     const best = looks.reduce((a, b) => (Math.abs(b.z) > Math.abs(a.z) ? b : a))

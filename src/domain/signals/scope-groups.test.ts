@@ -14,7 +14,7 @@ const regions = ['North', 'South', 'West']
 const months = Array.from({ length: 24 }, (_, at) => monthDay(at))
 const options = {
   asOf: '2026-01-01',
-  describe: (metric: string) => ({ name: metric, unit: 'share' as const, direction: 'up' as const }),
+  describe: (metric: string) => ({ name: metric, unit: 'ratio' as const, direction: 'up' as const }),
 }
 
 function monthDay(at: number): string {

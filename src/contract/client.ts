@@ -16,19 +16,23 @@ export class ProblemError extends Error {
   }
 }
 
-/** What an endpoint does not define need not be given. */
+type Parts = 'params' | 'query' | 'body'
+/** Has no field that must be given. */
+type IsEmptyEnough<Part> = Record<never, never> extends Part ? true : false
+type Defined<E extends Endpoint> = {
+  readonly [Part in Parts as undefined extends EndpointRequest<E>[Part] ? never : Part]: EndpointRequest<E>[Part]
+}
+
+/** What an endpoint does not define, or fills in itself, need not be given. */
 type Given<E extends Endpoint> = {
-  readonly [
-    Part in keyof EndpointRequest<E> as undefined extends EndpointRequest<E>[Part] ? never : Part
-  ]: EndpointRequest<E>[Part]
+  readonly [Part in keyof Defined<E> as IsEmptyEnough<Defined<E>[Part]> extends true ? never : Part]: Defined<E>[Part]
+} & {
+  readonly [Part in keyof Defined<E> as IsEmptyEnough<Defined<E>[Part]> extends true ? Part : never]?: Defined<E>[Part]
 } & { readonly signal?: AbortSignal; readonly headers?: Readonly<Record<string, string>> }
 
-export interface Client<Defined extends Endpoints> {
+export interface Client<All extends Endpoints> {
   /** Calls one endpoint by its name, `GET /problems/{id}`; whatever is no success becomes a ProblemError. */
-  call<Name extends keyof Defined & EndpointName>(
-    name: Name,
-    request: Given<Defined[Name]>,
-  ): Promise<EndpointAnswer<Defined[Name]>>
+  call<Name extends keyof All & EndpointName>(name: Name, request: Given<All[Name]>): Promise<EndpointAnswer<All[Name]>>
 }
 
 export interface ClientOptions {
@@ -48,7 +52,7 @@ interface Call {
 }
 
 /** A client of the API for which the definitions serve as types only: none of their schemas is loaded. */
-export function createClient<Defined extends Endpoints>(options: ClientOptions): Client<Defined> {
+export function createClient<All extends Endpoints>(options: ClientOptions): Client<All> {
   return {
     async call(name, request) {
       const { params, query, body, signal, headers } = request as Call
@@ -78,6 +82,17 @@ function toQuery(query: Readonly<Record<string, unknown>>): string {
     .filter(([, value]) => value !== undefined && value !== null)
     .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)]))
   return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
+}
+
+/** Every page of a list, one after the other. */
+export async function listPages<Page extends { readonly next: string | null }>(
+  ask: (after: { readonly after?: string }) => Promise<Page>,
+): Promise<Page[]> {
+  const pages: Page[] = [await ask({})]
+  for (let next = pages[0]?.next ?? null; next !== null; next = pages.at(-1)?.next ?? null) {
+    pages.push(await ask({ after: next }))
+  }
+  return pages
 }
 
 /** Reads what a refused request was answered with. */

@@ -10,6 +10,11 @@ export const PageQuery = z.object({
   after: z.string().max(400).optional(),
 })
 
+/** For lists that are short: without more they come whole. */
+export const ShortPageQuery = PageQuery.extend({
+  limit: z.coerce.number().int().min(1).max(pageLimits.most).default(pageLimits.most),
+})
+
 export const Id = z.string().min(1).max(200)
 export const Day = z.iso.date()
 /** Of the record as it was read: a write says which state it changes. */

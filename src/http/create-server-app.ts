@@ -19,6 +19,7 @@ import { addBackupRoutes } from './routes/backup.ts'
 import { addDecisionRoutes } from './routes/decisions.ts'
 import { addDiagnosisRoutes } from './routes/diagnosis.ts'
 import { addExplainRoutes } from './routes/explain.ts'
+import { addEventRoutes } from './routes/events.ts'
 import { addImportRoutes } from './routes/imports.ts'
 import { addJobRoutes } from './routes/jobs.ts'
 import { addMemberRoutes } from './routes/members.ts'
@@ -120,6 +121,7 @@ function createApi(deps: HttpDeps): Api {
   addExplainRoutes(api, deps, work)
   addSettingsRoutes(api, deps)
   addAuditRoutes(api, deps)
+  addEventRoutes(api, deps)
   addProblemRoutes(api, deps)
   addDecisionRoutes(api, deps)
   return api

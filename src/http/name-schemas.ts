@@ -6,6 +6,7 @@ import * as components from '../contract/components.ts'
 import * as decisions from '../contract/decisions.ts'
 import * as diagnosis from '../contract/diagnosis.ts'
 import * as answers from '../contract/endpoints/answers.ts'
+import * as events from '../contract/events.ts'
 import * as fixes from '../contract/fixes.ts'
 import * as framework from '../contract/framework.ts'
 import * as imports from '../contract/imports.ts'
@@ -25,6 +26,7 @@ const modules = {
   decisions,
   diagnosis,
   answers,
+  events,
   fixes,
   framework,
   imports,

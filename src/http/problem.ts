@@ -34,6 +34,7 @@ export function respondWithProblem(context: Context<HttpEnv>, error: unknown, lo
   }
   const problem = toProblem(error, requestId)
   const wait = error instanceof AppError ? (error.details as { readonly retryAfterSeconds?: number } | null) : null
-  if (problem.status === 429) context.header('retry-after', String(wait?.retryAfterSeconds ?? 60))
+  const seconds = wait?.retryAfterSeconds ?? (problem.status === 429 ? 60 : null)
+  if (seconds !== null) context.header('retry-after', String(seconds))
   return context.body(JSON.stringify(problem), problem.status as 500, { 'content-type': 'application/problem+json' })
 }

@@ -17,12 +17,19 @@ export interface JobOwner {
   readonly memberId: string | null
 }
 
+export interface JobAsker {
+  readonly workspaceId: string
+  readonly memberId: string
+}
+
 export interface JobRunner {
   /** Starts as soon as the work before it has ended: one job runs at a time. */
   start(kind: Job['kind'], work: JobWork, owner?: JobOwner): Job
   /** Fails with `job.not-found` where the job is somebody else's, as if it were not there. */
-  checkOwner(id: string, asker: { readonly workspaceId: string; readonly memberId: string }): void
+  checkOwner(id: string, asker: JobAsker): void
   get(id: string): Job
+  /** Those that somebody may see, newest first. */
+  list(asker: JobAsker): readonly Job[]
   /** Resolves when the job has ended, in whichever way. */
   wait(id: string): Promise<Job>
   cancel(id: string): Job
@@ -112,12 +119,13 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       return job
     },
     checkOwner(id, asker) {
-      const { owner } = find(id)
-      const isTheirs =
-        owner === null ||
-        (owner.workspaceId === asker.workspaceId && (owner.memberId === null || owner.memberId === asker.memberId))
-      if (!isTheirs) throw notFound(id)
+      if (!isTheirs(find(id), asker)) throw notFound(id)
     },
+    list: (asker) =>
+      [...entries.values()]
+        .filter((entry) => isTheirs(entry, asker))
+        .map(({ job }) => job)
+        .toReversed(),
     get: (id) => find(id).job,
     async wait(id) {
       const entry = find(id)
@@ -141,6 +149,11 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
       await last
     },
   }
+}
+
+function isTheirs({ owner }: Entry, asker: JobAsker): boolean {
+  if (owner === null) return true
+  return owner.workspaceId === asker.workspaceId && (owner.memberId === null || owner.memberId === asker.memberId)
 }
 
 function notFound(id: string): AppError {

@@ -13,7 +13,8 @@ export interface KeyedWriteRecord {
   readonly claimedAt: Date
   /** Something of it was committed. */
   readonly carriedOut: boolean
-  /** Null while it is under way, or where whoever carried it out ended before the answer was kept. */
+  readonly hasEnded: boolean
+  /** Null while it is under way, where it is not kept, or where whoever carried it out ended before. */
   readonly answer: { readonly status: number; readonly body: string } | null
 }
 
@@ -55,13 +56,14 @@ export async function claimWrite(
   const row = await ofWrite(executor, write)
   // Released since: whoever asks again finds it free.
   if (row === undefined) {
-    return { requestHash: claim.requestHash, claimedAt: claim.at, carriedOut: false, answer: null }
+    return { requestHash: claim.requestHash, claimedAt: claim.at, carriedOut: false, hasEnded: false, answer: null }
   }
   const { answer_status: status, answer_body: body } = row
   return {
     requestHash: row.request_hash,
     claimedAt: row.claimed_at,
     carriedOut: row.carried_out,
+    hasEnded: status !== null,
     answer: status === null || body === null ? null : { status, body },
   }
 }

@@ -5,6 +5,7 @@ import { requireAccess } from '../../domain/permissions.ts'
 import { classOfRows } from '../../domain/permissions/metric-class.ts'
 import type { Visibility } from '../../domain/permissions/visibility.ts'
 import type { Metric } from '../../domain/metrics/index.ts'
+import type { FactPage } from '../../facts/index.ts'
 import { getReport } from '../diagnosis/get-diagnosis.ts'
 import { peopleSeen } from '../permissions/people-seen.ts'
 import { recordReads } from '../permissions/record-reads.ts'
@@ -13,14 +14,13 @@ import { loadCatalogue } from '../workspaces/catalogue.ts'
 import { getMetric } from './metric-definitions.ts'
 import { parseUnit } from './parse-unit.ts'
 
-const pageSize = 100
-
 export interface RowsRequest {
   readonly metric: string
   readonly unit: string
   /** The period, half-open. */
   readonly from: string
   readonly until: string
+  readonly limit: number
   /** The `next` of the page before. */
   readonly after: string | null
 }
@@ -53,11 +53,12 @@ export async function listRows(deps: AppDeps, request: RowsRequest): Promise<Fac
       ...(people === null ? {} : { people }),
       period: { start: request.from, end: request.until },
       offset,
-      limit: pageSize,
+      limit: request.limit,
     },
     { asOf: report.asOf, calendar, ...(currency === null ? {} : { currency }) },
   )
-  if (unit.kind === 'person') await recordReads(deps, classOfRows(metric), [unit.id])
+  const asked = unit.kind === 'person' ? [unit.id] : []
+  await recordReads(deps, classOfRows(metric), [...asked, ...listPeopleIn(page)])
   const end = offset + page.rows.length
   return {
     columns: [...page.columns],
@@ -65,6 +66,14 @@ export async function listRows(deps: AppDeps, request: RowsRequest): Promise<Fac
     total: page.total,
     next: page.rows.length > 0 && end < page.total ? String(end) : null,
   }
+}
+
+const personColumns = ['owner_id', 'person_id', 'coach_id', 'coachee_id']
+
+/** Whose single records are on the page: a list of a team's deals is a look at each who has one in it. */
+function listPeopleIn({ columns, rows }: FactPage): readonly string[] {
+  const places = personColumns.map((name) => columns.indexOf(name)).filter((place) => place >= 0)
+  return rows.flatMap(({ values }) => places.flatMap((place) => values[place] ?? []))
 }
 
 /** Whose rows count; null: everybody's, and the rows of what belongs to no single person. */

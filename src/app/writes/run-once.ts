@@ -55,7 +55,7 @@ export async function runOnce(
     const staleBefore = new Date(at.getTime() - claimMs)
     return claimWrite(executor, write, { claimId, requestHash: request.requestHash, at, staleBefore })
   })
-  if (known !== null) return tellKnown(known, request)
+  if (known !== null) return tellKnown(known, request, at)
   const marking = markEveryWrite(deps.member, write, claimId)
   try {
     const answer = await work({ ...deps, member: marking.member })
@@ -72,7 +72,7 @@ export async function runOnce(
   }
 }
 
-function tellKnown(known: KeyedWriteRecord, request: OnceRequest): OnceAnswer {
+function tellKnown(known: KeyedWriteRecord, request: OnceRequest, at: Date): OnceAnswer {
   if (known.requestHash !== request.requestHash) {
     throw new AppError(
       'request.key-reused',
@@ -80,7 +80,8 @@ function tellKnown(known: KeyedWriteRecord, request: OnceRequest): OnceAnswer {
     )
   }
   if (known.answer !== null) return { ...known.answer, repeated: true }
-  if (known.carriedOut) {
+  const isUnderWay = !known.hasEnded && at.getTime() - known.claimedAt.getTime() < claimMs
+  if (known.carriedOut && !isUnderWay) {
     throw new AppError(
       'request.carried-out',
       'This was carried out when it was sent before; what was answered then is not kept. Look at how things are now before you send it again under a new key.',

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { listPages } from '../../contract/client.ts'
 import type { importEndpoints } from '../../contract/endpoints/imports.ts'
 import type { ImportRecord } from '../../contract/imports.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
@@ -19,7 +20,9 @@ export function addImports(program: Command, deps: CliDeps, end: (code: ExitCode
     .option('--json', 'print as JSON')
     .addHelpText('after', `\nExamples:\n  geartrain imports list\n  geartrain imports list --json\n${reach}`)
     .action(async (options: { readonly json?: true }) => {
-      const { imports: records } = await clientOf<typeof importEndpoints>(deps).call('GET /imports', {})
+      const api = clientOf<typeof importEndpoints>(deps)
+      const pages = await listPages((query) => api.call('GET /imports', { query }))
+      const records = pages.flatMap((page) => page.imports)
       deps.output.out(options.json ? `${JSON.stringify(records, null, 2)}\n` : renderImports(records))
       end(0)
     })

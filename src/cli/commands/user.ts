@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander'
+import { listPages } from '../../contract/client.ts'
 import type { MemberEntry } from '../../contract/accounts.ts'
 import type { memberEndpoints } from '../../contract/endpoints/accounts.ts'
 import { roles as allRoles, type Role } from '../../domain/member.ts'
@@ -25,7 +26,8 @@ export function addUser(program: Command, deps: CliDeps, end: (code: ExitCode) =
     .option('--json', 'print as JSON')
     .addHelpText('after', '\nExamples:\n  geartrain user list\n  geartrain user list --json')
     .action(async (options: { readonly json?: true }) => {
-      const { members } = await api.call('GET /members', {})
+      const pages = await listPages((query) => api.call('GET /members', { query }))
+      const members = pages.flatMap((page) => page.members)
       deps.output.out(options.json ? `${JSON.stringify(members, null, 2)}\n` : renderMembers(members))
       end(0)
     })

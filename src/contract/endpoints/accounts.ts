@@ -27,12 +27,14 @@ import {
   SignInResult,
 } from '../accounts.ts'
 import { defineEndpoints } from '../endpoint.ts'
+import { ShortPageQuery } from '../records.ts'
 
 const Id = z.object({ id: z.string() })
 const Token = z.object({ token: z.string().max(500) })
-const Keys = z.object({ keys: z.array(ApiKey) })
-const Members = z.object({ members: z.array(MemberEntry) })
-const Invitations = z.object({ invitations: z.array(Invitation) })
+const next = z.string().nullable()
+const Keys = z.object({ keys: z.array(ApiKey), next })
+const Members = z.object({ members: z.array(MemberEntry), next })
+const Invitations = z.object({ invitations: z.array(Invitation), next })
 const Browsers = z.object({ sessions: z.array(SignedInBrowser) })
 
 /** The way in: nobody is signed in yet. */
@@ -219,6 +221,7 @@ export const memberEndpoints = defineEndpoints({
     tag: 'members',
     shows: 'own-account',
     summary: 'Who belongs to the workspace; e-mail addresses for administrators only',
+    query: ShortPageQuery,
     answer: Members,
   },
   'PATCH /members/{id}': {
@@ -228,6 +231,7 @@ export const memberEndpoints = defineEndpoints({
     summary: 'Change a member’s roles, or who they are in the data',
     params: Id,
     body: MemberChange,
+    query: ShortPageQuery,
     answer: Members,
   },
   'DELETE /members/{id}': {
@@ -236,6 +240,7 @@ export const memberEndpoints = defineEndpoints({
     scope: 'manage',
     summary: 'End a membership: an administrator anybody’s, everybody their own',
     params: Id,
+    query: ShortPageQuery,
     answer: Members,
   },
   'GET /members/people': {
@@ -248,6 +253,7 @@ export const memberEndpoints = defineEndpoints({
     tag: 'members',
     shows: 'configuration',
     summary: 'Invitations nobody has accepted yet',
+    query: ShortPageQuery,
     answer: Invitations,
   },
   'POST /invitations': {
@@ -267,6 +273,7 @@ export const memberEndpoints = defineEndpoints({
     scope: 'manage',
     summary: 'Take an invitation back',
     params: Id,
+    query: ShortPageQuery,
     answer: Invitations,
   },
   'POST /password-links': {
@@ -283,6 +290,7 @@ export const memberEndpoints = defineEndpoints({
     tag: 'members',
     shows: 'own-account',
     summary: 'One’s own API keys; for administrators everybody’s',
+    query: ShortPageQuery,
     answer: Keys,
   },
   'POST /api-keys': {
@@ -302,6 +310,7 @@ export const memberEndpoints = defineEndpoints({
     scope: 'manage',
     summary: 'Take an API key back',
     params: Id,
+    query: ShortPageQuery,
     answer: Keys,
   },
 })

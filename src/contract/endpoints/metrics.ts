@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEndpoints } from '../endpoint.ts'
+import { pageLimits } from '../records.ts'
 import { FactRows, MetricList, MetricPage } from '../metrics.ts'
 
 const MetricId = z.object({ id: z.string() })
@@ -32,7 +33,8 @@ export const metricEndpoints = defineEndpoints({
       unit,
       from: z.iso.date().describe('First day of the period'),
       until: z.iso.date().describe('The day after its last'),
-      after: z.string().optional().describe('The `next` of the page before'),
+      limit: z.coerce.number().int().min(1).max(pageLimits.most).default(100),
+      after: z.string().max(20).optional().describe('The `next` of the page before'),
     }),
     answer: FactRows,
   },

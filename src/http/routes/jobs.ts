@@ -4,12 +4,17 @@ import type { Job } from '../../contract/jobs.ts'
 import type { JobRunner } from '../../jobs/index.ts'
 import { addEndpoints } from '../add-endpoints.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
+import { pageOf } from '../page-of.ts'
 
 const keepAliveMs = 15_000
 
 export function addJobRoutes(api: Api, http: HttpDeps): void {
   const { jobs } = http
   addEndpoints(api, http, jobEndpoints, {
+    'GET /jobs': async ({ deps, query }) => {
+      const { entries, next } = pageOf(jobs.list(deps.member), query, ({ id }) => id)
+      return { jobs: entries, next }
+    },
     'GET /jobs/{id}': async ({ deps, params }) => {
       jobs.checkOwner(params.id, deps.member)
       return jobs.get(params.id)

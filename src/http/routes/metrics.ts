@@ -9,7 +9,7 @@ export function addMetricRoutes(api: Api, http: HttpDeps): void {
   addEndpoints(api, http, metricEndpoints, {
     'GET /metrics': ({ deps }) => listMetrics(deps),
     'GET /metrics/{id}': ({ deps, params, query }) => getMetricPage(deps, params.id, query.unit),
-    'GET /metrics/{id}/rows': ({ deps, params, query: { unit, from, until, after } }) =>
-      listRows(deps, { metric: params.id, unit, from, until, after: after ?? null }),
+    'GET /metrics/{id}/rows': ({ deps, params, query: { unit, from, until, limit, after } }) =>
+      listRows(deps, { metric: params.id, unit, from, until, limit, after: after ?? null }),
   })
 }

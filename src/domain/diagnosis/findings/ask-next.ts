@@ -1,9 +1,10 @@
 import { findComponent } from '../../framework/index.ts'
-import { computeAnswerEvidence, makeQuestion, type Answer, type Question } from '../evidence/answers.ts'
+import { computeAnswerEvidence, makeQuestion, weighAnswers, type Answer, type Question } from '../evidence/answers.ts'
 import { symptomNode } from '../evidence/symptom.ts'
 import { symptoms } from '../evidence/symptoms.ts'
-import { inferRoots } from '../inference/infer-roots.ts'
+import { inferRoots, type RootPosterior } from '../inference/infer-roots.ts'
 import { rankQuestions } from '../inference/next-questions.ts'
+import { drawPosteriorLine } from '../inference/posterior-line.ts'
 import { computeSlice, type Slice } from '../inference/slice.ts'
 import type { Unit } from '../../unit.ts'
 import { formatProbability } from '../wording/format.ts'
@@ -53,8 +54,7 @@ export function askNext(slice: Slice, context: AskContext): readonly FindingQues
     text: question.text,
     toImport: question.kind === 'data' ? describeMissing(question, context.missing) : null,
     expectedGain,
-    ifYes: foresee(wider, context, { question, answer: 'yes' }),
-    ifNo: foresee(wider, context, { question, answer: 'no' }),
+    ...foresee(wider, context, question),
   }))
   // A question whose answers lead to the same verdict is not worth anybody's time.
   return told.filter(
@@ -101,15 +101,22 @@ function describeMissing({ node }: Question, missing: ReadonlyMap<string, string
   return metrics.map(({ id }) => missing.get(id)).find((because) => because !== undefined) ?? null
 }
 
-/** The first root as it would be after an answer: the same inference as if it had been given. */
+/** The first root as it would be after either answer: the same inference as if it had been given. */
 function foresee(
   slice: Slice,
   { targets }: AskContext,
-  { question, answer }: { readonly question: Question; readonly answer: 'yes' | 'no' },
-): VerdictIf {
-  const given: Answer = { question: question.id, answer, by: null, on: null }
+  question: Question,
+): { readonly ifYes: VerdictIf; readonly ifNo: VerdictIf } {
+  const given: Answer = { question: question.id, answer: 'yes', by: null, on: null }
   const evidence = [...slice.evidence, ...computeAnswerEvidence([given], question.unit)]
-  const [first] = rankRoots(inferRoots(slice.model, evidence, { memory: slice.memory }), targets)
+  const { yes, no } = weighAnswers(question)
+  const afterYes = inferRoots(slice.model, evidence, { memory: slice.memory })
+  const line = drawPosteriorLine({ at: 1, posterior: slice.posterior }, { at: yes, posterior: afterYes })
+  return { ifYes: toVerdictIf(afterYes, targets), ifNo: toVerdictIf(line(no), targets) }
+}
+
+function toVerdictIf(posterior: RootPosterior, targets: readonly string[]): VerdictIf {
+  const [first] = rankRoots(posterior, targets)
   const { id, probability } = first ?? { id: '', probability: 0 }
   return { root: id, probability, text: `${nameOf(id)} (${formatProbability(probability)})` }
 }

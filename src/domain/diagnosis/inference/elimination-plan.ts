@@ -51,40 +51,50 @@ function neighbourSets(count: number, scopes: readonly (readonly number[])[]): S
   return neighbours
 }
 
+interface Score {
+  readonly weight: number
+  readonly fill: number
+}
+
 function greedyOrder(
   cardinalities: readonly number[],
   scopes: readonly (readonly number[])[],
   by: 'weight' | 'fill',
 ): number[] {
   const neighbours = neighbourSets(cardinalities.length, scopes)
-  const remaining = new Set(cardinalities.keys())
+  const scoreOf = (variable: number): Score => {
+    const around = neighbours[variable] ?? new Set<number>()
+    const weight = [...around].reduce((product, other) => product * (cardinalities[other] ?? 1), 1)
+    return { weight, fill: countFill(around, neighbours) }
+  }
+  const scores = new Map(cardinalities.map((_, variable) => [variable, scoreOf(variable)]))
   const order: number[] = []
-  while (remaining.size > 0) {
-    const chosen = cheapestVariable(remaining, neighbours, cardinalities, by)
+  while (scores.size > 0) {
+    const chosen = findCheapest(scores, by)
+    const around = [...(neighbours[chosen] ?? [])]
     connect(neighbours, chosen)
-    remaining.delete(chosen)
+    scores.delete(chosen)
     order.push(chosen)
+    // Only these can have changed: the neighbours, and whoever has two of them as neighbours.
+    const touched = new Set(around.flatMap((one) => [one, ...(neighbours[one] ?? [])]))
+    for (const variable of touched) scores.set(variable, scoreOf(variable))
   }
   return order
 }
 
-function cheapestVariable(
-  remaining: ReadonlySet<number>,
-  neighbours: readonly Set<number>[],
-  cardinalities: readonly number[],
-  by: 'weight' | 'fill',
-): number {
+/** Ties go to the lower number, so that the order is the same on every run. */
+function findCheapest(scores: ReadonlyMap<number, Score>, by: 'weight' | 'fill'): number {
+  const other = by === 'weight' ? 'fill' : 'weight'
   let chosen = -1
-  let best: readonly [number, number] = [Infinity, Infinity]
-  for (const variable of remaining) {
-    const around = neighbours[variable] ?? new Set<number>()
-    const weight = [...around].reduce((product, other) => product * (cardinalities[other] ?? 1), 1)
-    const score: readonly [number, number] =
-      by === 'weight' ? [weight, countFill(around, neighbours)] : [countFill(around, neighbours), weight]
-    if (score[0] < best[0] || (score[0] === best[0] && score[1] < best[1])) {
-      chosen = variable
-      best = score
-    }
+  let best: Score = { weight: Infinity, fill: Infinity }
+  for (const [variable, score] of scores) {
+    const isTie = score[by] === best[by]
+    const isLess =
+      score[by] < best[by] ||
+      (isTie && (score[other] < best[other] || (score[other] === best[other] && variable < chosen)))
+    if (!isLess) continue
+    chosen = variable
+    best = score
   }
   return chosen
 }

@@ -7,14 +7,12 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import { passwordLength } from '../domain/accounts/index.ts'
 import { AppError } from '../domain/errors.ts'
-import type { Database } from '../ledger/index.ts'
-import { wrongPassword, type Cookies, type Session, type SignInEngine } from './sign-in-engine.ts'
+import { claimCode, type Database } from '../ledger/index.ts'
+import { hashToken } from './tokens.ts'
+import { sessionIdleMs, wrongPassword, type Cookies, type Session, type SignInEngine } from './sign-in-engine.ts'
 
-const dayMs = 86_400_000
 /** Nobody stays signed in longer than this, however busy. */
-export const sessionAbsoluteMs = 30 * dayMs
-/** A browser that has not been used for this long must sign in again. */
-export const sessionIdleMs = 7 * dayMs
+export const sessionAbsoluteMs = 30 * 86_400_000
 /** Noting each use would be a write per request. */
 const noteUseEveryMs = 5 * 60_000
 
@@ -147,8 +145,9 @@ export function createBetterAuthEngine(options: EngineOptions): SignInEngine {
         api.signInEmail({ body: credentials, headers: withoutSession(headers), returnHeaders: true }),
       )
       if (answer === null) return null
-      const waits = 'twoFactorRedirect' in (answer.response as object)
-      return { state: waits ? 'second-factor' : 'signed-in', cookies: cookiesOf(answer) }
+      const cookies = cookiesOf(answer)
+      if ('twoFactorRedirect' in (answer.response as object)) return { state: 'second-factor', cookies }
+      return { state: 'signed-in', accountId: answer.response.user.id, cookies }
     },
     passSecondFactor: async ({ kind, code }, headers) => {
       const call = { body: { code }, headers: withoutSession(headers), returnHeaders: true } as const
@@ -156,7 +155,14 @@ export function createBetterAuthEngine(options: EngineOptions): SignInEngine {
         ['INVALID_CODE', 'INVALID_BACKUP_CODE'],
         kind === 'code' ? api.verifyTOTP(call) : api.verifyBackupCode(call),
       )
-      return answer === null ? null : cookiesOf(answer)
+      if (answer === null) return null
+      const { user, token } = answer.response as { readonly user: { readonly id: string }; readonly token: string }
+      if (kind === 'recovery-code' || (await claim(options.database, user.id, code))) {
+        return { accountId: user.id, cookies: cookiesOf(answer) }
+      }
+      // Nobody was told of this session yet.
+      await options.database.deleteFrom('auth_sessions').where('token', '=', token).execute()
+      return null
     },
     findSession: (headers) => findSession(auth, options.database, headers),
     signOut: async (headers) => cookiesOf(await api.signOut({ headers, returnHeaders: true })),
@@ -175,13 +181,27 @@ export function createBetterAuthEngine(options: EngineOptions): SignInEngine {
       if (!('totpURI' in made)) throw new Error('An authenticator app was asked for, and something else prepared')
       return { uri: made.totpURI, recoveryCodes: made.backupCodes }
     },
-    confirmAuthenticator: async (code, headers) =>
-      cookiesOf(await told(api.verifyTOTP({ body: { code }, headers, returnHeaders: true }))),
+    confirmAuthenticator: async (code, headers) => {
+      const answer = await told(api.verifyTOTP({ body: { code }, headers, returnHeaders: true }))
+      const { user } = answer.response as { readonly user: { readonly id: string } }
+      await claim(options.database, user.id, code)
+      return cookiesOf(answer)
+    },
     removeAuthenticator: async (password, headers) =>
       cookiesOf(await told(api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }))),
     renewRecoveryCodes: async (password, headers) =>
       (await told(api.generateBackupCodes({ body: { password }, headers }))).backupCodes,
   }
+}
+
+/** Longer than a code can be right: it is taken a step before and after its own. */
+const codeMs = 5 * 60_000
+
+/** A code that somebody looked at over a shoulder is of no use once it was used. */
+async function claim(database: Kysely<Database>, accountId: string, code: string): Promise<boolean> {
+  const at = new Date()
+  const codeHash = hashToken(`${accountId}\n${code.replaceAll(/\D/g, '')}`)
+  return claimCode(database, { codeHash, at, until: new Date(at.getTime() + codeMs) })
 }
 
 async function findSession(

@@ -3,6 +3,7 @@
  * to a workspace with which roles is the ledger's.
  */
 export type { Authenticator, Cookies, Session, SignInEngine } from './sign-in-engine.ts'
+export { sessionIdleMs } from './sign-in-engine.ts'
 export { openAccounts } from './open-accounts.ts'
 export type { Accounts, AccountsOptions } from './open-accounts.ts'
 export type { Mail, Mailer } from './mailer.ts'

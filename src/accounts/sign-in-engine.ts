@@ -1,5 +1,8 @@
 import { AppError } from '../domain/errors.ts'
 
+/** A browser that has not been used for this long must sign in again. */
+export const sessionIdleMs = 7 * 86_400_000
+
 /** Somebody signed in with a browser. */
 export interface Session {
   readonly id: string
@@ -15,6 +18,11 @@ export interface Session {
 
 /** What a step of signing in leaves in the browser, as values of `Set-Cookie`. */
 export type Cookies = readonly string[]
+
+export interface SignedInAs {
+  readonly accountId: string
+  readonly cookies: Cookies
+}
 
 export interface Authenticator {
   /** For the authenticator app: `otpauth://totp/…`. */
@@ -32,12 +40,16 @@ export interface SignInEngine {
   signIn(
     credentials: { readonly email: string; readonly password: string },
     headers: Headers,
-  ): Promise<{ readonly state: 'signed-in' | 'second-factor'; readonly cookies: Cookies } | null>
-  /** Ends a sign-in that waits for a code; null where the code is wrong. */
+  ): Promise<
+    | ({ readonly state: 'signed-in' } & SignedInAs)
+    | { readonly state: 'second-factor'; readonly cookies: Cookies }
+    | null
+  >
+  /** Ends a sign-in that waits for a code; null where the code is wrong, or was used before. */
   passSecondFactor(
     given: { readonly kind: 'code' | 'recovery-code'; readonly code: string },
     headers: Headers,
-  ): Promise<Cookies | null>
+  ): Promise<SignedInAs | null>
   findSession(headers: Headers): Promise<Session | null>
   signOut(headers: Headers): Promise<Cookies>
   /** Signs out everywhere else and renews the session here. */

@@ -24,6 +24,7 @@ export const exitCodes = {
   'account.code-wrong': 10,
   'account.exists': 10,
   'account.link-invalid': 6,
+  'account.no-workspace': 10,
   'account.not-found': 6,
   'account.password-weak': 2,
   'account.password-wrong': 10,

@@ -12,8 +12,13 @@ const Instant = z.iso.datetime()
 
 /** What the way in looks like from where the browser stands. */
 export const Access = z.object({
-  /** `set-up`: nobody has an account, and one must be made first; `open`: nobody has one, and at this machine none is needed. */
-  state: z.enum(['set-up', 'open', 'sign-in', 'second-factor', 'signed-in']),
+  /**
+   * `set-up`: nobody has an account, and one must be made first; `open`: nobody has one, and at this machine none is needed;
+   * `no-workspace`: signed in with an account that belongs nowhere.
+   */
+  state: z.enum(['set-up', 'open', 'sign-in', 'second-factor', 'signed-in', 'no-workspace']),
+  /** Whose account is signed in here; null where none is. */
+  email: z.string().nullable(),
   needsSetupCode: z.boolean(),
   /** The provider's name for the button; null where none is set up. */
   singleSignOn: z.string().nullable(),

@@ -53,6 +53,7 @@ export const errorCodes = {
   'account.code-wrong': 'The code of the second factor is not right.',
   'account.exists': 'There is an account with this e-mail address already.',
   'account.link-invalid': 'The link was used, taken back, or is too old.',
+  'account.no-workspace': 'The account belongs to no workspace, so there is nothing to see.',
   'account.not-found': 'There is no account with this e-mail address.',
   'account.password-weak': 'The password is too short, too long or among the commonest.',
   'account.password-wrong': 'The current password is not right.',

@@ -96,7 +96,7 @@ eachStore((store) => {
       account: { email: 'bo@x.example', hasPassword: false },
       member: { roles: ['manager'] },
     })
-    expect((await ana.call('GET', '/invitations')).body).toEqual({ invitations: [] })
+    expect((await ana.call('GET', '/invitations')).body).toEqual({ invitations: [], next: null })
   })
 
   test('somebody of an allowed domain comes in as a seller; once removed only an invitation brings them back', async () => {
@@ -107,7 +107,8 @@ eachStore((store) => {
     await ana.call('DELETE', `/members/${me.member.memberId}`)
     const again = server.browse()
     await signIn(again, 'colleague')
-    expect((await again.call('GET', '/workspace')).body).toMatchObject({ status: 404, code: 'workspace.not-found' })
+    expect((await again.call('GET', '/workspace')).body).toMatchObject({ status: 403, code: 'account.no-workspace' })
+    expect((await again.call('GET', '/access')).body).toMatchObject({ state: 'no-workspace' })
     expect(reasonOf(await signIn(server.browse(), 'stranger'))).toMatch(/Nobody has invited/)
   })
 

@@ -6,6 +6,7 @@ export const statuses = {
   'account.code-wrong': 401,
   'account.exists': 409,
   'account.link-invalid': 404,
+  'account.no-workspace': 403,
   'account.not-found': 404,
   'account.password-weak': 422,
   'account.password-wrong': 403,

@@ -58,6 +58,15 @@ export interface AuthResetLinksTable {
 }
 
 /** Failed attempts to sign in, by account and by address: what throttling counts. */
+export interface AuthVerificationsTable {
+  id: string
+  identifier: string
+  value: string
+  expires_at: Instant
+  created_at: Instant
+  updated_at: Instant
+}
+
 export interface AuthAttemptsTable {
   key: string
   failures: number
@@ -131,6 +140,7 @@ export interface AccountTables {
   auth_two_factors: AuthTwoFactorsTable
   auth_reset_links: AuthResetLinksTable
   auth_attempts: AuthAttemptsTable
+  auth_verifications: AuthVerificationsTable
   auth_provider_visits: AuthProviderVisitsTable
   server_secrets: ServerSecretsTable
   members: MembersTable

@@ -32,8 +32,8 @@ export const auditNouns = {
   problem: 'issue-log',
   fix: 'issue-log',
   decision: 'decisions',
+  session: 'configuration',
   export: 'own-account',
-  session: 'own-account',
 } as const satisfies Record<string, string>
 export type AuditNoun = keyof typeof auditNouns
 

@@ -38,14 +38,13 @@ export type { Claim, KeyedWrite, KeyedWriteRecord } from './idempotency.ts'
 export { findRememberedMapping, rememberMapping } from './remembered-mappings.ts'
 export { addRecordEntry, findRecordsVersion, listRecordEntries, raiseRecordsVersion } from './record-entries.ts'
 export type { FieldChange, NewRecordEntry, RecordEntry, RecordNoun } from './record-entries.ts'
+export { listDifferentProblems, recordDifferentProblems, removeDifferentProblems } from './different-problems.ts'
 export {
   createProblem,
   findProblem,
-  listDifferentProblems,
   listEveryProblem,
   listProblemLinks,
   listProblems,
-  recordDifferentProblems,
   recordProblemLink,
   removeProblemLink,
   updateProblem,
@@ -86,6 +85,7 @@ export {
 } from './accounts.ts'
 export type { AccountRecord, AccountsExecutor } from './accounts.ts'
 export {
+  claimCode,
   createProviderVisit,
   createResetLink,
   findResetLink,
@@ -95,12 +95,13 @@ export {
   listSessions,
   recordActiveWorkspace,
   recordFailure,
+  removeExpiredSignIns,
   removeSession,
   removeSessions,
   takeProviderVisit,
   takeResetLink,
 } from './sign-ins.ts'
-export type { ProviderVisit, SessionRecord } from './sign-ins.ts'
+export type { ExpiryRules, ProviderVisit, SessionRecord } from './sign-ins.ts'
 export {
   createInvitation,
   findOpenInvitation,

@@ -118,6 +118,69 @@ export async function forgetFailures(executor: AccountsExecutor, keys: readonly 
   await executor.deleteFrom('auth_attempts').where('key', 'in', keys).execute()
 }
 
+/** Takes a one-time code; false where it was taken before and may still be right. */
+export async function claimCode(
+  executor: AccountsExecutor,
+  code: { readonly codeHash: string; readonly at: Date; readonly until: Date },
+): Promise<boolean> {
+  const { codeHash, at, until } = code
+  const row = await executor
+    .insertInto('auth_verifications')
+    .values({
+      id: `used-code-${codeHash}`,
+      identifier: 'used-code',
+      value: '',
+      expires_at: until,
+      created_at: at,
+      updated_at: at,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ expires_at: until, updated_at: at })
+        .where('auth_verifications.expires_at', '<=', at),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** How long things that have ended are kept, for those who ask why something does not work any more. */
+export interface ExpiryRules {
+  readonly now: Date
+  /** Sessions not used since then have ended. */
+  readonly idleSince: Date
+  /** Failures from before that count no more. */
+  readonly failedBefore: Date
+  /** Links and invitations that ended before that are forgotten. */
+  readonly endedBefore: Date
+}
+
+/** Deletes what can sign nobody in any more. Returns how many rows. */
+export async function removeExpiredSignIns(executor: AccountsExecutor, rules: ExpiryRules): Promise<number> {
+  const { now, idleSince, failedBefore, endedBefore } = rules
+  const results = [
+    await executor.deleteFrom('auth_verifications').where('expires_at', '<', now).executeTakeFirst(),
+    await executor.deleteFrom('auth_provider_visits').where('expires_at', '<', now).executeTakeFirst(),
+    await executor.deleteFrom('auth_reset_links').where('expires_at', '<', endedBefore).executeTakeFirst(),
+    await executor
+      .deleteFrom('auth_sessions')
+      .where((where) => where.or([where('expires_at', '<', now), where('updated_at', '<', idleSince)]))
+      .executeTakeFirst(),
+    await executor
+      .deleteFrom('auth_attempts')
+      .where('last_failed_at', '<', failedBefore)
+      .where((where) => where.or([where('blocked_until', 'is', null), where('blocked_until', '<', now)]))
+      .executeTakeFirst(),
+    await executor
+      .deleteFrom('invitations')
+      .where('accepted_at', 'is', null)
+      .where('expires_at', '<', endedBefore)
+      .executeTakeFirst(),
+  ]
+  return results.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0)
+}
+
 export async function createResetLink(
   executor: AccountsExecutor,
   link: { readonly tokenHash: string; readonly accountId: string; readonly at: Date; readonly expiresAt: Date },

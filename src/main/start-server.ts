@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { serve, type HttpBindings, type ServerType } from '@hono/node-server'
+import { removeExpiredSignIns } from '../app/accounts/remove-expired-sign-ins.ts'
 import { actAs } from '../app/deps.ts'
 import { removeExpiredUploads } from '../app/uploads/upload-store.ts'
 import { collectGarbage } from '../app/workspaces/collect-garbage.ts'
@@ -49,8 +50,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
   }
   const system = actAs(app.services, systemMember(app.services.homeWorkspaceId))
   const sweep = (): void => {
-    Promise.all([removeExpiredUploads(system), collectGarbage(system)]).catch((error: unknown) =>
-      log.error({ error }, 'What is left over was not removed'),
+    Promise.all([removeExpiredUploads(system), collectGarbage(system), removeExpiredSignIns(system)]).catch(
+      (error: unknown) => log.error({ error }, 'What is left over was not removed'),
     )
   }
   sweep()

@@ -21,10 +21,16 @@ export function App() {
   )
 }
 
+const entryCodes: ReadonlySet<string> = new Set([
+  'account.sign-in-required',
+  'account.setup-required',
+  'account.no-workspace',
+])
+
 /** Where the session has ended, or never was: nothing on the page would work. */
 function goAndSignIn(error: Error): void {
   if (!(error instanceof ProblemError)) return
-  if (error.code !== 'account.sign-in-required' && error.code !== 'account.setup-required') return
+  if (!entryCodes.has(error.code)) return
   const { pathname, search, hash } = window.location
   if (isEntryPath(pathname)) return
   window.location.replace(`/sign-in?to=${encodeURIComponent(pathname + search + hash)}`)

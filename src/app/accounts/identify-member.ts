@@ -94,7 +94,7 @@ async function identifySession(services: Services, session: Session, asked: stri
   const [first] = await listMembershipsOfAccount(services.ledger.accounts, session.accountId)
   if (first === undefined) {
     throw new AppError(
-      'workspace.not-found',
+      'account.no-workspace',
       'Your account belongs to no workspace. Ask an administrator for an invitation.',
     )
   }

@@ -14,6 +14,7 @@ import {
 import type { Services } from '../deps.ts'
 import type { Caller } from './caller.ts'
 import { checkPassword } from './check-new-account.ts'
+import { recordSignInEvent } from './record-sign-in-event.ts'
 import { hasOwner } from './identify-member.ts'
 
 /** What a browser must do to come in, before anybody is asked who they are. */
@@ -21,12 +22,16 @@ export async function getAccess(services: Services, caller: Caller, isAtMachine:
   const { engine, setupCode, singleSignOn, mailer } = services.accounts
   const session = await engine.findSession(caller.headers)
   const state = async (): Promise<Access['state']> => {
-    if (session !== null) return 'signed-in'
+    if (session !== null) {
+      const memberships = await listMembershipsOfAccount(services.ledger.accounts, session.accountId)
+      return memberships.length === 0 ? 'no-workspace' : 'signed-in'
+    }
     if (await hasOwner(services)) return 'sign-in'
     return isAtMachine ? 'open' : 'set-up'
   }
   return {
     state: await state(),
+    email: session?.email ?? null,
     needsSetupCode: setupCode !== null,
     singleSignOn: singleSignOn?.name ?? null,
     mailsLinks: mailer !== null,
@@ -85,7 +90,9 @@ export async function changePassword(
   caller: Caller,
 ): Promise<Cookies> {
   checkPassword(change.next, session)
-  return services.accounts.engine.changePassword(change, caller.headers)
+  const cookies = await services.accounts.engine.changePassword(change, caller.headers)
+  await recordSignInEvent(services, { ...session, event: 'changed the password' }, caller)
+  return cookies
 }
 
 export async function listBrowsers(services: Services, session: Session): Promise<SignedInBrowser[]> {
@@ -123,4 +130,40 @@ export async function prepareAuthenticator(
 ): Promise<Authenticator & { readonly secret: string }> {
   const made = await services.accounts.engine.prepareAuthenticator(password, caller.headers)
   return { ...made, secret: new URL(made.uri).searchParams.get('secret') ?? '' }
+}
+
+/** A browser and who is signed in with it. */
+interface OfBrowser {
+  readonly session: Session
+  readonly caller: Caller
+}
+
+export async function confirmAuthenticator(
+  services: Services,
+  { session, caller }: OfBrowser,
+  code: string,
+): Promise<Cookies> {
+  const cookies = await services.accounts.engine.confirmAuthenticator(code, caller.headers)
+  await recordSignInEvent(services, { ...session, event: 'turned two-factor on' }, caller)
+  return cookies
+}
+
+export async function removeAuthenticator(
+  services: Services,
+  { session, caller }: OfBrowser,
+  password: string,
+): Promise<Cookies> {
+  const cookies = await services.accounts.engine.removeAuthenticator(password, caller.headers)
+  await recordSignInEvent(services, { ...session, event: 'turned two-factor off' }, caller)
+  return cookies
+}
+
+export async function renewRecoveryCodes(
+  services: Services,
+  { session, caller }: OfBrowser,
+  password: string,
+): Promise<readonly string[]> {
+  const codes = await services.accounts.engine.renewRecoveryCodes(password, caller.headers)
+  await recordSignInEvent(services, { ...session, event: 'renewed recovery codes' }, caller)
+  return codes
 }

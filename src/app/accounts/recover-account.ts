@@ -13,6 +13,7 @@ import {
 import type { AppDeps, Services } from '../deps.ts'
 import type { Caller } from './caller.ts'
 import { checkPassword } from './check-new-account.ts'
+import { recordSignInEvent } from './record-sign-in-event.ts'
 import { throttleAttempts } from './throttle-attempts.ts'
 
 const hourMs = 3_600_000
@@ -61,7 +62,15 @@ export async function createReset(
       `Nobody has an account with the address ${of.email}. \`geartrain user list\` shows who has.`,
     )
   }
-  if (of.withoutTwoFactor) await removeTwoFactor(services.ledger.accounts, account.id)
+  if (of.withoutTwoFactor) {
+    await removeTwoFactor(services.ledger.accounts, account.id)
+    const how = 'at the machine, as it was lost'
+    await recordSignInEvent(
+      services,
+      { accountId: account.id, event: 'turned two-factor off', how },
+      { address: 'this machine' },
+    )
+  }
   const url = await createLink(services, account.id, printedLinkMs)
   return { url, expiresAt: new Date(services.now().getTime() + printedLinkMs) }
 }
@@ -70,6 +79,7 @@ export async function createReset(
 export async function resetPassword(
   services: Services,
   reset: { readonly token: string; readonly password: string },
+  caller: Caller,
 ): Promise<void> {
   const { ledger, accounts } = services
   const tokenHash = hashToken(reset.token)
@@ -84,6 +94,7 @@ export async function resetPassword(
     await recordPassword(executor, { accountId: account.id, hash, at })
     await removeSessions(executor, { accountId: account.id })
   })
+  await recordSignInEvent(services, { accountId: account.id, event: 'changed the password', how: 'link' }, caller)
 }
 
 async function createLink(services: Services, accountId: string, validMs: number): Promise<string> {

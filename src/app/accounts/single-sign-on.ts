@@ -19,6 +19,7 @@ import type { Caller } from './caller.ts'
 import { hasOwner } from './identify-member.ts'
 import { join } from './invitations.ts'
 import { linkPeople } from './link-people.ts'
+import { recordSignInEvent } from './record-sign-in-event.ts'
 
 const visitMs = 10 * 60_000
 export const callbackPath = '/api/v1/single-sign-on/callback'
@@ -67,10 +68,9 @@ export async function finishSingleSignOn(
   const identity = await provider.finish(url, { state, nonce, codeVerifier })
   const { accountId, joined } = await admit(services, provider, identity)
   for (const workspaceId of joined) await linkPeople(actAs(services, systemMember(workspaceId)))
-  return {
-    cookies: await services.accounts.engine.startSession(accountId, caller.headers),
-    returnTo: visit.returnTo ?? '/',
-  }
+  const cookies = await services.accounts.engine.startSession(accountId, caller.headers)
+  await recordSignInEvent(services, { accountId, event: 'signed in', how: 'single sign-on' }, caller)
+  return { cookies, returnTo: visit.returnTo ?? '/' }
 }
 
 /**

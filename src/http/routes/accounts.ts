@@ -4,16 +4,19 @@ import { getSession } from '../../app/accounts/caller.ts'
 import { acceptAsAccount, acceptAsNewcomer, getInvitation } from '../../app/accounts/invitations.ts'
 import {
   changePassword,
+  confirmAuthenticator,
   getAccess,
   getMyAccount,
   listBrowsers,
   prepareAuthenticator,
+  removeAuthenticator,
   rename,
+  renewRecoveryCodes,
   signOutBrowser,
 } from '../../app/accounts/my-account.ts'
 import { requestReset, resetPassword } from '../../app/accounts/recover-account.ts'
 import { createOwner } from '../../app/accounts/set-up.ts'
-import { passSecondFactor, signIn } from '../../app/accounts/sign-in.ts'
+import { passSecondFactor, signIn, signOut } from '../../app/accounts/sign-in.ts'
 import { beginSingleSignOn, finishSingleSignOn } from '../../app/accounts/single-sign-on.ts'
 import { createWorkspace, switchWorkspace } from '../../app/accounts/workspaces.ts'
 import { myAccountEndpoints, signInEndpoints } from '../../contract/endpoints/accounts.ts'
@@ -51,15 +54,15 @@ export function addSignInRoutes(api: Api, http: HttpDeps): void {
     'POST /session/second-factor': async ({ context, body }) =>
       signedIn(context, await passSecondFactor(services, body, callerOf(http, context))),
     'DELETE /session': async ({ context }) => {
-      setCookies(context, await services.accounts.engine.signOut(callerOf(http, context).headers))
+      setCookies(context, await signOut(services, callerOf(http, context)))
       return done
     },
     'POST /password-resets': async ({ context, body }) => {
       await requestReset(services, body.email, callerOf(http, context))
       return done
     },
-    'POST /password-resets/use': async ({ body }) => {
-      await resetPassword(services, body)
+    'POST /password-resets/use': async ({ context, body }) => {
+      await resetPassword(services, body, callerOf(http, context))
       return done
     },
     'GET /invitations/{token}/preview': ({ params }) => getInvitation(services, params.token),
@@ -132,17 +135,14 @@ export function addMyAccountRoutes(api: Api, http: HttpDeps): void {
       return { uri, secret, recoveryCodes: [...recoveryCodes] }
     },
     'POST /me/two-factor/confirm': async ({ context, body }) => {
-      const { caller } = await withSession(context)
-      setCookies(context, await services.accounts.engine.confirmAuthenticator(body.code, caller.headers))
+      setCookies(context, await confirmAuthenticator(services, await withSession(context), body.code))
       return done
     },
     'POST /me/two-factor/recovery-codes': async ({ context, body }) => {
-      const { caller } = await withSession(context)
-      return { recoveryCodes: [...(await services.accounts.engine.renewRecoveryCodes(body.password, caller.headers))] }
+      return { recoveryCodes: [...(await renewRecoveryCodes(services, await withSession(context), body.password))] }
     },
     'POST /me/two-factor/remove': async ({ context, body }) => {
-      const { caller } = await withSession(context)
-      setCookies(context, await services.accounts.engine.removeAuthenticator(body.password, caller.headers))
+      setCookies(context, await removeAuthenticator(services, await withSession(context), body.password))
       return done
     },
     'POST /me/invitations/{token}': async ({ context, params }) => {

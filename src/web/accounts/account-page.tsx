@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { MyAccount } from '../../contract/accounts.ts'
 import { accountCalls, meQuery } from '../api/accounts.ts'
+import { readersTexts } from '../texts/audit.ts'
 import { accountTexts, roleLabels, setUpTexts } from '../texts/accounts.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page.tsx'
@@ -45,6 +46,9 @@ export function AccountPage() {
         below={`${account.email} · ${(member?.roles ?? []).map((role) => roleLabels[role]).join(', ')}`}
         tools={
           <>
+            <Button variant="default" renderRoot={(props) => <Link to="/my-readers" {...props} />}>
+              {readersTexts.title}
+            </Button>
             <Button variant="default" renderRoot={(props) => <Link to="/members" {...props} />}>
               {accountTexts.members}
             </Button>

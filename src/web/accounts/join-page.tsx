@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { accessQuery, accountCalls, invitationQuery, meQuery, type NewAccountForm as Values } from '../api/accounts.ts'
+import { accessQuery, accountCalls, invitationQuery, type NewAccountForm as Values } from '../api/accounts.ts'
 import { joinTexts, roleLabels } from '../texts/accounts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -27,8 +27,8 @@ export function JoinPage() {
   const lead = joinTexts.lead(roles.map((role) => roleLabels[role]).join(', '))
   return (
     <EntryCard title={joinTexts.title(workspace)} lead={lead}>
-      {access.data.state === 'signed-in' && !join.isPending && !join.isSuccess ? (
-        <JoinAsMe token={token} />
+      {access.data.email !== null && !join.isPending && !join.isSuccess ? (
+        <JoinAsMe token={token} email={access.data.email} />
       ) : (
         <>
           <NewAccountForm
@@ -49,8 +49,7 @@ export function JoinPage() {
   )
 }
 
-function JoinAsMe({ token }: { readonly token: string }) {
-  const me = useQuery(meQuery)
+function JoinAsMe({ token, email }: { readonly token: string; readonly email: string }) {
   const join = useMutation({ mutationFn: () => accountCalls.joinAsMe(token), onSuccess: () => enter('/') })
   const leave = useMutation({ mutationFn: accountCalls.signOut, onSuccess: () => window.location.reload() })
   return (
@@ -58,7 +57,7 @@ function JoinAsMe({ token }: { readonly token: string }) {
       <FormFault error={join.error ?? leave.error} />
       <div className={styles.actions}>
         <Button onClick={() => join.mutate()} loading={join.isPending}>
-          {joinTexts.asMe(me.data?.account?.email ?? '')}
+          {joinTexts.asMe(email)}
         </Button>
         <Button variant="subtle" onClick={() => leave.mutate()}>
           {joinTexts.other}

@@ -26,6 +26,7 @@ export function SignInPage() {
   if (access.data === undefined) return <Skeleton width={440} height={280} radius={14} />
   if (waitsForCode) return <CodeStep to={to} onAgain={() => setWaitsForCode(false)} />
   if (state === 'open' || state === 'set-up') return <NobodyYet isOpen={state === 'open'} />
+  if (state === 'no-workspace') return <NoWorkspace email={access.data.email ?? ''} />
   const { singleSignOn } = access.data
   return (
     <EntryCard title={signInTexts.title}>
@@ -133,6 +134,24 @@ function CodeStep({ to, onAgain }: StepProps & { readonly onAgain: () => void })
           </Button>
         </div>
       </form>
+    </EntryCard>
+  )
+}
+
+/** Signed in, and nowhere to go: invited nowhere yet, or removed from where one was. */
+function NoWorkspace({ email }: { readonly email: string }) {
+  const signOut = useMutation({ mutationFn: accountCalls.signOut, onSuccess: () => enter('/sign-in') })
+  return (
+    <EntryCard title={signInTexts.noWorkspaceTitle} lead={signInTexts.noWorkspaceLead(email)}>
+      <div className={styles.form}>
+        <FormFault error={signOut.error} />
+        <div className={styles.actions}>
+          <Button onClick={() => enter('/')}>{signInTexts.lookAgain}</Button>
+          <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
+            {signInTexts.signOut}
+          </Button>
+        </div>
+      </div>
     </EntryCard>
   )
 }

@@ -20,6 +20,11 @@ export const signInTexts = {
   openTitle: 'Nobody has an account yet',
   openLead: 'At this machine everything is open as long as nobody has one.',
   goOn: 'Go on without',
+  noWorkspaceTitle: 'You belong to no workspace',
+  noWorkspaceLead: (email: string) =>
+    `You are signed in as ${email}. Ask an administrator of your organisation to invite this address, then open the link they send you.`,
+  lookAgain: 'Look again',
+  signOut: 'Sign out',
 } as const
 
 export const setUpTexts = {

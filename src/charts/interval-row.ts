@@ -76,16 +76,20 @@ export function waterfallRowSvg(
   const x = placeOn(options.scale)
   const left = Math.min(Number(x(step.from)), Number(x(step.to)))
   const size = Math.max(1.5, Math.abs(Number(x(step.to)) - Number(x(step.from))))
-  const fill = step.isTotal ? 'var(--chart-limit)' : step.clear ? 'var(--chart-line)' : 'var(--chart-surface)'
+  const fill = step.isTotal
+    ? 'var(--chart-limit)'
+    : step.clear
+      ? 'color-mix(in srgb, var(--chart-line) 60%, var(--chart-surface))'
+      : 'var(--chart-surface)'
   const bar = `<rect x="${left.toFixed(1)}" y="4" width="${size.toFixed(1)}" height="${height - 8}" rx="2" fill="${fill}" stroke="var(--chart-line)" stroke-width="${step.isTotal ? 0 : 1.2}"/>`
   const whisker =
     step.low === null || step.high === null
       ? ''
-      : `<line x1="${x(step.low)}" x2="${x(step.high)}" y1="${height / 2}" y2="${height / 2}" stroke="var(--chart-muted)" stroke-width="1.5"/>` +
+      : `<line x1="${x(step.low)}" x2="${x(step.high)}" y1="${height / 2}" y2="${height / 2}" stroke="var(--chart-text)" stroke-width="1.5"/>` +
         [step.low, step.high]
           .map(
             (end) =>
-              `<line x1="${x(end)}" x2="${x(end)}" y1="7" y2="${height - 7}" stroke="var(--chart-muted)" stroke-width="1.5"/>`,
+              `<line x1="${x(end)}" x2="${x(end)}" y1="7" y2="${height - 7}" stroke="var(--chart-text)" stroke-width="1.5"/>`,
           )
           .join('')
   return svg(options.label, bar + whisker)

@@ -11,8 +11,8 @@ const height = 18
 
 const fills: Readonly<Record<SplitPart['kind'], string>> = {
   skill: 'var(--chart-line)',
-  mix: 'var(--chart-muted)',
-  period: 'var(--chart-limit)',
+  mix: 'color-mix(in srgb, var(--chart-line) 55%, var(--chart-surface))',
+  period: 'color-mix(in srgb, var(--chart-line) 28%, var(--chart-surface))',
   chance: 'var(--chart-band)',
 }
 

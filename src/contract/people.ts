@@ -18,6 +18,8 @@ export const LuckAndSkill = z.discriminatedUnion('status', [
     status: z.literal('value'),
     sellers: z.number(),
     n: z.number(),
+    /** What `n` and `halfSkillAfter` count: cases, units of exposure, periods. */
+    of: z.string(),
     overall: z.number(),
     pValue: z.number().nullable(),
     /** Cases after which half of a seller's difference is skill; null: indistinguishable from chance. */

@@ -42,7 +42,7 @@ export async function explainStates(
     const factors = toFactors(before.factors, after.factors)
     if (typeof factors === 'string') return factors
     const explained = explainProduct({ metric: about, ...periods, factors, random })
-    return { ...explained, notes: [note, ...before.notes] }
+    return { ...explained, notes: [note, ...before.notes, ...noteOnChance(before.factors)] }
   }
   if (before.value?.status !== 'value' || after.value?.status !== 'value') {
     const missing = [before, after].find((side) => side.value?.status !== 'value')?.value
@@ -90,6 +90,14 @@ async function readState(
         ? ['Close dates are taken as they are now: how they were moved is not recorded.']
         : [],
   }
+}
+
+/** Which factors the intervals take as certain. */
+function noteOnChance(factors: readonly NamedFactor[]): readonly string[] {
+  const certain = factors.flatMap(({ name, value }) =>
+    value?.status === 'value' && value.interval === null ? [name] : [],
+  )
+  return certain.length === 0 ? [] : [`Taken as they stand, with no chance in them: ${certain.join(', ')}.`]
 }
 
 function toFactors(before: readonly NamedFactor[], after: readonly NamedFactor[]): readonly Factor[] | string {

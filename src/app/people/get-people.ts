@@ -61,10 +61,10 @@ function isSeen(metric: string, reader: Reader): boolean {
 /** Everything but the sellers. */
 function toResult(result: PeopleOfMetric['result']): PeoplePage['result'] {
   if (result.status === 'insufficient') return { ...result }
-  const { status, sellers, n, overall, pValue, halfSkillAfter, split, adjustedFor, method, sentence } = result
+  const { status, sellers, n, of, overall, pValue, halfSkillAfter, split, adjustedFor, method, sentence } = result
   const parts = { ...split, mix: split.mix.map((part) => ({ ...part })) }
   return {
-    ...{ status, sellers, n, overall, pValue, halfSkillAfter, method, sentence },
+    ...{ status, sellers, n, of, overall, pValue, halfSkillAfter, method, sentence },
     split: parts,
     adjustedFor: [...adjustedFor],
   }

@@ -30,11 +30,11 @@ function renderMetric(
   const half =
     result.halfSkillAfter === null
       ? 'The differences are indistinguishable from chance: no number of cases so far tells sellers apart.'
-      : `Half of a seller's difference is skill after about ${formatValue(Number(result.halfSkillAfter.toPrecision(2)), 'count')} cases.`
+      : `Half of a seller's difference is skill after about ${formatValue(Number(result.halfSkillAfter.toPrecision(2)), 'count')} ${result.of}.`
   const adjusted = result.adjustedFor.length === 0 ? '' : ` and adjusted for ${result.adjustedFor.join(' and ')}`
   const width = Math.max(0, ...people.map((person) => person.name.length))
   return [
-    `${head}: ${result.sellers} sellers, ${formatValue(result.n, 'count')} cases, ${value(result.overall)} overall`,
+    `${head}: ${result.sellers} sellers, ${formatValue(result.n, 'count')} ${result.of}, ${value(result.overall)} overall`,
     '',
     wrap(result.sentence),
     wrap(`Of the variance expected between sellers: ${parts.join(', ')}.`),

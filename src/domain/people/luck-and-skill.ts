@@ -24,6 +24,8 @@ export interface LuckAndSkill {
   readonly n: number
   readonly overall: number
   readonly pValue: number | null
+  /** What is counted by `n` and `halfSkillAfter`: cases, or what a seller was exposed to, or periods. */
+  readonly of: string
   /** Cases after which half of a seller's difference is skill; null: the differences are indistinguishable from chance. */
   readonly halfSkillAfter: number | null
   readonly split: VarianceSplit
@@ -58,7 +60,14 @@ export function describeLuckAndSkill(input: LuckAndSkillInput): LuckAndSkill | T
   const model = cells === null ? null : fitSellerModel(cells)
   const split = model?.split ?? splitByChance(spread)
   const adjustedFor = listAdjustments(split)
-  const shared = { status: 'value' as const, sellers: spread.units, n: spread.n, overall: spread.overall, split }
+  const shared = {
+    status: 'value' as const,
+    sellers: spread.units,
+    n: spread.n,
+    of: counted[input.family],
+    overall: spread.overall,
+    split,
+  }
   if (model === null || cells === null || adjustedFor.length === 0) {
     const { pValue, halfSkillAfter, sentence, overall, priorStrength: strength } = spread
     const posteriorOf = createPlainPosterior(spread, input.random)
@@ -89,6 +98,13 @@ const priors: Readonly<Record<MetricDescription['family'], string>> = {
   count: 'a gamma-Poisson prior over what each was exposed to',
   mean: 'a normal prior, by a one-way random-effects model',
   level: 'a normal prior over periods, thinned by their autocorrelation',
+}
+
+const counted: Readonly<Record<MetricDescription['family'], string>> = {
+  proportion: 'cases',
+  count: 'units of exposure',
+  mean: 'cases',
+  level: 'periods',
 }
 
 function describeMethod(family: MetricDescription['family'], model: SellerModel | null): string {

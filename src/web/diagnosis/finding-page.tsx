@@ -7,6 +7,7 @@ import { ProcessChartView } from '../charts/process-chart-view.tsx'
 import { chartTexts, diagnosisTexts, findingTexts } from '../texts/diagnosis.ts'
 import { formatValue, metricName } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
+import { ComputedPanel } from '../metrics/computed-panel.tsx'
 import { WhoSees } from '../audit/who-sees.tsx'
 import { PageHead, Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -165,6 +166,7 @@ function FindingChart({ finding, chart, currency }: FindingChartProps) {
       <ProcessChartView chart={chart} currency={currency} height={260} />
       {metric !== undefined && <p className={styles.rule}>{metric.rule}</p>}
       <ChartTable chart={chart} currency={currency} />
+      <ComputedPanel metric={chart.metric} unit={unit} />
     </figure>
   )
 }

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { pillarNames } from '../../charts/pillar-names.ts'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
+import { unitKey } from '../../domain/unit.ts'
 import { GearBadge } from '../framework/gear-badge.tsx'
+import { ComputedPanel } from '../metrics/computed-panel.tsx'
 import { diagnosisTexts } from '../texts/diagnosis.ts'
 import type { Start } from './group-by-start.ts'
 import { standingsById } from './standings-by-id.ts'
@@ -45,11 +47,18 @@ export function StartCard({ start, report }: StartCardProps) {
               {diagnosisTexts.scopes[finding.scope]}
               {finding.path.length > 1 && <Way marks={finding.path.map((id) => standings.get(id)?.mark ?? null)} />}
             </p>
+            <FindingComputed finding={finding} />
           </li>
         ))}
       </ul>
     </article>
   )
+}
+
+/** How the number in a finding's sentence was computed. */
+function FindingComputed({ finding }: { readonly finding: Start['findings'][number] }) {
+  const [metric] = finding.metrics
+  return metric === undefined ? null : <ComputedPanel metric={metric.id} unit={unitKey(metric.unit)} />
 }
 
 /** The numbers of the wheels that the trouble passes, as they stand in the gear model. */

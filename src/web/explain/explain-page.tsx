@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { AnalysisView } from '../analyses/analysis-view.tsx'
+import { MetricTabs } from '../analyses/metric-tabs.tsx'
 import { useAnalysis } from '../analyses/use-analysis.ts'
 import { explainChoicesQuery, explanationQuery } from '../api/analyses.ts'
 import { explainTexts } from '../texts/analyses.ts'
@@ -20,6 +21,7 @@ export function ExplainPage() {
   const ready = choices.query.data?.state === 'ready' ? choices.query.data.answer : null
   return (
     <>
+      <MetricTabs />
       <PageHead title={explainTexts.title} below={explainTexts.lead} />
       {ready === null ? (
         <AnalysisView of={choices}>{() => null}</AnalysisView>

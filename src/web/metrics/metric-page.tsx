@@ -57,12 +57,15 @@ function Metric({ page, unit, point }: MetricProps) {
   const chosen = chart?.points.find((candidate) => candidate.start === point)
   return (
     <>
-      <PageHead title={definition.name} above={<Link to="/metrics">{metricTexts.title}</Link>} />
-      <p className="small">
-        <Link to="/explain" search={{ metric: page.id, ...units }}>
-          {signalTexts.why}
-        </Link>
-      </p>
+      <PageHead
+        title={definition.name}
+        above={<Link to="/metrics">{metricTexts.title}</Link>}
+        tools={
+          <Link to="/explain" search={{ metric: page.id, ...units }}>
+            {signalTexts.why}
+          </Link>
+        }
+      />
       <div className={styles.top}>
         <Figure row={row} metric={page.id} currency={currency} />
         <NativeSelect

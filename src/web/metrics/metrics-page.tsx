@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { MetricList } from '../../contract/metrics.ts'
+import { MetricTabs } from '../analyses/metric-tabs.tsx'
 import { diagnosisQuery, metricsQuery } from '../api/queries.ts'
 import { EmptyWorkspace } from '../imports/empty-workspace.tsx'
 import { ProblemError } from '../api/client.ts'
@@ -35,6 +36,7 @@ export function MetricsPage() {
   if (query.error instanceof ProblemError && query.error.code === 'workspace.empty') return <EmptyWorkspace />
   return (
     <>
+      <MetricTabs />
       <PageHead title={metricTexts.title} below={metricTexts.lead} />
       <FilterBar
         label={metricTexts.filter}

@@ -30,7 +30,7 @@ function Page({ page }: { readonly page: PeoplePage }) {
       <p>
         {result.halfSkillAfter === null
           ? peopleTexts.halfNoneSentence
-          : peopleTexts.halfSentence(formatCount(Number(result.halfSkillAfter.toPrecision(2))))}
+          : peopleTexts.halfSentence(formatCount(Number(result.halfSkillAfter.toPrecision(2))), result.of)}
       </p>
       <p>{describeAdjustment(result)}</p>
       <Split result={result} />
@@ -49,7 +49,10 @@ function describeAdjustment({ adjustedFor, split }: Known): string {
 
 function Split({ result }: { readonly result: Known }) {
   const parts = splitParts(result.split)
-  const words = parts.map(({ name, share }) => `${name} ${formatPercent(share)}`).join(', ')
+  const words = parts
+    .filter(({ share }) => share >= 0.005)
+    .map(({ name, share }) => `${name} ${formatPercent(share)}`)
+    .join(', ')
   return (
     <Section id="split" title={peopleTexts.split} note={peopleTexts.splitNote}>
       <Markup className={styles.split} svg={splitBarSvg(parts, words)} />

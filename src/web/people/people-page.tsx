@@ -4,6 +4,7 @@ import { splitBarSvg, splitParts } from '../../charts/split-bar.ts'
 import type { LuckAndSkill, PeopleList } from '../../contract/people.ts'
 import { AnalysisView } from '../analyses/analysis-view.tsx'
 import styles from '../analyses/analyses.module.css'
+import { MetricTabs } from '../analyses/metric-tabs.tsx'
 import { Markup } from '../analyses/markup.tsx'
 import { useAnalysis } from '../analyses/use-analysis.ts'
 import { peopleQuery } from '../api/analyses.ts'
@@ -22,6 +23,7 @@ export function PeoplePage() {
   const ready = state.query.data?.state === 'ready' ? state.query.data.answer : null
   return (
     <>
+      <MetricTabs />
       <PageHead title={peopleTexts.title} below={peopleTexts.lead} />
       {ready !== null && (
         <div className={styles.bar}>
@@ -56,10 +58,10 @@ function Overview({ list }: { readonly list: PeopleList }) {
               <th scope="col">{peopleTexts.metric}</th>
               <th scope="col">{peopleTexts.split}</th>
               <th scope="col">{peopleTexts.half}</th>
-              <th scope="col" className="number">
+              <th scope="col" className={`number ${styles.wide}`}>
                 {peopleTexts.sellers}
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className={`number ${styles.wide}`}>
                 {peopleTexts.cases}
               </th>
             </tr>
@@ -92,7 +94,10 @@ function Cells({ result }: { readonly result: LuckAndSkill }) {
     )
   }
   const parts = splitParts(result.split)
-  const words = parts.map(({ name, share }) => `${name} ${formatPercent(share)}`).join(', ')
+  const words = parts
+    .filter(({ share }) => share >= 0.005)
+    .map(({ name, share }) => `${name} ${formatPercent(share)}`)
+    .join(', ')
   return (
     <>
       <td>
@@ -102,10 +107,10 @@ function Cells({ result }: { readonly result: LuckAndSkill }) {
       <td>
         {result.halfSkillAfter === null
           ? peopleTexts.halfNone
-          : peopleTexts.halfOf(formatCount(Number(result.halfSkillAfter.toPrecision(2))))}
+          : peopleTexts.halfOf(formatCount(Number(result.halfSkillAfter.toPrecision(2))), result.of)}
       </td>
-      <td className="number">{formatCount(result.sellers)}</td>
-      <td className="number">{formatCount(result.n)}</td>
+      <td className={`number ${styles.wide}`}>{formatCount(result.sellers)}</td>
+      <td className={`number ${styles.wide}`}>{formatCount(result.n)}</td>
     </>
   )
 }

@@ -18,6 +18,7 @@ const CommandPalette = lazy(() =>
 const CaptureDialog = lazy(() =>
   import('../problems/capture-dialog.tsx').then((module) => ({ default: module.CaptureDialog })),
 )
+const headed = destinations.filter((one) => !('under' in one))
 const findKeys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
 
 /** The frame around every page: where one is, where one can go, and how to find the rest. */
@@ -40,7 +41,7 @@ export function Shell() {
             <span>{shellTexts.product}</span>
           </Link>
           <nav className={styles.nav} aria-label={shellTexts.navigation}>
-            {destinations.map(({ to, label, icon: Icon }) => (
+            {headed.map(({ to, label, icon: Icon }) => (
               <Link
                 key={to}
                 to={to}

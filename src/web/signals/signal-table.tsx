@@ -21,15 +21,17 @@ export function SignalTable({ rows, currency }: SignalTableProps) {
           <thead>
             <tr>
               <th scope="col">{signalTexts.metric}</th>
-              <th scope="col">{signalTexts.unit}</th>
+              <th scope="col" className={styles.wide}>
+                {signalTexts.unit}
+              </th>
               <th scope="col">{signalTexts.verdict}</th>
               <th scope="col" className="number">
                 {signalTexts.size}
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className={`number ${styles.wide}`}>
                 {signalTexts.interval}
               </th>
-              <th scope="col" className="number">
+              <th scope="col" className={`number ${styles.wide}`}>
                 {signalTexts.bayes}
               </th>
             </tr>
@@ -60,17 +62,20 @@ function SignalRowView({ row, currency }: { readonly row: SignalRow; readonly cu
         >
           {metricName(metric)}
         </Link>
+        <span className={styles.narrowOnly}>{unit.name}</span>
         <ComputedPanel metric={metric} unit={key} />
       </th>
-      <td>{unit.name}</td>
-      <td>
+      <td className={styles.wide}>{unit.name}</td>
+      <td className={styles.verdict}>
         <VerdictWords row={row} currency={currency} />
       </td>
       <td className="number">{verdict.status === 'signal' ? change(verdict.size) : '–'}</td>
-      <td className="number">
+      <td className={`number ${styles.wide}`}>
         {verdict.status === 'signal' ? `${change(verdict.interval.low)} … ${change(verdict.interval.high)}` : '–'}
       </td>
-      <td className="number">{verdict.status === 'insufficient' ? '–' : verdict.logBayesFactor.toFixed(1)}</td>
+      <td className={`number ${styles.wide}`}>
+        {verdict.status === 'insufficient' ? '–' : verdict.logBayesFactor.toFixed(1)}
+      </td>
     </tr>
   )
 }

@@ -4,6 +4,7 @@ import type { SignalPage } from '../../contract/signals.ts'
 import { unitKey } from '../../domain/unit.ts'
 import { AnalysisView } from '../analyses/analysis-view.tsx'
 import styles from '../analyses/analyses.module.css'
+import { MetricTabs } from '../analyses/metric-tabs.tsx'
 import { useAnalysis } from '../analyses/use-analysis.ts'
 import { signalsQuery } from '../api/analyses.ts'
 import { settingsTexts, signalTexts } from '../texts/analyses.ts'
@@ -23,6 +24,7 @@ export function SignalsPage() {
   const change = (next: SignalsSearch): void => void navigate({ search: next, replace: true, resetScroll: false })
   return (
     <>
+      <MetricTabs />
       <PageHead title={signalTexts.title} below={signalTexts.lead} />
       <AnalysisView of={state}>{(page) => <Signals page={page} search={search} onChange={change} />}</AnalysisView>
     </>

@@ -5,7 +5,7 @@ export const analysisTexts = {
   rowsOf: (period: string) => `Rows of ${period}`,
   hideRows: 'Hide the rows',
   basedOn: (n: string) => `Based on ${n} cases`,
-  loading: 'Loading …',
+  tabs: 'Ways to look at metrics',
 } as const
 
 export const signalTexts = {
@@ -58,9 +58,9 @@ export const peopleTexts = {
   part: 'Part',
   share: 'Share',
   half: 'Half is skill after',
-  halfOf: (cases: string) => `about ${cases} cases`,
+  halfOf: (cases: string, of: string) => `about ${cases} ${of}`,
   halfNone: 'cannot be told from chance',
-  halfSentence: (cases: string) => `Half of a seller’s difference is skill after about ${cases} cases.`,
+  halfSentence: (cases: string, of: string) => `Half of a seller’s difference is skill after about ${cases} ${of}.`,
   halfNoneSentence: 'The differences cannot be told from chance: no number of cases so far tells sellers apart.',
   sellers: 'Sellers',
   chance: 'p',

@@ -38,9 +38,11 @@ export function formatValue(metric: string, value: number, currency: string | nu
 
 /** A change: with its sign, shares in points and not in percent. */
 export function formatChange(metric: string, change: number, currency: string | null): string {
-  const sign = change < 0 ? '−' : '+'
-  if (findMetricLabel(metric)?.unit === 'ratio') return `${sign}${points.format(Math.abs(100 * change))} pts`
-  return `${sign}${formatValue(metric, Math.abs(change), currency)}`
+  const isShare = findMetricLabel(metric)?.unit === 'ratio'
+  const write = (size: number): string =>
+    isShare ? `${points.format(100 * size)} pts` : formatValue(metric, size, currency)
+  const text = write(Math.abs(change))
+  return text === write(0) ? text : `${change < 0 ? '−' : '+'}${text}`
 }
 
 /** Of a half-open period, both ends as its reader counts them. */

@@ -29,6 +29,8 @@ export const auditNouns = {
   workspace: 'configuration',
   import: 'imports',
   demo: 'imports',
+  'diagnosis-answer': 'organisation-picture',
+  'confirmed-cause': 'organisation-picture',
   problem: 'issue-log',
   fix: 'issue-log',
   decision: 'decisions',

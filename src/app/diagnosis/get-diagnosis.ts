@@ -11,6 +11,7 @@ import { loadReader } from '../permissions/load-reader.ts'
 import { showNames } from '../permissions/marked-names.ts'
 import { restrictReport, type Reader } from '../permissions/restrict-report.ts'
 import { adoptDiagnosis, diagnosisKey, findComputedKey } from './diagnosis-cache.ts'
+import { isQuestionFor } from './is-question-for.ts'
 import { loadAnsweredReport, loadTold, type Told } from './load-answered-report.ts'
 import { runDiagnosisProcess } from './run-diagnosis-process.ts'
 
@@ -147,7 +148,9 @@ async function makeVisible(
     const text = showNames(marked)
     return { key, etag: `"${tag}"`, report: DiagnosisReport.parse(JSON.parse(text)), text, reader }
   }
-  const report = restrictReport(DiagnosisReport.parse(JSON.parse(marked)), reader)
+  const whole = DiagnosisReport.parse(JSON.parse(marked))
+  const answers = whole.answers.filter(({ question }) => isQuestionFor(question, reader.visibility))
+  const report = restrictReport({ ...whole, answers }, reader)
   const etag = `"${tag}-${createHash('sha256').update(seen).digest('hex').slice(0, 12)}"`
   return { key, etag, report, text: JSON.stringify(report), reader }
 }

@@ -58,8 +58,16 @@ export const ProblemChange = z
   .extend({ version: z.int().min(1) })
 export type ProblemChange = z.infer<typeof ProblemChange>
 
+export const ProblemSource = z.enum(['recorded', 'imported'])
+export type ProblemSource = z.infer<typeof ProblemSource>
+
 export const ProblemRow = z.object({
   id: z.string(),
+  /** `imported` ones come from a file and cannot be changed here. */
+  source: ProblemSource,
+  /** Of an imported one: where it stands. */
+  file: z.string().nullable(),
+  line: z.number().nullable(),
   version: z.number(),
   title: z.string(),
   component: z.string().nullable(),
@@ -90,7 +98,7 @@ export type SuggestedComponent = z.infer<typeof SuggestedComponent>
 export const AlikeProblem = z.object({
   id: z.string(),
   /** `imported` ones have no page of their own. */
-  source: z.enum(['recorded', 'imported']),
+  source: ProblemSource,
   title: z.string(),
   reportedOn: Day,
   probability: z.number(),
@@ -111,7 +119,7 @@ const Linked = z.object({
   id: z.string(),
   title: z.string(),
   state: ProblemState.nullable(),
-  source: z.enum(['recorded', 'imported']),
+  source: ProblemSource,
 })
 
 /** What is known of the fix: quiet so far, what is still needed, and what came back. */

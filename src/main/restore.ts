@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keepBackup, restoreBackup, type Restored } from '../ledger/backup/index.ts'
 import { countOthers, lockDataDirectory, openDatabase } from '../ledger/index.ts'
@@ -35,6 +36,8 @@ export async function restore(
         try {
           if (config.databaseUrl !== null && (await countOthers(database)) > 0) throw inUse()
           await work(database)
+          // What was computed from the facts and records of before must not be met by the same version numbers again.
+          await rm(join(directory, 'cache'), { recursive: true, force: true })
         } finally {
           await database.destroy()
         }

@@ -1,6 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bringFiles } from '../../../test/builders/bring-files.ts'
 import { openTestApp, type TestApp } from '../../../test/builders/open-test-app.ts'
 import { eachStore } from '../../../test/harness/stores.ts'
 import type { Prediction } from '../../contract/decisions.ts'
@@ -8,10 +7,7 @@ import { systemMember } from '../../domain/member.ts'
 import { createSeededRandom } from '../../domain/seeded-random.ts'
 import { actAs, type AppDeps } from '../deps.ts'
 import { computeDiagnosis, getReport } from '../diagnosis/get-diagnosis.ts'
-import { commitImport } from '../imports/commit-import.ts'
 import { recordProblem } from '../problems/record-problem.ts'
-import { recogniseUpload } from '../uploads/recognise-upload.ts'
-import { createUploadFolder } from '../uploads/upload-store.ts'
 import { commitDecision, reverseDecision } from './commit-decision.ts'
 import { editDecision, undoDecision } from './edit-decision.ts'
 import { getDecision } from './get-decision.ts'
@@ -60,21 +56,13 @@ function organisation(): Record<string, string> {
   }
 }
 
-async function bring(deps: AppDeps, files: Readonly<Record<string, string>>): Promise<void> {
-  const { id, files: folder } = await createUploadFolder(deps)
-  mkdirSync(folder, { recursive: true })
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
-  await recogniseUpload(deps, { id, name: 'acme' })
-  await commitImport(deps, { uploadId: id, acceptRefusals: false })
-}
-
 eachStore((store) => {
   let app: TestApp
   let deps: AppDeps
   beforeAll(async () => {
     app = await openTestApp(store)
     deps = app.deps
-    await bring(deps, organisation())
+    await bringFiles(deps, organisation())
   }, 60_000)
   afterAll(() => app.close())
 

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors.ts'
 import { findMetric } from '../../domain/metrics/index.ts'
 import { requireAccess } from '../../domain/permissions.ts'
 import { createSeededRandom } from '../../domain/seeded-random.ts'
-import { judgeFix, type WatchedSeries } from '../../domain/verification/index.ts'
+import { judgeFix, listSiblingMetrics, mostSiblings, type WatchedSeries } from '../../domain/verification/index.ts'
 import { findDecision, recordVerdict, type Baseline, type DecisionRecord } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { findRecurrences } from '../problems/judge-holding.ts'
@@ -77,7 +77,7 @@ async function judge(deps: AppDeps, decision: Judgeable): Promise<JudgedDecision
     primary,
     controls,
     guardrails: await watch(history, registration.guardrails, decision.prediction.unit),
-    siblings: [],
+    siblings: await watchSiblings(history, decision),
     recurrences: recurrences?.here ?? null,
     upstreamPosterior:
       upstream === null || decision.component === null
@@ -102,6 +102,22 @@ async function watch(history: MetricHistory, metrics: readonly string[], unit: s
     const series = findSeries(await history.seriesOf(metric), unit)
     if (series === null || direction === undefined || direction === 'band') continue
     watched.push({ series, worse: direction === 'up' ? 'down' : 'up' })
+  }
+  return watched
+}
+
+/** Metrics of the components that depend on the one decided about: where the trouble would be if it was only moved. */
+async function watchSiblings(
+  history: MetricHistory,
+  { component, prediction, baseline }: Judgeable,
+): Promise<WatchedSeries[]> {
+  if (component === null) return []
+  const { metric, guardrails } = baseline.registration
+  const watched: WatchedSeries[] = []
+  for (const sibling of listSiblingMetrics(component, [metric, ...guardrails])) {
+    if (watched.length === mostSiblings) break
+    const series = findSeries(await history.seriesOf(sibling.metric), prediction.unit)
+    if (series !== null) watched.push({ series, worse: sibling.worse })
   }
   return watched
 }

@@ -1,9 +1,10 @@
 import { Option, type Command } from 'commander'
 import type { decisionEndpoints } from '../../contract/endpoints/decisions.ts'
 import { decisionKinds, decisionStates, decisionVerdicts } from '../../domain/decisions/index.ts'
+import { AppError } from '../../domain/errors.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
-import { renderDecision, renderDecisions } from '../render/render-decisions.ts'
+import { renderCalibration, renderDecision, renderDecisions } from '../render/render-decisions.ts'
 import { parseNumber } from './problems.ts'
 
 interface Json {
@@ -51,6 +52,10 @@ export function addDecisions(program: Command, deps: CliDeps, end: (code: ExitCo
     .option('--component <id>', 'only about this component')
     .option('--after <cursor>', 'the `next` of the page before')
     .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  geartrain decisions list --state decided\n  geartrain decisions list --verdict band-aid --json',
+    )
     .action(async ({ json, ...query }: ListOptions) =>
       print(await client.call('GET /decisions', { query }), json === undefined ? {} : { json }, renderDecisions),
     )
@@ -96,6 +101,7 @@ export function addDecisions(program: Command, deps: CliDeps, end: (code: ExitCo
     .description('Show a decision: its prediction, the frozen baseline, every verdict.')
     .argument('<id>', 'id of the decision')
     .option('--json', 'print as JSON')
+    .addHelpText('after', '\nExamples:\n  geartrain decisions show ID\n  geartrain decisions show ID --json')
     .action(async (id: string, options: Json) =>
       print(await client.call('GET /decisions/{id}', { params: { id } }), options, renderDecision),
     )
@@ -105,6 +111,7 @@ export function addDecisions(program: Command, deps: CliDeps, end: (code: ExitCo
     .description('Make the decision: locks the prediction and freezes the baseline.')
     .argument('<id>', 'id of the decision')
     .option('--json', 'print as JSON')
+    .addHelpText('after', '\nExamples:\n  geartrain decisions commit ID')
     .action(async (id: string, options: Json) => {
       const { version } = await client.call('GET /decisions/{id}', { params: { id } })
       const made = await client.call('POST /decisions/{id}/commit', { params: { id }, body: { version } })
@@ -116,14 +123,36 @@ export function addDecisions(program: Command, deps: CliDeps, end: (code: ExitCo
     .description('Judge what came of a decision, as of what the data know.')
     .argument('<id>', 'id of the decision')
     .option('--json', 'print as JSON')
+    .addHelpText('after', '\nExamples:\n  geartrain decisions verify ID\n  geartrain decisions verify ID --json')
     .action(async (id: string, options: Json) =>
       print(await client.call('POST /decisions/{id}/verify', { params: { id } }), options, renderDecision),
+    )
+
+  decisions
+    .command('calibration')
+    .description('How often predictions came true, per group of at least five deciders; nobody is named.')
+    .option('--json', 'print as JSON')
+    .addHelpText('after', '\nExamples:\n  geartrain decisions calibration\n  geartrain decisions calibration --json')
+    .action(async (options: Json) =>
+      print(await client.call('GET /decisions/calibration', {}), options, renderCalibration),
     )
 }
 
 function toPrediction({ metric, unit, direction, size, starts, why }: AddOptions) {
-  if (metric === undefined) return {}
-  // What is missing is told by the API, all of it at once.
-  const given = { metric, unit, direction, hypothesis: why ?? '', size: size ?? 0, startsOn: starts ?? '' }
-  return { prediction: given }
+  if (metric === undefined) {
+    if (size === undefined && starts === undefined && why === undefined) return {}
+    throw new AppError(
+      'argument.invalid',
+      '--size, --starts and --why say what a metric should do: name it with --metric.',
+    )
+  }
+  const missing = [
+    ...(size === undefined ? ['--size'] : []),
+    ...(starts === undefined ? ['--starts'] : []),
+    ...(why === undefined ? ['--why'] : []),
+  ]
+  if (size === undefined || starts === undefined || why === undefined) {
+    throw new AppError('argument.invalid', `A prediction about ${metric} also needs ${missing.join(', ')}.`)
+  }
+  return { prediction: { metric, unit, direction, hypothesis: why, size, startsOn: starts } }
 }

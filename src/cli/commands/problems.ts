@@ -3,7 +3,7 @@ import type { problemEndpoints } from '../../contract/endpoints/problems.ts'
 import { fixKinds, linkKinds, periods, problemStates, type FixKind } from '../../domain/problem-log/index.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
-import { renderDrain, renderProblem, renderProblems } from '../render/render-problems.ts'
+import { renderClusters, renderDrain, renderProblem, renderProblems } from '../render/render-problems.ts'
 
 type ProblemState = (typeof problemStates)[number]
 
@@ -12,6 +12,7 @@ interface Json {
 }
 
 interface ListOptions extends Json {
+  readonly source?: 'recorded' | 'imported'
   readonly state?: ProblemState | 'open'
   readonly component?: string
   readonly team?: string
@@ -62,6 +63,9 @@ export function addProblems(program: Command, deps: CliDeps, end: (code: ExitCod
   problems
     .command('list', { isDefault: true })
     .description('List problems.')
+    .addOption(
+      new Option('--source <source>', 'only recorded here, or only imported').choices(['recorded', 'imported']),
+    )
     .addOption(new Option('--state <state>', 'only those').choices([...problemStates, 'open']))
     .option('--component <id>', 'only of this component')
     .option('--team <id>', 'only of this team')
@@ -75,7 +79,7 @@ export function addProblems(program: Command, deps: CliDeps, end: (code: ExitCod
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  geartrain problems list --state open --order drain\n  geartrain problems list --json',
+      '\nExamples:\n  geartrain problems list --state open --order drain\n  geartrain problems list --source imported\n  geartrain problems list --json',
     )
     .action(async ({ json, find, ...query }: ListOptions) => {
       const page = await client.call('GET /problems', {
@@ -119,6 +123,10 @@ export function addProblems(program: Command, deps: CliDeps, end: (code: ExitCod
     .description('Show a problem: causes, fix, links, what can be done next.')
     .argument('<id>', 'id of the problem')
     .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  geartrain problems show 3f0c6a52-0c1e-4b7e-9d1a-6a1f6f0f8a11\n  geartrain problems show 3f0c6a52-0c1e-4b7e-9d1a-6a1f6f0f8a11 --json',
+    )
     .action(async (id: string, options: Json) =>
       print(await client.call('GET /problems/{id}', { params: { id } }), options, renderProblem),
     )
@@ -130,6 +138,10 @@ export function addProblems(program: Command, deps: CliDeps, end: (code: ExitCod
     .addArgument(problems.createArgument('<kind>', 'how they belong together').choices([...linkKinds]))
     .argument('<other>', 'id of the other problem')
     .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  geartrain problems link ID recurrence-of EARLIER_ID\n  geartrain problems link ID caused-by OTHER_ID',
+    )
     .action(async (id: string, kind: (typeof linkKinds)[number], otherId: string, options: Json) => {
       const { version } = await target(id)
       const request = { params: { id, kind }, body: { version, otherId } }
@@ -143,6 +155,10 @@ export function addProblems(program: Command, deps: CliDeps, end: (code: ExitCod
     .addArgument(problems.createArgument('<state>', 'where to').choices([...problemStates]))
     .option('--despite <reason>', 'why it is called holding before enough quiet days have passed')
     .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  geartrain problems state ID understood\n  geartrain problems state ID held --despite "The old tool is gone"',
+    )
     .action(async (id: string, to: ProblemState, { json, despite }: Json & { readonly despite?: string }) => {
       const { params, version } = await target(id)
       const body = { version, to, despite: despite ?? null }
@@ -163,6 +179,10 @@ export function addProblems(program: Command, deps: CliDeps, end: (code: ExitCod
     .addOption(new Option('--kind <kind>', 'a workaround, or a fix at the root').choices([...fixKinds]).default('root'))
     .option('--team <id...>', 'the teams it was made for; without it everyone')
     .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  geartrain problems fix ID --what "Rules have an owner" --component systems-and-data --on 2026-05-04',
+    )
     .action(async (id: string, { json, team, ...fix }: FixOptions) => {
       const { params, version } = await target(id)
       const body = { version, fix: { ...fix, byId: null, teamIds: team ?? null } }
@@ -178,6 +198,7 @@ export function addProblems(program: Command, deps: CliDeps, end: (code: ExitCod
     .description('What many small problems take together, beside the big ones.')
     .addOption(new Option('--by <cut>', 'summed by').choices(['component', 'team', 'month']).default('component'))
     .option('--json', 'print as JSON')
+    .addHelpText('after', '\nExamples:\n  geartrain problems drain\n  geartrain problems drain --by team --json')
     .action(async ({ json, by }: Json & { readonly by: 'component' | 'team' | 'month' }) =>
       print(
         await client.call('GET /problems/drain', { query: { by } }),
@@ -185,6 +206,13 @@ export function addProblems(program: Command, deps: CliDeps, end: (code: ExitCod
         renderDrain,
       ),
     )
+
+  problems
+    .command('clusters')
+    .description('What comes back: reports that read as one problem, their episodes, and how long quiet must last.')
+    .option('--json', 'print as JSON')
+    .addHelpText('after', '\nExamples:\n  geartrain problems clusters\n  geartrain problems clusters --json')
+    .action(async (options: Json) => print(await client.call('GET /problems/clusters', {}), options, renderClusters))
 }
 
 export function parseNumber(text: string): number {

@@ -1,4 +1,4 @@
-import type { DecisionList, DecisionPage } from '../../contract/decisions.ts'
+import type { Calibration, DecisionList, DecisionPage } from '../../contract/decisions.ts'
 
 export function renderDecisions({ decisions, next }: DecisionList): string {
   if (decisions.length === 0) return 'No decisions.\n'
@@ -35,5 +35,16 @@ export function renderDecision(decision: DecisionPage): string {
     ]),
     ...decision.missing.map((text) => `Missing: ${text}`),
   ]
+  return `${lines.join('\n')}\n`
+}
+
+export function renderCalibration({ groups, leastDeciders }: Calibration): string {
+  if (groups.length === 0)
+    return `Not enough yet: it takes ${leastDeciders} people with decisions that can be judged.\n`
+  const percent = (share: number): string => `${Math.round(share * 100)} %`
+  const lines = groups.map(
+    ({ group, held, judged, deciders, share }) =>
+      `${group}: ${held} of ${judged} came true, ${percent(share.value)} (${percent(share.low)} to ${percent(share.high)}), ${deciders} people`,
+  )
   return `${lines.join('\n')}\n`
 }

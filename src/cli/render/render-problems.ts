@@ -1,3 +1,4 @@
+import type { ProblemClusters } from '../../contract/problem-clusters.ts'
 import type { Drain, ProblemList, ProblemPage } from '../../contract/problems.ts'
 
 export function renderProblems({ problems, next }: ProblemList): string {
@@ -8,6 +9,7 @@ export function renderProblems({ problems, next }: ProblemList): string {
       problem.minutesPerWeek > 0 ? `${Math.round(problem.minutesPerWeek)} min a week` : '',
       problem.relapses > 0 ? `came back ${problem.relapses}×` : '',
       problem.duplicateOf === null ? '' : `same as ${problem.duplicateOf}`,
+      problem.file === null ? '' : `imported from ${problem.file}:${problem.line ?? ''}`,
     ].filter((note) => note !== '')
     return `${problem.id}  ${problem.reportedAt.slice(0, 10)}  ${problem.state.padEnd(10)}  ${problem.title}${notes.length === 0 ? '' : `\n  ${notes.join('; ')}`}`
   })
@@ -44,4 +46,24 @@ export function renderDrain({ groups, total, costliest, smallMinutes }: Drain): 
     ...costliest.map(({ id, title, minutes }) => `  ${Math.round(minutes)} min  ${title} (${id})`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+export function renderClusters({ clusters, single }: ProblemClusters): string {
+  const blocks = clusters.map((cluster) => {
+    const { label, component, reports, episodes, returns, perYear, quietDays, knownUntil, daysNeeded, fixes } = cluster
+    const rate = `${perYear.mean.toFixed(1)} times a year (${perYear.low.toFixed(1)} to ${perYear.high.toFixed(1)})`
+    return [
+      `${label}${component === null ? '' : `  [${component}]`}`,
+      `  ${reports.length} reports in ${episodes.length} ${episodes.length === 1 ? 'episode' : 'episodes'}: ${episodes.map(({ from }) => from).join(', ')}`,
+      `  came back ${returns}×; to expect: ${rate}${cluster.unusual ? ', more often than usual here' : ''}`,
+      `  quiet for ${quietDays} days until ${knownUntil}; a fix may be called holding after ${daysNeeded} quiet days`,
+      ...fixes.map(
+        (fix) =>
+          `  fix of ${fix.on}: ${fix.what} – ${fix.state}, ${fix.daysWithout} days without, ${Math.ceil(fix.daysStillNeeded)} more needed`,
+      ),
+      ...reports.map(({ on, title, id }) => `    ${on}  ${title} (${id})`),
+    ].join('\n')
+  })
+  const rest = `${single} other ${single === 1 ? 'report looks' : 'reports look'} like no other.`
+  return `${[...blocks, rest].join('\n\n')}\n`
 }

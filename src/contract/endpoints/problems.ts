@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEndpoints } from '../endpoint.ts'
+import { Difference, ProblemClusters } from '../problem-clusters.ts'
 import {
   Cause,
   Drain,
@@ -10,9 +11,12 @@ import {
   ProblemChange,
   ProblemList,
   ProblemPage,
+  ProblemSource,
   ProblemState,
 } from '../problems.ts'
 import { CommentBody, Id, PageQuery, PathId, Version, VersionBody, VersionQuery } from '../records.ts'
+import { RecordChoices } from '../record-choices.ts'
+import { Review } from '../review.ts'
 
 const tag = 'problems'
 const shows = 'issue-log'
@@ -22,9 +26,10 @@ export const problemEndpoints = defineEndpoints({
   'GET /problems': {
     tag,
     shows,
-    summary: 'The problems somebody recorded',
-    description: 'Keyset paging: `after` takes the `next` of the page before.',
+    summary: 'The problems somebody recorded, and those of imported files with file and line',
+    description: 'Keyset paging: `after` takes the `next` of the page before. Imported ones cannot be changed here.',
     query: PageQuery.extend({
+      source: ProblemSource.optional().describe('Only the recorded or only the imported ones; without it both'),
       state: z.union([ProblemState, z.literal('open')]).optional(),
       component: Id.optional(),
       team: Id.optional(),
@@ -66,6 +71,31 @@ export const problemEndpoints = defineEndpoints({
       months: z.coerce.number().int().min(1).max(36).default(12),
     }),
     answer: Drain,
+  },
+  'GET /problems/clusters': {
+    tag,
+    shows,
+    summary: 'What comes back: reports that read as one problem, their episodes, and how long quiet must last',
+    answer: ProblemClusters,
+  },
+  'POST /problems/differences': {
+    tag,
+    shows,
+    summary: 'Say that a report is not the same as others, remembered for good, or take that back',
+    body: Difference,
+    answer: ProblemClusters,
+  },
+  'GET /problems/choices': {
+    tag,
+    shows,
+    summary: 'Teams, people and units that can be named in a problem or decision',
+    answer: RecordChoices,
+  },
+  'GET /review': {
+    tag,
+    shows,
+    summary: 'What came back, and which decisions are due for review or have a new verdict',
+    answer: Review,
   },
   'GET /problems/{id}': {
     tag,

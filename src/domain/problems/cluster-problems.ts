@@ -36,7 +36,8 @@ export function clusterProblems(problems: readonly ProblemText[], options: Clust
   const labels = labelClusters(groups.map((group) => group.map(({ title }) => title)))
   const described = groups.map((group) => {
     const { gapDays, episodes } = splitEpisodes(group)
-    return { group, gapDays, episodes, days: toDayNumber(options.asOf) - toDayNumber(dayOf(group[0]!)) }
+    const until = options.knownUntil?.(group) ?? options.asOf
+    return { group, gapDays, episodes, until, days: toDayNumber(until) - toDayNumber(dayOf(group[0]!)) }
   })
   const prior = estimateUsualRate(described.map(({ episodes, days }) => ({ returns: episodes.length - 1, days })))
   // What was usual before the fix: the quiet of all since then must not make returns look rare. By month, to spare the fitting.
@@ -48,12 +49,12 @@ export function clusterProblems(problems: readonly ProblemText[], options: Clust
     return made
   }
   return described
-    .map(({ group, gapDays, episodes, days }, at): ProblemCluster => {
+    .map(({ group, gapDays, episodes, until, days }, at): ProblemCluster => {
       const first = group[0]!
       const words = labels[at] ?? []
       const ids = new Set(group.map(({ id }) => id))
       const fixes = (options.fixes ?? [])
-        .filter(({ problemId, fixedOn }) => ids.has(problemId) && fixedOn <= options.asOf)
+        .filter(({ problemId, fixedOn }) => ids.has(problemId) && fixedOn <= until)
         .toSorted((a, b) => (a.fixedOn < b.fixedOn ? -1 : a.fixedOn > b.fixedOn ? 1 : a.id < b.id ? -1 : 1))
       return {
         id: first.id,
@@ -69,7 +70,7 @@ export function clusterProblems(problems: readonly ProblemText[], options: Clust
             reports: group,
             before: exposeUntil(fix.fixedOn, episodes),
             prior: getUsualBefore(fix.fixedOn),
-            asOf: options.asOf,
+            asOf: until,
           }),
         ),
       }

@@ -1,5 +1,5 @@
 import type { Day } from '../metrics/series.ts'
-import type { ProblemPair } from './problem-text.ts'
+import type { ProblemPair, ProblemText } from './problem-text.ts'
 
 /** A run of reports of one problem, none of them further from the last than the cluster's `episodeGapDays`. */
 export interface Episode {
@@ -76,6 +76,8 @@ export interface ProblemCluster {
 export interface ClusterOptions {
   /** Exposure ends here; reports after it are left out. */
   readonly asOf: Day
+  /** Last day on which silence of these reports would mean something, where that is not `asOf`: an export knows no later day. */
+  readonly knownUntil?: (reports: readonly ProblemText[]) => Day
   /** "Not the same": these two never share a cluster. */
   readonly rejectedPairs?: readonly ProblemPair[]
   /** "The same" (recurrence of, duplicate of): these two always share one, unless rejected as well. */

@@ -13,7 +13,7 @@ export interface ChosenSeries {
 }
 
 const mostControls = 5
-const mostSiblings = 8
+export const mostSiblings = 8
 
 /**
  * The metric that measures a component for a unit, the same metric of comparable units that were not fixed (only where the fix was made
@@ -31,7 +31,7 @@ export function chooseSeries(
     .at(0)
   const direction = primary === undefined ? null : findBetterDirection(primary.metric)
   if (primary === undefined || direction === null) return null
-  const next = new Set(effectsOf(component).flatMap(({ effect }) => listMetrics(effect)))
+  const siblings = listSiblingMetrics(component, [primary.metric])
   return {
     primary,
     direction,
@@ -45,13 +45,27 @@ export function chooseSeries(
             )
             .slice(0, mostControls),
     siblings: own
-      .filter(({ metric: id }) => id !== primary.metric && next.has(id))
       .flatMap((one) => {
-        const better = findBetterDirection(one.metric)
-        return better === null ? [] : [{ series: one, worse: better === 'up' ? ('down' as const) : ('up' as const) }]
+        const sibling = siblings.find(({ metric: id }) => id === one.metric)
+        return sibling === undefined ? [] : [{ series: one, worse: sibling.worse }]
       })
       .slice(0, mostSiblings),
   }
+}
+
+/**
+ * The metrics of the components that depend on this one, besides those given, each with the direction in which it would be worse:
+ * where trouble goes that a fix only moves. In the order of the framework.
+ */
+export function listSiblingMetrics(
+  component: string,
+  besides: readonly string[],
+): readonly { readonly metric: string; readonly worse: 'up' | 'down' }[] {
+  const next = new Set(effectsOf(component).flatMap(({ effect }) => listMetrics(effect)))
+  return [...next].flatMap((metric) => {
+    const better = besides.includes(metric) ? null : findBetterDirection(metric)
+    return better === null ? [] : [{ metric, worse: better === 'up' ? ('down' as const) : ('up' as const) }]
+  })
 }
 
 /** A metric that a failing component moves this surely may stand for it where it has none of its own. */

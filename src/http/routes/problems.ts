@@ -1,3 +1,4 @@
+import { listProblemClusters, recordDifference } from '../../app/problems/cluster-log.ts'
 import { commentOnProblem } from '../../app/problems/comment-on-problem.ts'
 import {
   editProblem,
@@ -16,6 +17,8 @@ import { getProblem } from '../../app/problems/get-problem.ts'
 import { listProblems } from '../../app/problems/list-problems.ts'
 import { recordProblem } from '../../app/problems/record-problem.ts'
 import { sumDrain } from '../../app/problems/sum-drain.ts'
+import { getReview } from '../../app/records/get-review.ts'
+import { listChoices } from '../../app/records/list-choices.ts'
 import { problemEndpoints } from '../../contract/endpoints/problems.ts'
 import { addEndpoints } from '../add-endpoints.ts'
 import type { Api, HttpDeps } from '../http-deps.ts'
@@ -26,6 +29,10 @@ export function addProblemRoutes(api: Api, http: Pick<HttpDeps, 'services'>): vo
     'POST /problems': async ({ deps, body }) => recordProblem(deps, body),
     'POST /problems/likeness': async ({ deps, body }) => findAlikeProblems(deps, body),
     'GET /problems/drain': async ({ deps, query }) => sumDrain(deps, query),
+    'GET /problems/clusters': async ({ deps }) => listProblemClusters(deps),
+    'POST /problems/differences': async ({ deps, body }) => recordDifference(deps, body),
+    'GET /problems/choices': async ({ deps }) => listChoices(deps),
+    'GET /review': async ({ deps }) => getReview(deps),
     'GET /problems/{id}': async ({ deps, params }) => getProblem(deps, params.id),
     'GET /problems/{id}/likeness': async ({ deps, params }) => getLikeness(deps, params.id),
     'PATCH /problems/{id}': async ({ deps, params, body }) => editProblem(deps, params.id, body),

@@ -51,7 +51,7 @@ function countCase(path: string): void {
   cases++
   seeds.add(each.seed)
   const scopes = widenScopes(input.scopes, input.signals)
-  for (const { id, factors } of computeSignalEvidence(organisation, input.signals, scopes, input.currency)) {
+  for (const { id, factors } of computeSignalEvidence(organisation, input.signals, scopes, input)) {
     const symptom = symptoms.find((one) => `symptom:${one.id}` === id)
     if (symptom === undefined) continue
     if (cause !== null && !symptom.causes.some((one) => one.id === cause)) continue

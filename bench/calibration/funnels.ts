@@ -55,7 +55,7 @@ export const funnels: Topic = {
       ),
       toMeanRow(
         runs.map(({ flagged, wrong }) => (flagged - wrong) / 3),
-        { what: 'share of those that stand out flagged', setting: 'the same', aim: 'stated' },
+        { what: 'share of those that stand out flagged', setting: 'the same', aim: '≥ .8' },
       ),
     ]
   },

@@ -138,7 +138,7 @@ const charts: readonly Chart[] = [
   },
   {
     words: 'Laney u′, rate wobbles by 30 % (lognormal: skewed), rule 1',
-    aim: 'stated',
+    aim: '≤ .35',
     rules: outside,
     draw: drawCounts({ kind: 'poisson', prime: true, wobble: 0.3 }),
   },
@@ -166,7 +166,7 @@ export const processLimits: Topic = {
   name: 'process-limits',
   title: 'Process-behaviour limits',
   about:
-    'Share of healthy charts with any mark in a year of 52 points after a frozen baseline of 24. It is why charts only draw: an alarm needs more than a rule. Aims are the published figures for the same set-up.',
+    'Share of healthy charts with any mark in a year of 52 points after a frozen baseline of 24. It is why charts only draw: an alarm needs more than a rule. Aims of XmR are the published figures for the same set-up; the others are ours.',
   seed: 11,
   run: (size: Size): CalibrationRow[] => {
     const n = countRuns(6000, size)

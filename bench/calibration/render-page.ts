@@ -1,4 +1,4 @@
-import { findWhetherAimHolds, type CalibrationRow } from './row.ts'
+import { findWhetherAimHolds, widenZero, type CalibrationRow } from './row.ts'
 import type { Topic } from './topic.ts'
 
 /** The figures of one topic as they are kept. */
@@ -16,7 +16,8 @@ function formatNumber(value: number): string {
   return Number(text) === 0 ? '0' : text.replace(/^(-?)0\./, '$1.').replace('-', '−')
 }
 
-function renderRow(row: CalibrationRow): string {
+function renderRow(kept: CalibrationRow): string {
+  const row = widenZero(kept)
   const holds = findWhetherAimHolds(row)
   const cells = [
     row.what,
@@ -67,8 +68,9 @@ export function renderPage(topics: readonly Topic[], results: readonly TopicResu
     'with `--only NAME`. `--quick` prints rough figures and writes nothing; the last four topics run on whole simulated organisations and',
     'only with `--all` or by name. Same seed, same figures.',
     '',
-    '`n` is how many simulations stand behind a value, the interval their own chance. An aim is met (“yes”), missed by no more than that',
-    'chance (“unclear”) or missed (“no”); “stated” figures are there to be known, not aimed at.',
+    '`n` is how many simulations stand behind a value, the interval their own chance. An aim holds (“yes”) where the whole interval meets',
+    'it, does not (“no”) where none of it does, and is “unclear” between: more simulations would tell. “Stated” figures are there to be',
+    'known, not aimed at.',
     '',
     ...renderSummary(topics.flatMap((topic) => resultOf(topic) ?? [])),
     ...topics.flatMap((topic) => renderTopic(topic, resultOf(topic))),

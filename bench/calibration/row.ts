@@ -46,11 +46,17 @@ export function parseAim(aim: string): Range | null {
   return between ? { from: Number(between[1]), to: Number(between[2]) } : null
 }
 
-/** `yes`: the value meets the aim; `unclear`: it does not, but by no more than the simulation's chance; `no`: it does not. */
-export function findWhetherAimHolds({ aim, value, low, high }: CalibrationRow): 'yes' | 'unclear' | 'no' | null {
-  const range = parseAim(aim)
+/** Nothing in `n` simulations is compatible with up to 3.69 / n (exact Poisson, 95 %): an interval of no width would hide that. */
+export function widenZero(row: CalibrationRow): CalibrationRow {
+  return row.value === 0 && row.high === 0 ? { ...row, high: 3.69 / row.n } : row
+}
+
+/** `yes`: the whole interval meets the aim; `no`: none of it does; `unclear`: more simulations would tell. */
+export function findWhetherAimHolds(row: CalibrationRow): 'yes' | 'unclear' | 'no' | null {
+  const range = parseAim(row.aim)
   if (range === null) return null
-  if (value >= range.from && value <= range.to) return 'yes'
+  const { low, high } = widenZero(row)
+  if (low >= range.from && high <= range.to) return 'yes'
   return high >= range.from && low <= range.to ? 'unclear' : 'no'
 }
 

@@ -21,7 +21,7 @@ function drawFollowing(random: Random, { effect, follows, phi }: { effect: numbe
   const market = random.autoregressive(before + after, 0.7)
   const noise = random.autoregressive(before + after, phi)
   const values = market.map((m, t) => 20 + follows * m + noise[t]! + (t >= before ? effect : 0))
-  return { values, controls: [market, random.autoregressive(before + after, 0.5)] }
+  return { values, controls: follows === 0 ? [] : [market, random.autoregressive(before + after, 0.5)] }
 }
 
 interface Setting {
@@ -38,6 +38,9 @@ const settings: readonly Setting[] = [
   { words: 'a control that explains .8, noise autocorrelated by .3', aim: '≤ .08', effect: 0, follows: 2, phi: 0.3 },
   { words: 'a control that explains .14, noise autocorrelated by .1', aim: '≤ .07', effect: 0, follows: 0.4, phi: 0.1 },
   { words: 'a control that explains .14, noise autocorrelated by .3', aim: '≤ .08', effect: 0, follows: 0.4, phi: 0.3 },
+  { words: 'no control, independent', aim: '≤ .08', effect: 0, follows: 0, phi: 0 },
+  { words: 'no control, autocorrelated by .3', aim: '≤ .10', effect: 0, follows: 0, phi: 0.3 },
+  { words: 'no control, autocorrelated by .6', aim: 'stated', effect: 0, follows: 0, phi: 0.6 },
   { words: 'an effect of 1, a control that explains .8, noise by .1', aim: '≤ .07', effect: 1, follows: 2, phi: 0.1 },
   {
     words: 'priors and intervals of R’s CausalImpact, .8, noise by .1',
@@ -58,15 +61,16 @@ const settings: readonly Setting[] = [
 ]
 
 function describePlacebos(size: Size): CalibrationRow[] {
-  return [0, 0.3].map((phi) => {
+  const placebos = [0, 0.3].flatMap((phi) => [1, 0].map((follows) => ({ phi, follows })))
+  return placebos.map(({ phi, follows }) => {
     const random = createRandom(2450 + 10 * phi)
     const rates = Array.from({ length: countRuns(100, size) }, (_, run) => {
-      const { values, controls } = drawFollowing(random, { effect: 0, follows: 1, phi })
+      const { values, controls } = drawFollowing(random, { effect: 0, follows, phi })
       const options = { random: createRandom(run).uniform, draws: 100, warmUp: 40, window: 8, history: 24, every: 4 }
-      const placebos = runPlacebos({ values, controls, start: 56 }, { ...options, ...asUsed })
-      return placebos.status === 'run' ? placebos.falsePositiveRate : 0
+      const tried = runPlacebos({ values, controls, start: 56 }, { ...options, ...asUsed })
+      return tried.status === 'run' ? tried.falsePositiveRate : 0
     })
-    const setting = `a control that explains half, noise autocorrelated by ${phi}, from 24 weeks on`
+    const setting = `${follows === 0 ? 'no control' : 'a control that explains half'}, noise autocorrelated by ${phi}, from 24 weeks on`
     return toMeanRow(rates, { what: 'placebo dates that show an effect', setting, aim: '≤ .10' })
   })
 }

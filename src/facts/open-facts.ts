@@ -5,6 +5,7 @@ import { adoptBatches, removeOrphans } from './batch-files.ts'
 import { compareTable } from './compare.ts'
 import { openDatabase } from './database.ts'
 import type { DatabaseOptions } from './database.ts'
+import { removeOldRows } from './remove-old-rows.ts'
 import { openFactsSession } from './session.ts'
 import { writeRecords } from './write-records.ts'
 import type {
@@ -73,6 +74,7 @@ export function openFacts(options: OpenFactsOptions): Facts {
       if (known !== undefined && oldest !== undefined) await dispose(oldest)
       return session
     },
+    removeOldRows: (batch, keep) => removeOldRows(options.dir, batch, keep),
     collectGarbage: (workspaceId, keep) => removeOrphans(options.dir, workspaceId, keep),
     pathsByTable: (batches) => pathsOf(options.dir, batches),
     close: () => {

@@ -7,6 +7,7 @@ import type { Database, DatabaseOptions } from './database.ts'
 import { measureWorkspace } from './measure-workspace.ts'
 import type { Prepared, WorkspaceFacts } from './measure-workspace.ts'
 import { deriveTeams } from './prepare-people.ts'
+import { readContributors } from './read-contributors.ts'
 import { readRowsBehind } from './rows-behind.ts'
 import { ledgerSource } from './write-records.ts'
 import type { FactsSession, MeasureSettings, Person, Team } from './types.ts'
@@ -154,6 +155,8 @@ export async function openFactsSession(paths: Paths, options: DatabaseOptions): 
     measure: (settings = {}) => inTurn(async () => (await prepare(settings)).measures),
     rowsBehind: (request, settings = {}) =>
       inTurn(async () => readRowsBehind(facts.database, await prepare(settings), request)),
+    contributors: (request, settings = {}) =>
+      inTurn(async () => readContributors(facts.database, await prepare(settings), request)),
     query: (sql) => inTurn(() => facts.database.rows(sql)),
     close: () => void busy.then(() => facts.database.close()),
   }

@@ -100,6 +100,11 @@ export interface FactsSession {
   /** Every measure as of one day. The same settings are computed once per session. */
   measure(settings?: MeasureSettings): Promise<Measures>
   rowsBehind(request: FactRowsRequest, settings?: MeasureSettings): Promise<FactPage>
+  /** By team and segment, whose rows a measure counted in a period; null where its rows are nobody's. */
+  contributors(
+    request: Pick<FactRowsRequest, 'measure' | 'period'>,
+    settings?: MeasureSettings,
+  ): Promise<ReadonlyMap<string, readonly string[]> | null>
   /** Any read-only question in SQL over the views, one per table of the open format. */
   query(sql: string): Promise<readonly Readonly<Record<string, string | null>>[]>
   close(): void
@@ -117,6 +122,8 @@ export interface Facts {
   ): Promise<readonly BatchFile[]>
   /** A session over the batches in import order; the same list gives the same session until another list is asked for. */
   openSession(workspaceId: string, active: readonly BatchFile[]): Promise<FactsSession>
+  /** The batch without its rows of before a day, as a new file; null where there are none to leave out. */
+  removeOldRows(batch: BatchFile, keep: { readonly column: string; readonly from: string }): Promise<BatchFile | null>
   /** Deletes files of the workspace that are not listed and are older than `olderThanMs`; returns their paths. */
   collectGarbage(
     workspaceId: string,

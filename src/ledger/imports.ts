@@ -146,6 +146,49 @@ export async function listEveryBatch(
   return rows.map((row) => ({ table: row.table_name as TableName, path: row.path, rows: row.row_count }))
 }
 
+/** The file of a table in each import of real data brought before an instant, undone ones too. */
+export async function listHeldBatches(
+  executor: Executor,
+  of: { readonly workspaceId: string; readonly table: TableName; readonly importedBefore: Date },
+): Promise<{ readonly importId: string; readonly table: TableName; readonly path: string; readonly rows: number }[]> {
+  const rows = await executor
+    .selectFrom('batches')
+    .innerJoin('imports', (join) =>
+      join
+        .onRef('imports.workspace_id', '=', 'batches.workspace_id')
+        .onRef('imports.import_id', '=', 'batches.import_id'),
+    )
+    .select(['batches.import_id', 'batches.path', 'batches.row_count'])
+    .where('batches.workspace_id', '=', of.workspaceId)
+    .where('batches.table_name', '=', of.table)
+    .where('batches.row_count', '>', 0)
+    .where('imports.simulated', '=', false)
+    .where('imports.imported_at', '<', of.importedBefore)
+    .orderBy('imports.sequence')
+    .execute()
+  return rows.map((row) => ({ importId: row.import_id, table: of.table, path: row.path, rows: row.row_count }))
+}
+
+/** From now on another file holds what counts of an import's table. */
+export async function replaceBatch(
+  executor: Executor,
+  batch: {
+    readonly workspaceId: string
+    readonly importId: string
+    readonly table: TableName
+    readonly path: string
+    readonly rows: number
+  },
+): Promise<void> {
+  await executor
+    .updateTable('batches')
+    .set({ path: batch.path, row_count: batch.rows })
+    .where('workspace_id', '=', batch.workspaceId)
+    .where('import_id', '=', batch.importId)
+    .where('table_name', '=', batch.table)
+    .execute()
+}
+
 /** In order of commitment: of two versions of the same row the later batch's holds. */
 export async function listActiveBatches(executor: Executor, workspaceId: string): Promise<CatalogueBatch[]> {
   const rows = await executor

@@ -17,8 +17,10 @@ export {
   listActiveBatches,
   listActiveNotes,
   listEveryBatch,
+  listHeldBatches,
   listImports,
   markUndone,
+  replaceBatch,
 } from './imports.ts'
 export type { CatalogueBatch, ImportEntry, ImportNotes, NewImport, TableCounts } from './imports.ts'
 export {

@@ -2,11 +2,13 @@ import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { serve, type HttpBindings, type ServerType } from '@hono/node-server'
 import { removeExpiredSignIns } from '../app/accounts/remove-expired-sign-ins.ts'
-import { actAs } from '../app/deps.ts'
+import { actAs, type Services } from '../app/deps.ts'
+import { removePastRetention } from '../app/retention/remove-past-retention.ts'
 import { removeExpiredUploads } from '../app/uploads/upload-store.ts'
 import { collectGarbage } from '../app/workspaces/collect-garbage.ts'
 import { AppError } from '../domain/errors.ts'
 import { systemMember } from '../domain/member.ts'
+import { listWorkspaceIds } from '../ledger/index.ts'
 import { createMachineToken, machineHeader } from '../http/index.ts'
 import type { Config } from './config.ts'
 import { createHandler, createLog, type Handler } from './create-handler.ts'
@@ -48,11 +50,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const url = toUrl(nameForThisMachine(config.host), port)
     writeServerFile(config.dataDirectory, { url, token: machine.token, pid: process.pid })
   }
-  const system = actAs(app.services, systemMember(app.services.homeWorkspaceId))
   const sweep = (): void => {
-    Promise.all([removeExpiredUploads(system), collectGarbage(system), removeExpiredSignIns(system)]).catch(
-      (error: unknown) => log.error({ error }, 'What is left over was not removed'),
-    )
+    sweepOnce(app.services).catch((error: unknown) => log.error({ error }, 'What is left over was not removed'))
   }
   sweep()
   const sweeping = setInterval(sweep, hourMs)
@@ -71,6 +70,17 @@ export async function startServer(config: Config): Promise<RunningServer> {
       clearTimeout(cut)
       await app.close()
     },
+  }
+}
+
+/** Files first: what is taken out of the catalogue now may still be read from until the next time. */
+async function sweepOnce(services: Services): Promise<void> {
+  await removeExpiredUploads(services)
+  await removeExpiredSignIns(services)
+  for (const workspaceId of await listWorkspaceIds(services.ledger.accounts)) {
+    const system = actAs(services, systemMember(workspaceId))
+    await collectGarbage(system)
+    await removePastRetention(system)
   }
 }
 

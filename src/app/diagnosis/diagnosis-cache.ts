@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { MetricCharts, type DiagnosisReport, type MetricChart } from '../../contract/diagnosis.ts'
 import { MaturityCurves, type MaturityCurve } from '../../contract/metrics.ts'
 import { SignalRows, type SignalRow } from '../../contract/signals.ts'
+import type { Contributors } from '../../domain/permissions/contributors.ts'
 import type { PeopleGroups } from '../../domain/permissions/visibility.ts'
 import type { MetricSeries } from '../../domain/metrics/series.ts'
 import type { DiagnosisState } from '../../domain/diagnosis/index.ts'
@@ -90,9 +91,17 @@ export async function writeDiagnosis(folder: string, result: DiagnosisResult): P
 }
 
 /** Who the diagnosis is about, kept beside it: what each member may see of it is worked out from this. */
-export async function writePeopleGroups(folder: string, groups: PeopleGroups): Promise<void> {
+export async function writePeopleGroups(
+  folder: string,
+  { groups, contributors }: { readonly groups: PeopleGroups; readonly contributors: Contributors },
+): Promise<void> {
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'people-groups.json'), JSON.stringify(groups))
+  await writeFile(join(folder, 'contributors.json'), JSON.stringify(contributors))
+}
+
+export async function loadContributors(deps: AppDeps, key: string): Promise<Contributors> {
+  return JSON.parse(await readFile(join(folderOf(deps, key), 'contributors.json'), 'utf8')) as Contributors
 }
 
 export async function loadPeopleGroups(deps: AppDeps, key: string): Promise<PeopleGroups> {

@@ -2,6 +2,7 @@
 import { openFacts, type BatchFile } from '../../facts/index.ts'
 import type { ImportNotes } from '../../ledger/index.ts'
 import type { WorkspaceSettings } from '../deps.ts'
+import { loadContributors } from '../permissions/load-contributors.ts'
 import { loadPeopleGroups } from '../permissions/load-people-groups.ts'
 import { markNames } from '../permissions/marked-names.ts'
 import { writeDiagnosis, writePeopleGroups } from './diagnosis-cache.ts'
@@ -36,8 +37,11 @@ async function work(order: DiagnosisOrder): Promise<void> {
     onProgress: tellProgress,
   })
   const { calendar, currency } = order.settings
-  const measures = await session.measure({ calendar, ...(currency === null ? {} : { currency }) })
-  await writePeopleGroups(order.folder, await loadPeopleGroups(session, measures))
+  const settings = { calendar, ...(currency === null ? {} : { currency }) }
+  await writePeopleGroups(order.folder, {
+    groups: await loadPeopleGroups(session, await session.measure(settings)),
+    contributors: await loadContributors(session, settings, result.report.metrics),
+  })
   await writeDiagnosis(order.folder, result)
 }
 

@@ -6,6 +6,7 @@ import { tables } from '../../domain/open-format/tables.ts'
 import { accessOf, accessTable, canAccess, dataClasses, requireAccess } from '../../domain/permissions.ts'
 import { allowGroups, fewestPeople, toFewestPeople } from '../../domain/permissions/allow-groups.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
+import { retentionRules } from '../../domain/permissions/retention.ts'
 import { createVisibility, type PeopleGroups } from '../../domain/permissions/visibility.ts'
 import { migrations } from '../../ledger/migrations/index.ts'
 import { peopleSeen } from './people-seen.ts'
@@ -123,8 +124,13 @@ test('rule 8: access goes by role, a class without access is refused, and every 
   ).toEqual([])
 })
 
-test('rule 9: nothing that has to be deleted after a while is kept in the ledger', () => {
-  // Coaching notes (12 months), raw survey answers (24) and raw calendars (90 days) are not stored there; imports are taken back whole.
+test('rule 9: raw calendars are held for 90 days and single survey answers for 24 months, and the ledger keeps neither', () => {
+  const held = retentionRules.map(({ table, months, days }) => [table, months, days])
+  expect(held).toEqual([
+    ['calendar', 0, 90],
+    ['pulses', 24, 0],
+  ])
+  // That they are taken out is tested in app/retention. Notes of coaching, 12 months, are stored nowhere.
   expect(ledgerTables.some((one) => /create table \w*(pulse|survey|calendar|coach|note)/.test(one))).toBe(false)
 })
 

@@ -1,9 +1,17 @@
 import { metrics } from '../../domain/metrics/index.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
-import { createVisibility, type PeopleGroups } from '../../domain/permissions/visibility.ts'
+import type { Contributors } from '../../domain/permissions/contributors.ts'
+import type { Member } from '../../domain/member.ts'
+import { unitKey } from '../../domain/unit.ts'
+import {
+  createVisibility,
+  findContributed,
+  type PeopleGroups,
+  type VisibilityOptions,
+} from '../../domain/permissions/visibility.ts'
 import { DiagnosisReport } from '../../contract/diagnosis.ts'
 import type { AppDeps, Services } from '../deps.ts'
-import { loadCharts, loadPeopleGroups, loadReportText } from '../diagnosis/diagnosis-cache.ts'
+import { loadCharts, loadContributors, loadPeopleGroups, loadReportText } from '../diagnosis/diagnosis-cache.ts'
 import type { Catalogue } from '../workspaces/catalogue.ts'
 import { findSurveyedTeams } from './restrict-metrics.ts'
 import type { Reader } from './restrict-report.ts'
@@ -11,6 +19,9 @@ import type { Reader } from './restrict-report.ts'
 interface OfDiagnosis {
   readonly key: string
   readonly groups: PeopleGroups
+  readonly contributors: Contributors
+  /** What was worked out of them, by the reader's key and the source. */
+  readonly contributed: Map<string, ReadonlySet<string> | null>
   readonly surveyed: Map<number, ReadonlyMap<string, ReadonlySet<string>>>
 }
 
@@ -27,14 +38,41 @@ export async function loadReader(
   const { workspaceId } = deps.member
   let ofDiagnosis = ofServer.get(workspaceId)
   if (ofDiagnosis?.key !== key) {
-    ofDiagnosis = { key, groups: await loadPeopleGroups(deps, key), surveyed: new Map() }
+    ofDiagnosis = {
+      key,
+      groups: await loadPeopleGroups(deps, key),
+      contributors: await loadContributors(deps, key),
+      contributed: new Map(),
+      surveyed: new Map(),
+    }
     ofServer.set(workspaceId, ofDiagnosis)
   }
   const visibility = createVisibility(deps.member, ofDiagnosis.groups, { fewest, namedToCeo })
-  if (visibility.unrestricted) return { member: deps.member, visibility, surveyed: new Map(), fewest }
+  if (visibility.unrestricted) {
+    return { member: deps.member, visibility, surveyed: new Map(), isOfEnough: () => true, fewest }
+  }
+  const isOfEnough = createEnough(deps.member, ofDiagnosis, { fewest, namedToCeo, key: visibility.key })
   const surveyed = ofDiagnosis.surveyed.get(fewest) ?? (await loadSurveyed(deps, key, fewest))
   ofDiagnosis.surveyed.set(fewest, surveyed)
-  return { member: deps.member, visibility, surveyed, fewest }
+  return { member: deps.member, visibility, surveyed, isOfEnough, fewest }
+}
+
+/** Worked out once per reader and source: pages of metrics ask for every row. */
+function createEnough(
+  member: Member,
+  { groups, contributors, contributed }: OfDiagnosis,
+  { key, ...options }: VisibilityOptions & { readonly key: string },
+): Reader['isOfEnough'] {
+  return (metricId, unit) => {
+    const source = contributors.sourceOf[metricId]
+    const ofSource = source === undefined ? undefined : contributors.sources[source]
+    if (source === undefined || ofSource === undefined || ofSource[unitKey(unit)] === undefined) return true
+    const id = `${source} ${key}`
+    const kept = contributed.get(id)
+    const found = kept === undefined ? findContributed(member, groups, { ...options, contributors: ofSource }) : kept
+    contributed.set(id, found)
+    return found === null || found.has(unitKey(unit))
+  }
 }
 
 async function loadSurveyed(

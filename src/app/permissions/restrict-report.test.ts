@@ -69,7 +69,7 @@ const report: DiagnosisReport = {
 function tell(roles: readonly Role[], personId: string | null): DiagnosisReport {
   const member: Member = { workspaceId: 'w', memberId: 'm', roles, personId, via: 'session', scopes: null }
   const visibility = createVisibility(member, groups, { fewest: 5 })
-  return restrictReport(report, { member, visibility, surveyed: new Map(), fewest: 5 })
+  return restrictReport(report, { member, visibility, surveyed: new Map(), isOfEnough: () => true, fewest: 5 })
 }
 
 function scopes(roles: readonly Role[], personId: string | null): string[] {
@@ -95,9 +95,11 @@ test('whoever does not see a person or a team finds their names nowhere in the r
   expect(zoe).not.toContain('alps')
 })
 
+function teamsOf(roles: readonly Role[], personId: string | null) {
+  return tell(roles, personId).teams.map(({ unit, sentence }) => [unit.id, sentence])
+}
+
 test('the roots of a team are told to whoever sees the team by name, and of another team nothing at all', () => {
-  const teamsOf = (roles: readonly Role[], personId: string | null) =>
-    tell(roles, personId).teams.map(({ unit, sentence }) => [unit.id, sentence])
   const [own, other] = ['Alps', 'Moor'].map((name) => `Something of its own may start in ${name}.`)
   expect(teamsOf(['manager'], 'max')).toEqual([['alps', own]])
   expect(teamsOf(['seller'], 'alps1')).toEqual([['alps', own]])

@@ -15,6 +15,8 @@ export interface Reader {
   readonly visibility: Visibility
   /** By metric: the teams whose survey results may be given. */
   readonly surveyed: ReadonlyMap<string, ReadonlySet<string>>
+  /** Whether enough people have cases in a metric's number of a team or segment. */
+  readonly isOfEnough: (metricId: string, unit: Pick<Unit, 'kind' | 'id'>) => boolean
   /** The fewest people a number about people may be of. */
   readonly fewest: number
 }
@@ -100,7 +102,8 @@ export function seeRow(
   if (metric === null) return reader.visibility.unrestricted ? 'named' : 'hidden'
   const sight = seeMetric(metric, unit, reader)
   const isSurvey = classOfMetric(metric, unit.kind) === 'pulse-aggregates' && unit.kind === 'team'
-  return isSurvey && reader.surveyed.get(metricId)?.has(unit.id) !== true ? 'hidden' : sight
+  if (isSurvey) return reader.surveyed.get(metricId)?.has(unit.id) === true ? sight : 'hidden'
+  return reader.isOfEnough(metricId, unit) ? sight : 'hidden'
 }
 
 type Finding = DiagnosisReport['findings'][number]

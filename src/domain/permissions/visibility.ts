@@ -178,11 +178,8 @@ function findSums(
 ): SeenSums {
   const { named, unnamed } = findTeams(member, groups, seen)
   if (seen.people === null) return { named, unnamed, segments: new Set(groups.segments.map((one) => one.id)) }
-  const led = groups.people.filter((person) => person.teamId !== null && seen.teamsBelow.has(person.teamId))
-  const isLeader = reachOf(member, 'team-metrics') === 'below'
-  const known = new Set([...seen.people, ...(isLeader ? led.map((person) => person.id) : [])])
-  // Teams' sales are for those whom the table names, however small the team; only a single person must not follow from them.
-  const fewest = reachOf(member, 'team-metrics') === 'everyone' ? 2 : seen.fewest
+  const known = findKnown(member, groups, { people: seen.people, teamsBelow: seen.teamsBelow })
+  const fewest = fewestFor(member, seen.fewest)
   const sellers = groups.people.filter((person) => person.sells)
   const teams = toTeamGroups(groups, sellers).filter(({ key }) => named.has(key) || unnamed.has(key))
   const allowed = allowGroups([wholeOf(sellers), ...teams], { fewest, known })
@@ -194,6 +191,57 @@ function findSums(
     segments: seesSegments ? allowSegments(groups, known, fewest) : new Set(),
   }
 }
+
+/** Whose own values the member knows anyway. */
+function findKnown(
+  member: Member,
+  groups: PeopleGroups,
+  seen: { readonly people: ReadonlySet<string>; readonly teamsBelow: ReadonlySet<string> },
+): ReadonlySet<string> {
+  const isLeader = reachOf(member, 'team-metrics') === 'below'
+  const led = groups.people.filter((person) => person.teamId !== null && seen.teamsBelow.has(person.teamId))
+  return new Set([...seen.people, ...(isLeader ? led.map((person) => person.id) : [])])
+}
+
+/** Teams' sales are for those whom the table names, however small the team; only a single person must not follow from them. */
+function fewestFor(member: Member, fewest: number): number {
+  return reachOf(member, 'team-metrics') === 'everyone' ? 2 : fewest
+}
+
+/**
+ * Of the teams and segments of which a metric has cases, those whose number may be given to the member: a team of eight tells of one
+ * of them where only that one had cases. Guarded like the groups themselves, with those who contributed in place of the members.
+ * `contributors`: by `unitKey`, the ids of the people with cases in it. Null: all of them. Misleads where a period is cut further:
+ * the points of a chart may hold the cases of fewer people than the period as a whole.
+ */
+export function findContributed(
+  member: Member,
+  groups: PeopleGroups,
+  options: VisibilityOptions & { readonly contributors: Readonly<Record<string, readonly string[]>> },
+): ReadonlySet<string> | null {
+  if (member.via === 'system' || member.via === 'machine') return null
+  const line = listBelow(groups, member.personId)
+  const people = seenPeople(member, line.people, exceptionsFor(member, groups, options))
+  if (people === null) return null
+  const known = findKnown(member, groups, { people, teamsBelow: line.teams })
+  const fewest = fewestFor(member, options.fewest)
+  const { named, unnamed } = findTeams(member, groups, { people, teamsBelow: line.teams })
+  const all = Object.entries(options.contributors).map(([key, members]) => ({ key, members }))
+  const isAsked = ({ key }: Group): boolean =>
+    named.has(key.slice(teamKey.length)) || unnamed.has(key.slice(teamKey.length))
+  const teams = all.filter(({ key }) => key.startsWith(teamKey))
+  const whole: Group = { key: 'organisation', members: [...new Set(teams.flatMap((team) => team.members))] }
+  const segments = all.flatMap(({ key, members }) =>
+    key.startsWith(segmentKey) ? [{ id: key.slice(segmentKey.length), people: members }] : [],
+  )
+  return new Set([
+    ...allowGroups([whole, ...teams.filter(isAsked).toSorted(largestFirst)], { fewest, known }),
+    ...[...allowSegments({ ...groups, segments }, known, fewest)].map((id) => segmentKey + id),
+  ])
+}
+
+const teamKey = 'team:'
+const segmentKey = 'segment:'
 
 type People = PeopleGroups['people']
 

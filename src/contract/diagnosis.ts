@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { BandAid } from './band-aid.ts'
+import { Explained } from './explain.ts'
 import { Fixes } from './fixes.ts'
+import { SignalRow } from './signals.ts'
+import { Unit } from './unit.ts'
 
 /** The diagnosis as the CLI prints it with `--json`, the API serves it, and the report and the pages show it. */
 
-export const Unit = z.object({
-  kind: z.enum(['person', 'team', 'segment', 'organisation']),
-  id: z.string(),
-  name: z.string(),
-})
-export type Unit = z.infer<typeof Unit>
+export { Unit } from './unit.ts'
 
 export const Refused = z.object({
   file: z.string(),
@@ -254,6 +252,10 @@ export const DiagnosisReport = z.object({
   /** Patterns of the system that are no alarm: the calendar, differences that are luck. */
   patterns: z.array(z.object({ id: z.string(), sentence: z.string(), metric: z.string() })),
   spreads: z.array(Spread),
+  /** What moved beyond usual, or stands apart from its peers: the whole, teams and segments; persons only where a finding names them. */
+  signals: z.array(SignalRow),
+  /** Why bookings moved from the quarter before the last to the last, in its drivers; null where nothing was won. */
+  bookings: Explained.nullable(),
   components: z.array(ComponentState),
   /** Every team by itself. */
   teams: z.array(TeamPicture),

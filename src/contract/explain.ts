@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Unit } from './diagnosis.ts'
 import { Interval } from './signals.ts'
+import { Unit } from './unit.ts'
 
 /** A part of a change, in the metric's unit. */
 export const ExplainedPart = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Unit } from './diagnosis.ts'
+import { Unit } from './unit.ts'
 
 export const Interval = z.object({ low: z.number(), high: z.number(), level: z.number() })
 export type Interval = z.infer<typeof Interval>

@@ -6,6 +6,7 @@ import { reportCss } from './report-css.ts'
 import type { ReportContext } from './report-context.ts'
 import { reportFormat } from './report-format.ts'
 import { bandAidSection } from './sections/band-aid.ts'
+import { bookingsSection } from './sections/bookings.ts'
 import { componentsSection } from './sections/components.ts'
 import { dataSection } from './sections/data.ts'
 import { findingsSection } from './sections/findings.ts'
@@ -13,6 +14,7 @@ import { fixesSection } from './sections/fixes.ts'
 import { gearsSection } from './sections/gears.ts'
 import { methodSection } from './sections/method.ts'
 import { metricsSection } from './sections/metrics.ts'
+import { signalsSection } from './sections/signals.ts'
 import { spreadsSection } from './sections/spreads.ts'
 import { summarySection } from './sections/summary.ts'
 import { teamsSection } from './sections/teams.ts'
@@ -31,6 +33,8 @@ export function renderReport(report: DiagnosisReport): string {
     findingsSection,
     teamsSection,
     fixesSection,
+    bookingsSection,
+    signalsSection,
     spreadsSection,
     bandAidSection,
     metricsSection,

@@ -82,7 +82,7 @@ test.each(['light', 'dark'] as const)('has no accessibility fault in %s', { time
     const looked = await openPage({ colorScheme, width })
     for (const path of ['/signals', '/people', '/people?metric=win-rate', '/explain?metric=bookings', '/settings']) {
       await looked.goto(url() + path, { waitUntil: 'networkidle' })
-      await looked.locator('table, input').first().waitFor()
+      await looked.locator('tbody tr, input[type=number]').first().waitFor({ timeout: 60_000 })
       const { violations } = await new AxeBuilder({ page: looked })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze()

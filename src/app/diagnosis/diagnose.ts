@@ -17,6 +17,7 @@ import {
 } from '../../domain/signals/index.ts'
 import type { FactsSession, MeasureSettings } from '../../facts/index.ts'
 import { computeMetrics } from '../metrics/compute-metrics.ts'
+import { explainLastQuarter } from '../explain/explain-last-quarter.ts'
 import { adjustSpreads } from '../people/adjust-spreads.ts'
 import { loadAllCaseCells } from '../people/load-case-cells.ts'
 import { findCalendar } from '../signals/find-calendar.ts'
@@ -138,6 +139,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     scopes,
     spreads,
     patterns,
+    bookings: await explainLastQuarter(session, measures),
     everyCase: await compareEveryLead(session, computed.asOf),
     bandAid,
     fixes,

@@ -7,6 +7,7 @@ import { unitKey, type Unit } from '../../domain/unit.ts'
 import type { ComputedValue } from '../../domain/metrics/compute.ts'
 import type { ComputedMetrics } from '../metrics/compute-metrics.ts'
 import type { EveryCase } from '../signals/compare-every-lead.ts'
+import { toSignalRow } from '../signals/to-signal-row.ts'
 import { toGivenAnswers } from './to-given-answers.ts'
 import { describeSummary } from './describe-summary.ts'
 import type { DiagnoseOptions } from './diagnose-options.ts'
@@ -25,6 +26,7 @@ export interface ReportSources {
   readonly spreads: readonly SpreadFinding[]
   readonly patterns: readonly Pattern[]
   readonly everyCase: readonly EveryCase[]
+  readonly bookings: DiagnosisReport['bookings']
   readonly bandAid: readonly TrackedSymptom[]
   readonly fixes: LoadedFixes
   readonly diagnosis: Diagnosis
@@ -57,6 +59,10 @@ export function toReport(sources: ReportSources): DiagnosisReport {
       halfSkillAfter: spread.halfSkillAfter,
       sentence: toSpreadSentence(spread, sources.everyCase),
     })),
+    signals: sources.signals
+      .filter(({ unit, verdict }) => verdict.status === 'signal' && unit.kind !== 'person')
+      .map(toSignalRow),
+    bookings: sources.bookings,
     components: diagnosis.components.map((component) => ({ ...component })),
     teams: diagnosis.teams.map((team) => ({
       ...team,

@@ -202,6 +202,12 @@ const problemsRoute = createRoute({
   component: lazyRouteComponent(() => import('./problems/problems-page.tsx'), 'ProblemsPage'),
 })
 
+const clustersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/problems/clusters',
+  component: lazyRouteComponent(() => import('./problems/clusters-page.tsx'), 'ClustersPage'),
+})
+
 const drainRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/problems/drain',
@@ -257,6 +263,7 @@ const routeTree = rootRoute.addChildren([
   explainRoute,
   settingsRoute,
   problemsRoute,
+  clustersRoute,
   drainRoute,
   problemRoute,
   decisionsRoute,

@@ -12,9 +12,9 @@ export const records = createClient<typeof problemEndpoints & typeof decisionEnd
   base: '/api/v1',
 })
 
-export function problemsQuery({ q, state, order, component }: ProblemsSearch) {
+export function problemsQuery({ q, state, order, component, source }: ProblemsSearch) {
   return infiniteQueryOptions({
-    queryKey: ['problems', 'list', q ?? '', state ?? '', order ?? '', component ?? ''],
+    queryKey: ['problems', 'list', q ?? '', state ?? '', order ?? '', component ?? '', source ?? ''],
     queryFn: ({ pageParam, signal }) =>
       records.call('GET /problems', {
         query: {
@@ -22,6 +22,7 @@ export function problemsQuery({ q, state, order, component }: ProblemsSearch) {
           ...(state === undefined ? {} : { state }),
           ...(order === undefined ? {} : { order }),
           ...(component === undefined ? {} : { component }),
+          ...(source === undefined ? {} : { source }),
           ...(pageParam === null ? {} : { after: pageParam }),
         },
         signal,
@@ -60,6 +61,23 @@ export function drainQuery(by: 'component' | 'team' | 'month') {
   })
 }
 
+export const clustersQuery = queryOptions({
+  queryKey: ['problems', 'clusters'],
+  queryFn: ({ signal }) => records.call('GET /problems/clusters', { signal }),
+})
+
+/** Teams, people and units by name, for the forms. */
+export const choicesQuery = queryOptions({
+  queryKey: ['data', 'choices'],
+  queryFn: ({ signal }) => records.call('GET /problems/choices', { signal }),
+  staleTime: 5 * 60_000,
+})
+
+export const reviewQuery = queryOptions({
+  queryKey: ['review'],
+  queryFn: ({ signal }) => records.call('GET /review', { signal }),
+})
+
 export function decisionsQuery({ q, state }: DecisionsSearch) {
   return infiniteQueryOptions({
     queryKey: ['decisions', 'list', q ?? '', state ?? ''],
@@ -94,10 +112,13 @@ export function keepProblem(client: QueryClient, page: ProblemPage): void {
   client.setQueryData(problemQuery(page.id).queryKey, page)
   void client.invalidateQueries({ queryKey: ['problems', 'list'] })
   void client.invalidateQueries({ queryKey: ['problems', 'drain'] })
+  void client.invalidateQueries({ queryKey: clustersQuery.queryKey })
+  void client.invalidateQueries({ queryKey: reviewQuery.queryKey })
 }
 
 export function keepDecision(client: QueryClient, page: DecisionPage): void {
   client.setQueryData(decisionQuery(page.id).queryKey, page)
   void client.invalidateQueries({ queryKey: ['decisions', 'list'] })
   void client.invalidateQueries({ queryKey: calibrationQuery.queryKey })
+  void client.invalidateQueries({ queryKey: reviewQuery.queryKey })
 }

@@ -1,11 +1,13 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { decisionKinds } from '../../domain/decisions/decision.ts'
 import { metricNames } from '../../domain/framework/index.ts'
-import { keepDecision, records } from '../api/records.ts'
+import { draftLikenessQuery, keepDecision, records } from '../api/records.ts'
 import { ComponentSelect } from '../problems/component-select.tsx'
+import { NameSelect, useChoices } from '../problems/name-select.tsx'
 import styles from '../problems/problems.module.css'
 import { decisionPageTexts, newDecisionTexts as texts, decisionTexts } from '../texts/decisions.ts'
 import { Choice } from '../ui/choice.tsx'
@@ -32,6 +34,8 @@ export function NewDecisionPage() {
       void navigate({ to: '/decisions/$decisionId', params: { decisionId: page.id } })
     },
   })
+  const [typed] = useDebouncedValue(draft.title.trim(), 250)
+  const { data: likeness } = useQuery({ ...draftLikenessQuery(typed), placeholderData: keepPreviousData })
   const change = (next: Partial<DecisionDraft>): void => setDraft({ ...draft, ...next })
   return (
     <>
@@ -69,6 +73,7 @@ export function NewDecisionPage() {
             label={texts.component}
             value={draft.component}
             onChange={(next) => change({ component: next })}
+            suggested={likeness?.components.map((one) => one.component) ?? []}
           />
           <TextInput
             label={texts.requestedOn}
@@ -113,6 +118,7 @@ function PredictionFields({
   readonly draft: DecisionDraft
   readonly onChange: (change: Partial<DecisionDraft>) => void
 }) {
+  const { units } = useChoices()
   const metrics = metricNames.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
@@ -123,11 +129,12 @@ function PredictionFields({
           data={metrics}
           onChange={(event) => onChange({ metric: event.currentTarget.value })}
         />
-        <TextInput
+        <NameSelect
           label={texts.unit}
-          description={texts.unitHint}
+          {...(units.length === 0 ? { description: texts.unitHint } : {})}
+          choices={units}
           value={draft.unit}
-          onChange={(event) => onChange({ unit: event.currentTarget.value })}
+          onChange={(unit) => onChange({ unit })}
         />
         <div>
           <Choice

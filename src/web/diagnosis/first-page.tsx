@@ -12,6 +12,7 @@ import { useTitle } from '../ui/use-title.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { diagnosisTexts } from '../texts/diagnosis.ts'
 import styles from './first-page.module.css'
+import { FirstPageReview } from './first-page-review.tsx'
 import { FixesCard } from './fixes-card.tsx'
 import { groupByStart } from './group-by-start.ts'
 import { NoAlarm } from './no-alarm.tsx'
@@ -20,7 +21,7 @@ import { TeamsCard } from './teams-card.tsx'
 import { useDiagnosis } from './use-diagnosis.ts'
 import { Welcome } from './welcome.tsx'
 
-/** What changed beyond usual, and where it probably starts. Nothing else. */
+/** What changed beyond usual and where it probably starts, what came back, what is due for review. Nothing else. */
 export function FirstPage() {
   useTitle(null)
   const { query, job } = useDiagnosis()
@@ -96,6 +97,7 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
           )}
         </section>
       </div>
+      <FirstPageReview />
       <TeamsCard teams={report.teams} />
       <FixesCard fixes={report.fixes} />
       <NoAlarm report={report} sentences={more} />

@@ -9,6 +9,7 @@ import { formatCount, formatDay } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
 import { toList } from './capture-dialog.tsx'
 import { componentName, ComponentSelect } from './component-select.tsx'
+import { nameOf, NameSelect, useChoices } from './name-select.tsx'
 import type { SectionProps } from './problem-page.tsx'
 import styles from './problems.module.css'
 
@@ -60,15 +61,17 @@ export function FactsSection({ problem, act, isBusy }: SectionProps) {
 }
 
 function Facts({ problem }: Pick<SectionProps, 'problem'>) {
-  const { component, details, minutesPerWeek, teamId, ownerId, tags, occurredOn, reportedAt } = problem
+  const { teams, people } = useChoices()
+  const { component, details, minutesPerWeek, teamId, personId, ownerId, tags, occurredOn, reportedAt } = problem
   const rows: readonly (readonly [string, string])[] = [
     ...(details === null ? [] : [[captureTexts.details, details] as const]),
     [
       problemTexts.cost,
       minutesPerWeek > 0 ? problemPageTexts.cost(formatCount(minutesPerWeek)) : problemPageTexts.noCost,
     ],
-    ...(teamId === null ? [] : [[problemPageTexts.team, teamId] as const]),
-    ...(ownerId === null ? [] : [[problemPageTexts.owner, ownerId] as const]),
+    ...(teamId === null ? [] : [[problemPageTexts.team, nameOf(teams, teamId)] as const]),
+    ...(personId === null ? [] : [[problemPageTexts.person, nameOf(people, personId)] as const]),
+    ...(ownerId === null ? [] : [[problemPageTexts.owner, nameOf(people, ownerId)] as const]),
     ...(tags.length === 0 ? [] : [[problemPageTexts.tags, tags.join(', ')] as const]),
     ...(occurredOn === null ? [] : [[problemPageTexts.occurred, formatDay(occurredOn)] as const]),
     [problemTexts.reported, formatDay(reportedAt)],
@@ -107,10 +110,26 @@ function FactsForm({ problem, act, isBusy, onClose }: SectionProps & { readonly 
     times: toText(problem.times),
     per: problem.per ?? 'week',
     teamId: problem.teamId ?? '',
+    personId: problem.personId ?? '',
     ownerId: problem.ownerId ?? '',
     tags: problem.tags.join(', '),
     occurredOn: problem.occurredOn ?? '',
   })
+  const choices = useChoices()
+  const { data: likeness } = useQuery(problemLikenessQuery(problem.id, problem.version))
+  const pick = (
+    field: 'teamId' | 'ownerId' | 'personId',
+    label: string,
+    named: readonly { readonly id: string; readonly name: string }[],
+  ) => (
+    <NameSelect
+      label={label}
+      choices={named}
+      value={draft[field]}
+      onChange={(id) => setDraft({ ...draft, [field]: id })}
+      empty={problemPageTexts.nobody}
+    />
+  )
   const input = (field: Exclude<keyof typeof draft, 'component' | 'per'>, label: string, type = 'text') => (
     <TextInput
       label={label}
@@ -133,6 +152,7 @@ function FactsForm({ problem, act, isBusy, onClose }: SectionProps & { readonly 
           people: toNumber(draft.people),
           times: toNumber(draft.times),
           teamId: orNull(draft.teamId),
+          personId: orNull(draft.personId),
           ownerId: orNull(draft.ownerId),
           occurredOn: orNull(draft.occurredOn),
           tags: toList(draft.tags),
@@ -154,6 +174,7 @@ function FactsForm({ problem, act, isBusy, onClose }: SectionProps & { readonly 
         label={problemTexts.component}
         value={draft.component}
         onChange={(component) => setDraft({ ...draft, component })}
+        suggested={likeness?.components.map(({ component }) => component) ?? []}
       />
       <div className={styles.cost}>
         {input('minutes', captureTexts.minutes, 'number')}
@@ -169,10 +190,11 @@ function FactsForm({ problem, act, isBusy, onClose }: SectionProps & { readonly 
         />
       </div>
       <div className={styles.two}>
-        {input('teamId', problemPageTexts.team)}
-        {input('ownerId', problemPageTexts.owner)}
+        {pick('teamId', problemPageTexts.team, choices.teams)}
+        {pick('ownerId', problemPageTexts.owner, choices.people)}
         {input('tags', problemPageTexts.tags)}
         {input('occurredOn', problemPageTexts.occurred, 'date')}
+        {pick('personId', problemPageTexts.person, choices.people)}
       </div>
       <div className={styles.actions}>
         <Button variant="default" onClick={onClose}>

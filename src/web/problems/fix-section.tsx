@@ -10,6 +10,7 @@ import { formatDay } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
 import { toList } from './capture-dialog.tsx'
 import { componentName, ComponentSelect } from './component-select.tsx'
+import { NamesSelect, useChoices } from './name-select.tsx'
 import type { SectionProps } from './problem-page.tsx'
 import styles from './problems.module.css'
 
@@ -84,6 +85,7 @@ function HoldingFacts({ holding }: { readonly holding: Holding }) {
 
 function FixForm({ problem, act, isBusy, onClose }: SectionProps & { readonly onClose: () => void }) {
   const { fix } = problem
+  const choices = useChoices()
   const [kind, setKind] = useState(fix?.kind ?? 'root')
   const [what, setWhat] = useState(fix?.what ?? '')
   const [on, setOn] = useState(() => fix?.on ?? new Date().toISOString().slice(0, 10))
@@ -129,11 +131,7 @@ function FixForm({ problem, act, isBusy, onClose }: SectionProps & { readonly on
         value={on}
         onChange={(event) => setOn(event.currentTarget.value)}
       />
-      <TextInput
-        label={problemPageTexts.fixTeams}
-        value={teams}
-        onChange={(event) => setTeams(event.currentTarget.value)}
-      />
+      <NamesSelect label={problemPageTexts.fixTeams} choices={choices.teams} value={teams} onChange={setTeams} />
       <div className={styles.actions}>
         <Button variant="default" onClick={onClose}>
           {problemPageTexts.cancel}

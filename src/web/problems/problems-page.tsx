@@ -34,6 +34,9 @@ export function ProblemsPage() {
         below={problemTexts.lead}
         tools={
           <>
+            <Button variant="default" renderRoot={(props) => <Link to="/problems/clusters" {...props} />}>
+              {problemTexts.clusters}
+            </Button>
             <Button variant="default" renderRoot={(props) => <Link to="/problems/drain" {...props} />}>
               {problemTexts.drain}
             </Button>
@@ -54,6 +57,16 @@ export function ProblemsPage() {
               const state = shown.find((name) => name === value)
               change({ ...without(search, 'state'), ...(state === undefined ? {} : { state }) })
             },
+          },
+          {
+            label: problemTexts.sourceLabel,
+            value: search.source ?? 'all',
+            options: Object.entries(problemTexts.sources),
+            onChange: (value) =>
+              change({
+                ...without(search, 'source'),
+                ...(value === 'recorded' || value === 'imported' ? { source: value } : {}),
+              }),
           },
           {
             label: problemTexts.orderLabel,
@@ -103,11 +116,15 @@ function List({ problems }: { readonly problems: readonly ProblemRow[] }) {
         </thead>
         <tbody>
           {problems.map((problem) => (
-            <tr key={problem.id}>
+            <tr key={`${problem.source} ${problem.id}`}>
               <th scope="row">
-                <Link to="/problems/$problemId" params={{ problemId: problem.id }} className={styles.name}>
-                  {problem.title}
-                </Link>
+                {problem.source === 'recorded' ? (
+                  <Link to="/problems/$problemId" params={{ problemId: problem.id }} className={styles.name}>
+                    {problem.title}
+                  </Link>
+                ) : (
+                  <span className={styles.name}>{problem.title}</span>
+                )}
                 <span className={styles.notes}>{notesOf(problem)}</span>
               </th>
               <td>
@@ -124,12 +141,13 @@ function List({ problems }: { readonly problems: readonly ProblemRow[] }) {
   )
 }
 
-function notesOf({ relapses, duplicateOf, urgent, tags }: ProblemRow): string {
+function notesOf({ relapses, duplicateOf, urgent, tags, file, line }: ProblemRow): string {
   return [
     ...(urgent ? [problemTexts.urgent] : []),
     ...(relapses > 0 ? [problemTexts.cameBack(relapses)] : []),
     ...(duplicateOf === null ? [] : [problemTexts.sameAs]),
     ...tags,
+    ...(file === null ? [] : [problemTexts.from(file, line ?? 0)]),
   ].join(' · ')
 }
 

@@ -4,6 +4,7 @@ export interface ProblemsSearch {
   readonly state?: 'open' | 'done' | 'held' | 'failed'
   readonly order?: 'drain'
   readonly component?: string
+  readonly source?: 'recorded' | 'imported'
 }
 
 export interface DecisionsSearch {
@@ -28,6 +29,7 @@ export function validateProblemsSearch(raw: Raw): ProblemsSearch {
     ...oneOf('state', raw, ['open', 'done', 'held', 'failed']),
     ...oneOf('order', raw, ['drain']),
     ...text('component', raw),
+    ...oneOf('source', raw, ['recorded', 'imported']),
   }
 }
 

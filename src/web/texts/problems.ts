@@ -37,6 +37,10 @@ export const problemTexts = {
   filter: 'Find in the problems',
   stateLabel: 'Which problems',
   statesShown: { all: 'All', open: 'Open', done: 'Fix made', held: 'Hold', failed: 'Failed' },
+  sourceLabel: 'Where from',
+  sources: { all: 'All', recorded: 'Recorded here', imported: 'Imported' },
+  from: (file: string, line: number) => `${file}, line ${line}`,
+  clusters: 'What comes back',
   orderLabel: 'Order',
   orders: { newest: 'Newest', drain: 'Costliest' },
   reset: 'Show all',
@@ -96,6 +100,10 @@ export const problemPageTexts = {
   choose: 'Choose',
   suggested: 'From its words it may be',
   suggestedBecause: (words: readonly string[]) => `because of ${words.join(', ')}`,
+  suggestedGroup: 'From its words',
+  nobody: 'Not said',
+  ids: 'ids, separated by commas; empty: everyone',
+  person: 'Person it is about',
   team: 'Team',
   owner: 'Owner',
   tags: 'Tags',
@@ -114,7 +122,7 @@ export const problemPageTexts = {
   fixWhat: 'What was done',
   fixOn: 'Since',
   fixAt: 'Changed at',
-  fixTeams: 'For the teams (ids, separated by commas; empty: everyone)',
+  fixTeams: 'For the teams; none: for everyone',
   holding: {
     holding: (days: number) => `Quiet for ${days} days: long enough to say that it holds.`,
     'too-early': (days: number, needed: number) =>
@@ -177,6 +185,35 @@ export const problemPageTexts = {
     'link:duplicate-of': 'what it is the same as',
   },
   decide: 'Ask for a decision about it',
+} as const
+
+export const clusterTexts = {
+  title: 'What comes back',
+  lead: 'Reports that read as one problem. Nothing is merged by itself: say what is not the same, and it stays apart for good.',
+  none: 'No two reports read as one problem yet.',
+  single: (count: number) =>
+    count === 1 ? 'One other report looks like no other.' : `${count} other reports look like no other.`,
+  reports: (count: number, episodes: number) =>
+    `${count} reports in ${episodes === 1 ? 'one episode' : `${episodes} episodes`}`,
+  returned: (times: number) =>
+    times === 0 ? 'has not come back' : times === 1 ? 'came back once' : `came back ${times} times`,
+  rate: (mean: string, low: string, high: string) => `To expect: ${mean} times a year (${low} to ${high})`,
+  unusual: 'more often than problems here do',
+  quiet: (days: number, until: string) => `Quiet for ${days} days, as far as is known (until ${until}).`,
+  needed: (days: number) => `A fix may be called holding after ${days} quiet days.`,
+  fixes: 'Fixes',
+  fixState: {
+    holding: (days: number) => `holds: quiet for ${days} days`,
+    'too-early': (days: number, more: number) => `too early: quiet for ${days} days, ${more} more needed`,
+    relapsed: (days: number, more: number) => `came back; quiet for ${days} days since, ${more} more needed`,
+  },
+  all: (count: number) => (count === 1 ? 'Show the report' : `Show the ${count} reports`),
+  different: 'Not the same',
+  differentTitle: 'Said to be not the same',
+  differentNote: 'These are never grouped with one another again.',
+  undo: 'Take it back',
+  timeline: (from: string, until: string, episodes: string) => `Episodes between ${from} and ${until}: ${episodes}`,
+  moreClusters: 'Show more',
 } as const
 
 export const drainTexts = {

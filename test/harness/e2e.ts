@@ -17,15 +17,17 @@ export interface Surroundings {
   readonly faults: string[]
 }
 
-/** A server and a browser for the tests of one file. */
-export function useSurroundings(): Surroundings {
+/** A server and a browser for the tests of one file; `environment` is made before the server starts. */
+export function useSurroundings(
+  environment: () => Promise<Readonly<Record<string, string>>> = () => Promise.resolve({}),
+): Surroundings {
   let server: RunningServer | null = null
   let browser: Browser | null = null
   const contexts: BrowserContext[] = []
   const faults: string[] = []
 
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([startServer(), openBrowser()])
+    ;[server, browser] = await Promise.all([environment().then(startServer), openBrowser()])
   })
   afterAll(async () => {
     for (const context of contexts) await context.close()

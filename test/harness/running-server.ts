@@ -10,10 +10,10 @@ export interface RunningServer {
 }
 
 /** The real server, as `npm start` runs it, on a free port with an empty data directory that goes with it. */
-export async function startServer(): Promise<RunningServer> {
+export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'geartrain-e2e-'))
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main/serve.ts')], {
-    env: { PATH: process.env['PATH'] ?? '', GEARTRAIN_DATA: data, PORT: '0', LOG_LEVEL: 'error' },
+    env: { PATH: process.env['PATH'] ?? '', GEARTRAIN_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...environment },
   })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))

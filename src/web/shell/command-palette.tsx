@@ -10,7 +10,7 @@ import { pillarName } from '../../charts/pillar-names.ts'
 import { auditTexts, permissionTexts, readersTexts } from '../texts/audit.ts'
 import { paletteTexts, shellTexts } from '../texts/shell.ts'
 import styles from './command-palette.module.css'
-import { destinations } from './navigation.ts'
+import { useDestinations } from './use-destinations.ts'
 import { rankEntries } from './rank-entries.ts'
 import type { PaletteEntry } from './rank-entries.ts'
 
@@ -105,7 +105,7 @@ function useEntries(onKeys: () => void): readonly PaletteEntry[] {
   const findings = diagnosis?.state === 'ready' ? diagnosis.report.findings : []
   const { groups } = paletteTexts
   return [
-    ...destinations.map(({ to, label, key }) => ({
+    ...useDestinations().map(({ to, label, key }) => ({
       id: `page-${key}`,
       label,
       hint: groups.page,

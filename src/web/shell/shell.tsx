@@ -6,10 +6,10 @@ import { shellTexts } from '../texts/shell.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { Logo } from './logo.tsx'
-import { destinations } from './navigation.ts'
 import styles from './shell.module.css'
 import { SimulatedBanner } from './simulated-banner.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
+import { useDestinations } from './use-destinations.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const CommandPalette = lazy(() =>
@@ -18,7 +18,6 @@ const CommandPalette = lazy(() =>
 const CaptureDialog = lazy(() =>
   import('../problems/capture-dialog.tsx').then((module) => ({ default: module.CaptureDialog })),
 )
-const headed = destinations.filter((one) => !('under' in one))
 const findKeys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘ K' : 'Ctrl K'
 
 /** The frame around every page: where one is, where one can go, and how to find the rest. */
@@ -28,6 +27,7 @@ export function Shell() {
   const [isRecording, setRecording] = useState(false)
   useShortcuts({ onFind: () => setFinding(true), onKeys: () => setShowsKeys(true), onRecord: () => setRecording(true) })
   const main = useFocusOnNavigation()
+  const headed = useDestinations().filter((one) => !('under' in one))
 
   return (
     <div className={styles.frame}>

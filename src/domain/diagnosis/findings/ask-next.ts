@@ -112,11 +112,11 @@ function foresee(
   const { yes, no } = weighAnswers(question)
   const afterYes = inferRoots(slice.model, evidence, { memory: slice.memory })
   const line = drawPosteriorLine({ at: 1, posterior: slice.posterior }, { at: yes, posterior: afterYes })
-  return { ifYes: toVerdictIf(afterYes, targets), ifNo: toVerdictIf(line(no), targets) }
+  return { ifYes: toVerdictIf(afterYes, targets, slice), ifNo: toVerdictIf(line(no), targets, slice) }
 }
 
-function toVerdictIf(posterior: RootPosterior, targets: readonly string[]): VerdictIf {
-  const [first] = rankRoots(posterior, targets)
+function toVerdictIf(posterior: RootPosterior, targets: readonly string[], { strengths }: Slice): VerdictIf {
+  const [first] = rankRoots(posterior, targets, { strengths })
   const { id, probability } = first ?? { id: '', probability: 0 }
   return { root: id, probability, text: `${nameOf(id)} (${formatProbability(probability)})` }
 }

@@ -1,6 +1,6 @@
 import { findComponent, framework, strongestPath } from '../../framework/index.ts'
 import { externalRoots, symptoms } from '../evidence/index.ts'
-import { computeReach } from '../inference/reach.ts'
+import { computeReach, type ReachLinks } from '../inference/reach.ts'
 import type { RootPosterior } from '../inference/infer-roots.ts'
 
 export interface RankedRoot {
@@ -10,11 +10,34 @@ export interface RankedRoot {
 }
 
 const sources = [...framework.components.map(({ id }) => id), ...externalRoots]
-const reachOf = new Map(sources.map((id) => [id, computeReach(id)]))
+type Reach = ReturnType<typeof computeReach>
+
+const judged: ReadonlyMap<string, Reach> = new Map(sources.map((id) => [id, computeReach(id)]))
+const learnt = new WeakMap<ReadonlyMap<number, number>, ReadonlyMap<string, Reach>>()
+
+/** What each source reaches, under the strengths in force; a single changed link touches only what leads to its cause. */
+function getReaches({ strengths, changed }: ReachLinks): ReadonlyMap<string, Reach> {
+  let known = judged
+  if (strengths !== undefined && strengths.size > 0) {
+    known = learnt.get(strengths) ?? new Map(sources.map((id) => [id, computeReach(id, { strengths })]))
+    learnt.set(strengths, known)
+  }
+  if (changed === undefined) return known
+  const links: ReachLinks = { ...(strengths === undefined ? {} : { strengths }), changed }
+  return new Map(
+    [...known].map(([id, reach]) => [
+      id,
+      reach.components.has(changed.cause) || id === changed.cause ? computeReach(id, links) : reach,
+    ]),
+  )
+}
 
 /** Of the symptoms (or components), the share that a source's failing alone would bring about, on average. */
-export function reachTo(source: string, targets: readonly string[]): number {
-  const reach = reachOf.get(source)
+export function reachTo(source: string, targets: readonly string[], links: ReachLinks = {}): number {
+  return averageReach(getReaches(links).get(source), targets)
+}
+
+function averageReach(reach: Reach | undefined, targets: readonly string[]): number {
   const sum = targets.reduce(
     (total, target) => total + (reach?.symptoms.get(target) ?? reach?.components.get(target) ?? 0),
     0,
@@ -32,12 +55,17 @@ export function shareOfBlame(posterior: RootPosterior, targets: readonly string[
 /**
  * Roots of what shows, most probable first. A source counts as the root of these symptoms as far as it is an origin at
  * all and could have brought them about: P(origin) × reach, relative to the chance that any source did, times the chance that
- * anything did at all. A source that is surely failing but hardly touches these symptoms is not their root.
+ * anything did at all. `links`: the strengths in force where they are not the judged ones. A source that is surely failing but hardly touches these symptoms is not their root.
  */
-export function rankRoots(posterior: RootPosterior, targets: readonly string[]): readonly RankedRoot[] {
+export function rankRoots(
+  posterior: RootPosterior,
+  targets: readonly string[],
+  links: ReachLinks = {},
+): readonly RankedRoot[] {
+  const reaches = getReaches(links)
   const parts = sources.map((id) => {
     const origin = posterior.origin.get(id) ?? 0
-    return { id, origin, part: origin * reachTo(id, targets) }
+    return { id, origin, part: origin * averageReach(reaches.get(id), targets) }
   })
   const real =
     targets.reduce((sum, target) => sum + (posterior.symptoms.get(target) ?? 1), 0) / Math.max(1, targets.length)

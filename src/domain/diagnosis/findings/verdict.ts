@@ -22,7 +22,7 @@ export interface VerdictContext {
 /** Where a story comes from, how sure that is, what would change it and what to ask next. */
 export function computeVerdict(slice: Slice, basis: VerdictBasis, context: VerdictContext): Verdict {
   const { targets, systemic, unit } = basis
-  const ranked = rankRoots(slice.posterior, targets)
+  const ranked = rankRoots(slice.posterior, targets, { strengths: slice.strengths })
   const roots = toFindingRoots(ranked, slice.posterior.failing)
   const root = roots[0]?.component ?? null
   const fromOutside = isFromOutside(ranked)
@@ -65,7 +65,9 @@ function describeMemory(slice: Slice, ranked: readonly RankedRoot[], targets: re
   const [first] = ranked
   const { quarters } = slice.memory
   if (first === undefined || quarters === 0) return ''
-  const alone = rankRoots(computeSlice(slice.evidence, { strengths: slice.strengths }).posterior, targets)
+  const alone = rankRoots(computeSlice(slice.evidence, { strengths: slice.strengths }).posterior, targets, {
+    strengths: slice.strengths,
+  })
   const [before] = alone
   const of = `${quarters === 1 ? 'the quarter' : `the ${formatCount(quarters)} quarters`} before`
   if (before !== undefined && before.id !== first.id) {

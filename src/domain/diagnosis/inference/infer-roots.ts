@@ -3,7 +3,7 @@ import { findExplanations, type Explanations } from './explanations.ts'
 import type { FrameworkNetwork } from './framework-network.ts'
 import type { Slice } from './slice.ts'
 import { noMemory, toPrior, type Memory } from './memory.ts'
-import { computeNoisyOrPosterior } from './noisy-or-network.ts'
+import { computeNoisyOrPosterior, type ChangedLink } from './noisy-or-network.ts'
 import { toOptions } from './origin-chains.ts'
 
 export interface RootPosterior {
@@ -25,16 +25,21 @@ export interface InferOptions {
   /** Leaves out the piece with this id. */
   readonly without?: string
   readonly memory?: Memory
+  /** With one single link of the present quarter otherwise. */
+  readonly link?: ChangedLink
 }
 
 /** Exact posterior of every component given the evidence of the present quarter and what earlier ones hand on. */
 export function inferRoots(
   model: FrameworkNetwork,
   evidence: readonly Evidence[],
-  { without, memory = noMemory }: InferOptions = {},
+  { without, memory = noMemory, link }: InferOptions = {},
 ): RootPosterior {
   const { factors, own } = combineEvidence(evidence, without ?? null)
-  const posterior = computeNoisyOrPosterior(model.network, factors, priorOptions(model, memory, own))
+  const posterior = computeNoisyOrPosterior(model.network, factors, {
+    ...priorOptions(model, memory, own),
+    ...(link === undefined ? {} : { link }),
+  })
   return {
     failing: pick(posterior.on, model.sources),
     origin: pick(posterior.origin, model.sources),

@@ -125,6 +125,15 @@ export interface NoisyOrOptions {
   readonly own?: ReadonlyMap<string, number>
   /** Another table over the joint nodes; 2^k entries, the last node changing fastest. */
   readonly joint?: Float64Array
+  /** Another probability of one single link. */
+  readonly link?: ChangedLink
+}
+
+export interface ChangedLink {
+  readonly cause: string
+  /** A component's id, or a symptom's node. */
+  readonly effect: string
+  readonly link: number
 }
 
 export function fillFactors(network: NoisyOrNetwork, evidence: BayesFactors, options: NoisyOrOptions): Float64Array[] {
@@ -135,6 +144,13 @@ export function fillFactors(network: NoisyOrNetwork, evidence: BayesFactors, opt
     factors[index] = factor === Infinity ? Float64Array.of(0, 1) : Float64Array.of(1, factor)
   }
   if (network.joint !== null && options.joint !== undefined) factors[network.joint.factor] = options.joint
+  if (options.link !== undefined) {
+    const { cause, effect, link } = options.link
+    const index = network.position.get(effect) ?? -1
+    const offset = network.nodes[index]?.parents.findIndex(({ id }) => id === cause) ?? -1
+    const at = network.layout[index]?.links[offset]
+    if (at !== undefined) factors[at] = Float64Array.of(1, 1, 1, 1 - link)
+  }
   for (const [id, own] of options.own ?? []) {
     const index = network.position.get(id)
     const node = index === undefined ? undefined : network.nodes[index]

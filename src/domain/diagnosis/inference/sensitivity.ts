@@ -29,10 +29,10 @@ export interface LinkTurning extends Turning {
 }
 
 export interface Sensitivity {
-  /** The single piece of evidence that needs the smallest change, as Bayes factors; null where none within 1:50 and 50:1 would do. */
-  readonly fact: FactTurning | null
-  /** The single link that needs the smallest change, as probabilities; null where none between 0 and 1 would do. */
-  readonly link: LinkTurning | null
+  /** Single pieces of evidence, that which needs the smallest change first, as Bayes factors from 1:50 to 50:1. */
+  readonly facts: readonly FactTurning[]
+  /** Single links, that which needs the smallest change first, as probabilities. */
+  readonly links: readonly LinkTurning[]
 }
 
 const furthest = 50
@@ -40,11 +40,11 @@ const furthest = 50
 /**
  * Which one fact or one link would change the first root, and from which value. P(evidence and a source is an origin) is linear in every
  * Bayes factor and every link, so where two sources draw level is the crossing of two straight lines: nothing is tried out.
- * `contenders`: the first root, then its rivals. The weights are held as they are.
+ * `contenders`: the first root, then its rivals. The weights are held as they are: `solveTurning` makes a threshold true.
  */
 export function computeSensitivity(slice: Slice, contenders: readonly Contender[]): Sensitivity {
   const [first, ...rivals] = contenders
-  if (first === undefined || rivals.length === 0) return { fact: null, link: null }
+  if (first === undefined || rivals.length === 0) return { facts: [], links: [] }
   const cross = (read: (influence: Influence, value: number) => number): { rival: string; threshold: number }[] =>
     rivals.flatMap((rival) => {
       const lead = (value: number): number =>
@@ -53,12 +53,12 @@ export function computeSensitivity(slice: Slice, contenders: readonly Contender[
       const slope = lead(1) - lead(0)
       return slope === 0 ? [] : [{ rival: rival.id, threshold: -lead(0) / slope }]
     })
-  return { fact: findFact(slice, cross), link: findLink(slice, cross) }
+  return { facts: findFacts(slice, cross), links: findLinks(slice, cross) }
 }
 
 type Cross = (read: (influence: Influence, value: number) => number) => { rival: string; threshold: number }[]
 
-function findFact(slice: Slice, cross: Cross): FactTurning | null {
+function findFacts(slice: Slice, cross: Cross): readonly FactTurning[] {
   const turnings = slice.evidence.flatMap((piece): FactTurning[] => {
     const [factor, ...more] = piece.factors
     if (factor === undefined || more.length > 0 || piece.own.length > 0) return []
@@ -71,7 +71,7 @@ function findFact(slice: Slice, cross: Cross): FactTurning | null {
   return nearest(turnings, Math.log, ({ piece }) => piece.id)
 }
 
-function findLink(slice: Slice, cross: Cross): LinkTurning | null {
+function findLinks(slice: Slice, cross: Cross): readonly LinkTurning[] {
   const { framework, network } = slice.model
   const links = [
     ...framework.causalEdges.map((edge) => ({
@@ -101,7 +101,7 @@ function nearest<T extends Turning>(
   turnings: readonly T[],
   scale: (value: number) => number,
   keyOf: (one: T) => string,
-): T | null {
+): readonly T[] {
   const far = ({ now, threshold }: Turning): number => Math.abs(scale(now) - scale(threshold))
-  return turnings.toSorted((a, b) => far(a) - far(b) || (keyOf(a) < keyOf(b) ? -1 : 1))[0] ?? null
+  return turnings.toSorted((a, b) => far(a) - far(b) || (keyOf(a) < keyOf(b) ? -1 : 1))
 }

@@ -77,7 +77,7 @@ describe.each([
       { id: first, weight: 1 },
       { id: second, weight },
     ]
-    const { fact } = computeSensitivity(slice, contenders)
+    const [fact] = computeSensitivity(slice, contenders).facts
     const changed = evidence.map((one) =>
       one.id === fact?.piece.id ? piece(one.id, one.factors[0]?.node ?? '', fact.threshold) : one,
     )

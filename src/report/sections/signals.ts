@@ -11,7 +11,7 @@ export function signalsSection(context: ReportContext): Html {
   const whole = signals.filter((row) => row.unit.kind === 'organisation')
   const parts = signals.filter((row) => row.unit.kind !== 'organisation')
   const note =
-    'Corrected for every look taken. The interval is that of the size; the log Bayes factor weighs a shift against none, 2.3 being ten to one.'
+    'Corrected for every look taken. A signal is a movement beyond chance, not yet a finding: what the calendar, the recording or the market explains raises none. The interval is that of the size; the log Bayes factor weighs a shift against none, 2.3 being ten to one.'
   return html`<section aria-labelledby="signals">
     <h2 id="signals">Signals</h2>
     <p class="note">${note}</p>

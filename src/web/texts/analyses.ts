@@ -10,7 +10,7 @@ export const analysisTexts = {
 
 export const signalTexts = {
   title: 'Signals',
-  lead: 'Signal or noise, for every metric of every unit. Each verdict is corrected for all the looks taken at once, so that the whole organisation has few false alarms.',
+  lead: 'Signal or noise, for every metric of every unit. Each verdict is corrected for all the looks taken at once, so that the whole organisation has few false alarms. A signal is a movement beyond chance, not yet a finding: what the calendar, the recording or the market explains raises none.',
   budget: (often: string) => `Decided to have at most ${often} in the whole organisation.`,
   budgetLink: 'Alarm budget',
   verdict: 'Verdict',

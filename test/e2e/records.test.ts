@@ -81,6 +81,38 @@ test('many small ones are summed beside the big ones', async () => {
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('Takes 40 minutes a week.').waitFor()
   await page.goto(`${url()}/problems/drain`)
-  await page.getByText('1 take 40 minutes a week').waitFor()
+  await page.getByText('1 takes 40 minutes a week').waitFor()
   await expectAccessible()
 })
+
+test('what comes back has a page: a report told apart stays apart until that is taken back', async () => {
+  await page.goto(`${url()}/problems/clusters`)
+  const cluster = page.getByRole('article').first()
+  await cluster.getByText(/Show the \d+ reports/).click()
+  await cluster
+    .getByRole('button', { name: /^Not the same: / })
+    .first()
+    .click()
+  const apart = page.getByRole('region', { name: 'Said to be not the same' })
+  await apart.getByRole('button', { name: 'Take it back' }).first().waitFor()
+  await expectAccessible()
+})
+
+test('imported problems stand in the list with their file and line; teams and units are picked by name', async () => {
+  await page.goto(`${url()}/problems?source=imported`)
+  await page
+    .getByText(/^(urgent · )?(came back .* · )?problems\.csv, line \d+$/)
+    .first()
+    .waitFor()
+  await page.goto(`${url()}/decisions/new`)
+  const unit = page.getByLabel('Of', { exact: true })
+  await expect.poll(() => unit.locator('option').count()).toBeGreaterThan(3)
+  await expectAccessible()
+})
+
+test('the first page tells what came back and what is due', async () => {
+  await page.goto(url())
+  const back = page.getByRole('region', { name: 'Came back' })
+  await back.getByRole('link').first().waitFor({ timeout: 120_000 })
+  await page.getByRole('region', { name: 'Due for review' }).waitFor()
+}, 150_000)

@@ -98,6 +98,7 @@ interface ClusterProps {
 
 function Cluster({ cluster, tell, isBusy }: ClusterProps) {
   const { label, component, reports, episodes, returns, perYear, unusual, quietDays, knownUntil, fixes } = cluster
+  const [latest, ...earlier] = fixes.toReversed()
   return (
     <article className={styles.cluster} aria-label={label}>
       <header className={styles.head}>
@@ -120,18 +121,10 @@ function Cluster({ cluster, tell, isBusy }: ClusterProps) {
       <p className="small">
         {texts.quiet(quietDays, formatDay(knownUntil))} {texts.needed(cluster.daysNeeded)}
       </p>
-      {fixes.length > 0 && (
-        <ul className={styles.fixes} aria-label={texts.fixes}>
-          {fixes.map(({ id, what, on, state, daysWithout, daysStillNeeded }) => (
-            <li key={id}>
-              <span className="muted">{formatDay(on)}</span> {what} –{' '}
-              {texts.fixState[state](daysWithout, Math.ceil(daysStillNeeded))}
-            </li>
-          ))}
-        </ul>
-      )}
+      {latest !== undefined && <FixList fixes={[latest]} />}
       <details>
         <summary>{texts.all(reports.length)}</summary>
+        {earlier.length > 0 && <FixList fixes={earlier} />}
         <ul className={styles.reports}>
           {reports.map(({ id, title, on, source }) => (
             <li key={id}>
@@ -165,6 +158,20 @@ function Cluster({ cluster, tell, isBusy }: ClusterProps) {
         </ul>
       </details>
     </article>
+  )
+}
+
+/** Each with how it did; the last one tells how it stands now. */
+function FixList({ fixes }: Pick<ProblemCluster, 'fixes'>) {
+  return (
+    <ul className={styles.fixes} aria-label={texts.fixes}>
+      {fixes.map(({ id, what, on, state, daysWithout, daysStillNeeded }) => (
+        <li key={id}>
+          <span className="muted">{formatDay(on)}</span> {what} –{' '}
+          {texts.fixState[state](daysWithout, Math.ceil(daysStillNeeded))}
+        </li>
+      ))}
+    </ul>
   )
 }
 

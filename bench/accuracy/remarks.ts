@@ -12,11 +12,6 @@ const reasons: Readonly<Record<string, string>> = {
     'One seller at two or three closed deals a week: a fault of medium size is not told from luck within nine months (decision 0521), and nobody is named on one indicator.',
   'priority-thrash':
     'Crises and unkept promises rise, which direction and problem solving explain as well; churn of priorities is counted by quarter, and a quarter or two of it is no signal.',
-  'territory-imbalance':
-    'Territories are told by attainment and opportunities per seller, which spread by chance as well: among 30 sellers the spread of a medium fault is inside that.',
-  'two-faults': 'The second fault shows in part of what the first explains too; it comes later in the list.',
-  'wrong-icp':
-    'At 13 weeks the deals that fit badly are still open: win rate and cycle of cohorts that have not matured are not compared.',
 }
 
 const enough = 0.7

@@ -95,7 +95,12 @@ function verdictOf(
   // The deviate of the corrected p: looking at several windows costs evidence.
   const z = upperTailQuantile(scan.pValue / 2)
   const evidence = logBayesFactor(z)
-  if (!adjusted.isSignal) return { status: 'noise', logBayesFactor: Math.min(evidence, 0), past: null }
+  if (!adjusted.isSignal) {
+    const noise = { status: 'noise' as const, logBayesFactor: Math.min(evidence, 0), past: null }
+    const size = Math.sign(scan.best.z)
+    const better = isBetter(size, options.describe?.(series.metric)?.direction ?? null)
+    return evidence > 0 ? { ...noise, leaning: { better, size, logBayesFactor: evidence } } : noise
+  }
   const dating = dateShift(prepared, noise, scan.best)
   const dayAt = (i: number) => startOf(prepared, i)
   if (dating.status === 'over') return { status: 'noise', logBayesFactor: 0, past: toPast(prepared, dating) }

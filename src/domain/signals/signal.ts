@@ -33,7 +33,13 @@ export interface PastShift {
 /** What the decision layer says of one metric of one unit, after correction for all the looks taken. */
 export type Verdict =
   | { readonly status: 'insufficient'; readonly have: number; readonly need: number; readonly of: string }
-  | { readonly status: 'noise'; readonly logBayesFactor: number; readonly past: PastShift | null }
+  | {
+      readonly status: 'noise'
+      readonly logBayesFactor: number
+      readonly past: PastShift | null
+      /** A movement of the newest windows that chance alone could still make among so many looks; absent: none to speak of. */
+      readonly leaning?: { readonly better: boolean | null; readonly size: number; readonly logBayesFactor: number }
+    }
   | {
       readonly status: 'signal'
       readonly kind: SignalKind

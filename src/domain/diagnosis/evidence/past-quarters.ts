@@ -45,7 +45,7 @@ export function gatherPastQuarters(
     const known = problems.filter(({ report }) => report.raisedOn < end)
     const scores = unit.kind === 'organisation' ? assessments : (assessmentsByTeam.get(unit.id) ?? [])
     return [
-      ...computeSignalEvidence(unit, own, [], sources.currency),
+      ...computeSignalEvidence(unit, own, [], { currency: sources.currency, asOf: end }),
       // The fix of a problem counts through persistence here, and its own piece of evidence counts in the present quarter.
       ...computeProblemEvidence(known, sources.components, end).filter(({ kind }) => kind !== 'fix'),
       ...computeAssessmentEvidence(scores, sources.components),

@@ -1,3 +1,4 @@
+import { toDayNumber } from '../../calendar/index.ts'
 import type { Day } from '../../metrics/series.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import { unitKey, type Unit } from '../../unit.ts'
@@ -9,7 +10,8 @@ import { findSymptomOfMovement, findWorseDirection, symptoms } from './symptoms.
 /** What one metric says of one unit. */
 export interface MetricReading {
   readonly metric: string
-  readonly direction: 'worse' | 'better' | 'calm'
+  /** `leaning`: worse, but not beyond what chance makes among all the looks taken. */
+  readonly direction: 'worse' | 'better' | 'calm' | 'leaning'
   /** Natural log; positive speaks for the symptom. */
   readonly logBayesFactor: number
   readonly before: number | null
@@ -21,6 +23,27 @@ export interface MetricReading {
 const mostAgainstBetter = Math.log(10)
 const mostAgainstCalm = Math.log(5)
 
+/** Weeks until what fails has shown in nearly all that it will show in: what began later speaks less by what is still calm. */
+const weeksToShow = 39
+
+/**
+ * How much calm says: all of it where nothing has begun to move, or long ago; little where the first movement is a few weeks old, since
+ * effects take their time down the hierarchy, and a test of few weeks finds few of them (DIAGNOSIS A1).
+ */
+function weighCalm(readings: readonly MetricReading[], asOf: Day | null): number {
+  const onsets = readings.flatMap(({ direction, since }) => (direction === 'worse' && since !== null ? [since] : []))
+  const [first] = onsets.toSorted()
+  if (first === undefined || asOf === null) return 1
+  return Math.max(0, Math.min(1, (toDayNumber(asOf) - toDayNumber(first)) / (7 * weeksToShow)))
+}
+
+/**
+ * A movement that is no signal by itself still is evidence, and several that point at one root may be its only trace in the first
+ * quarter; but some lean that way wherever many are looked at. So it counts half, and never more than three to one.
+ */
+const leaningShare = 0.5
+const mostForLeaning = Math.log(3)
+
 /**
  * One piece of evidence per symptom about a unit. Of the metrics of one symptom the one that speaks loudest for it
  * counts, and if none does, the one that speaks most against: metrics that move together are one piece of news.
@@ -29,13 +52,17 @@ export function computeSignalEvidence(
   unit: Unit,
   signals: readonly Signal[],
   scopes: readonly ScopeFinding[],
-  currency: string | null,
+  { currency, asOf }: { readonly currency: string | null; readonly asOf: Day | null },
 ): readonly Evidence[] {
   const special = scopes.filter((scope) => isSpecial(scope))
-  const readings = readMetrics(
+  const read = readMetrics(
     unit,
     signals,
     scopes.filter((scope) => !isSpecial(scope)),
+  )
+  const calm = weighCalm(read, asOf)
+  const readings = read.map((reading) =>
+    reading.direction === 'calm' ? { ...reading, logBayesFactor: calm * reading.logBayesFactor } : reading,
   )
   const patterns = unit.kind === 'organisation' ? special : special.filter((scope) => isAbout(scope, unit))
   return symptoms.flatMap((symptom): Evidence[] => {
@@ -67,7 +94,7 @@ function toEvidence(
 ): Evidence {
   return {
     id: `symptom:${symptom.id}`,
-    kind: reading.direction === 'worse' ? 'signal' : reading.direction,
+    kind: reading.direction === 'worse' ? 'signal' : reading.direction === 'leaning' ? 'calm' : reading.direction,
     factors: [{ node: symptomNode(symptom.id), logBayesFactor: capLogBayesFactor(reading.logBayesFactor) }],
     own: [],
     text: `${symptom.metrics.length === 0 ? `${capitalise(symptom.name)}: ` : ''}${describeReading(reading, group, currency)}`,
@@ -80,6 +107,7 @@ function describeReading(reading: MetricReading, group: readonly MetricReading[]
     const calm = group.filter((other) => other.direction === 'calm').map((other) => metricName(other.metric))
     return `${calm.length > 1 ? calm.join(', ') : name}: no change beyond usual`
   }
+  if (reading.direction === 'leaning') return `${name} leans the wrong way, not yet beyond what chance makes`
   if (reading.before === null || reading.after === null) return `${name} changed beyond usual`
   const verb = reading.after > reading.before ? 'rose' : 'fell'
   const since = reading.since === null ? '' : ` since ${formatDay(reading.since)}`
@@ -137,6 +165,15 @@ function readSeries(signal: Signal, elsewhere: boolean): MetricReading[] {
       return []
     case 'noise':
       if (elsewhere) return []
+      if (verdict.leaning !== undefined && isWorse(metric, verdict.leaning.better, verdict.leaning.size))
+        return [
+          {
+            metric,
+            direction: 'leaning',
+            logBayesFactor: Math.min(mostForLeaning, leaningShare * verdict.leaning.logBayesFactor),
+            ...empty,
+          },
+        ]
       return [
         {
           metric,

@@ -27,7 +27,7 @@ export interface SliceSources {
 
 /** The evidence about the organisation as a whole. */
 export function gatherOrganisationEvidence(sources: SliceSources, organisation: Unit): readonly Evidence[] {
-  const own = computeSignalEvidence(organisation, sources.signals, sources.scopes, sources.currency)
+  const own = computeSignalEvidence(organisation, sources.signals, sources.scopes, sources)
   const problems = computeProblemEvidence(sources.problems, sources.components, sources.asOf)
   const taken = new Set([
     ...own.map((piece) => piece.id),
@@ -55,7 +55,7 @@ export function gatherUnitEvidence(
     (unit.kind === 'person' && problem.report.personId === unit.id)
   const assessments = unit.kind === 'team' ? (sources.assessmentsByTeam.get(unit.id) ?? []) : []
   return [
-    ...computeSignalEvidence(unit, sources.signals, sources.scopes, sources.currency),
+    ...computeSignalEvidence(unit, sources.signals, sources.scopes, sources),
     ...computeProblemEvidence(sources.problems.filter(isOwn), sources.components, sources.asOf),
     ...computeAssessmentEvidence(assessments, sources.components),
     ...describeUnaffected(sources.components, unit, unaffected),

@@ -4,10 +4,11 @@ import { leadershipSymptoms } from './leadership-symptoms.ts'
 import { peopleSymptoms } from './people-symptoms.ts'
 import { sellingSymptoms } from './selling-symptoms.ts'
 import type { Symptom } from './symptom.ts'
+import { withMeasuredRates } from './with-measured-rates.ts'
 
 /**
  * What each metric says of which components. Sensitivities and false-positive rates are judged from the indicators each
- * component names and from how direct the mechanism is; they are to be replaced by measured ones (decision 0601).
+ * component names and from how direct the mechanism is, drawn towards what simulated organisations show (decision 0410).
  * Only direct causes are listed: what acts through another cause of the same symptom acts through the framework's edges,
  * which also keeps the tables of exact inference small.
  */
@@ -16,7 +17,7 @@ export const symptoms: readonly Symptom[] = [
   ...deliverySymptoms,
   ...peopleSymptoms,
   ...leadershipSymptoms,
-]
+].map(withMeasuredRates)
 
 const byMetric = new Map(symptoms.flatMap((symptom) => symptom.metrics.map((metric) => [metric.id as string, symptom])))
 

@@ -38,12 +38,15 @@ export interface WorkQueueOptions {
   readonly onError: (error: unknown) => void
   /** How often to look for work of other servers; the work of this one is taken at once. */
   readonly pollSeconds?: number
+  /** A server that does not say for so long that it is at work has ended: its work goes to another. At least 10. */
+  readonly heartbeatSeconds?: number
+  /** How often to look for servers that have ended. */
+  readonly superviseSeconds?: number
 }
 
 const refreshName = 'refresh-diagnosis'
 const verifyName = 'verify-due-decisions'
-/** A server that does not say for so long that it is at work has ended: its work goes to another. */
-const heartbeatSeconds = 30
+const usualHeartbeatSeconds = 30
 const longestSeconds = 3_600
 const checkMs = 200
 /** Review dates are days: some minutes past every hour is soon enough, and finds what a stopped server missed. */
@@ -59,7 +62,8 @@ interface RefreshOutcome {
 }
 
 /** The queue of what must happen once and survive a restart, kept by pg-boss in a schema of its own beside the ledger's tables. */
-export function createWorkQueue({ place, work, onError, pollSeconds }: WorkQueueOptions): WorkQueue {
+export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
+  const { place, work, onError, pollSeconds, heartbeatSeconds = usualHeartbeatSeconds, superviseSeconds } = options
   const boss = new PgBoss({
     ...('url' in place
       ? { connectionString: place.url, max: 2 }
@@ -68,6 +72,9 @@ export function createWorkQueue({ place, work, onError, pollSeconds }: WorkQueue
           backend: 'pglite' as const,
         }),
     schema: 'geartrain_jobs',
+    ...(superviseSeconds === undefined
+      ? {}
+      : { superviseIntervalSeconds: superviseSeconds, monitorIntervalSeconds: superviseSeconds }),
   })
   boss.on('error', onError)
   const stopped = new AbortController()

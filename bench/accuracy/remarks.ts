@@ -4,8 +4,6 @@ import type { CaseScore } from './score.ts'
 const reasons: Readonly<Record<string, string>> = {
   'blame-culture':
     'At 13 weeks one survey item has moved and everything below is still calm; which of culture, values and managers it is shows when morale and leaving follow.',
-  'coaching-inspection':
-    "Sessions take place as before; what they are worth shows in no number but sellers' ratings, and in conversion months later.",
   'comp-change':
     'Disputes, add-ons and crowding at quarter end: the metrics are quarterly, and two years of data are eight quarters where nine are needed to judge.',
   'low-skill-seller':

@@ -52,7 +52,8 @@ export function findCohortScopes(
   context: ScopeContext,
 ): readonly ScopeFinding[] {
   const looked = [...cases].flatMap(([metric, cells]) => lookAtCohorts(metric, cells, context))
-  // Whoever was hired together also learnt, sold and was managed together: at the full rate one healthy organisation of twelve had one.
+  // Whoever was hired together also learnt, sold and was managed together: at half the rate one healthy organisation of
+  // twelve had one.
   const rate = rateOf(context.options) / 10
   const raised = looked.filter(({ z }) => Math.min(1, normalTwoSided(z) * looked.length) <= rate)
   return [...Map.groupBy(raised, ({ metric }) => metric).values()].map((looks) => {

@@ -2,7 +2,7 @@ import type { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { answerQuestions, type Answer, type DiagnosisState } from '../../domain/diagnosis/index.ts'
 import { roundNumbers } from './round-numbers.ts'
 import { toGivenAnswers } from './to-given-answers.ts'
-import { toVerdict } from './to-report.ts'
+import { toTeam, toVerdict } from './to-report.ts'
 
 /** The report as it is with these answers. Everything but verdicts and components stays: the data were not looked at again. */
 export function applyAnswers(
@@ -24,6 +24,10 @@ export function applyAnswers(
         : { ...finding, detail: verdict.detail, ...roundNumbers(toVerdict(verdict)) }
     }),
     components: roundNumbers(answered.components.map((component) => ({ ...component }))),
+    teams: report.teams.map((team) => {
+      const drawn = answered.teams.find(({ unit }) => unit.id === team.unit.id)
+      return drawn === undefined ? team : roundNumbers(toTeam(drawn))
+    }),
     answers: toGivenAnswers(answers),
   }
 }

@@ -1,6 +1,6 @@
 import type { DiagnosisReport, FindingVerdict, MetricRow, Spread } from '../../contract/diagnosis.ts'
 import type { TrackedSymptom } from '../../domain/band-aid/index.ts'
-import type { Diagnosis, Finding, Verdict } from '../../domain/diagnosis/index.ts'
+import type { Diagnosis, Finding, TeamPicture, Verdict } from '../../domain/diagnosis/index.ts'
 import { framework } from '../../domain/framework/index.ts'
 import type { Pattern, ScopeFinding, Signal, SpreadFinding } from '../../domain/signals/index.ts'
 import { unitKey, type Unit } from '../../domain/unit.ts'
@@ -64,12 +64,7 @@ export function toReport(sources: ReportSources): DiagnosisReport {
       .map(toSignalRow),
     bookings: sources.bookings,
     components: diagnosis.components.map((component) => ({ ...component })),
-    teams: diagnosis.teams.map((team) => ({
-      ...team,
-      unit: toUnit(team.unit),
-      roots: team.roots.map((root) => ({ ...root })),
-      evidence: team.evidence.map((line) => ({ ...line })),
-    })),
+    teams: diagnosis.teams.map(toTeam),
     memory: { ...diagnosis.memory },
     answers: toGivenAnswers(options.answers ?? []),
     metrics: toMetricRows(computed.values, sources.signals),
@@ -124,6 +119,15 @@ export function toVerdict(finding: Omit<Verdict, 'words'>): FindingVerdict {
     questions: finding.questions.map((question) => ({ ...question })),
     sensitivity: { ...finding.sensitivity, sentences: [...finding.sensitivity.sentences] },
     waiting: finding.waiting.map((cost) => ({ ...cost })),
+  }
+}
+
+export function toTeam(team: TeamPicture): DiagnosisReport['teams'][number] {
+  return {
+    ...team,
+    unit: toUnit(team.unit),
+    roots: team.roots.map((root) => ({ ...root })),
+    evidence: team.evidence.map((line) => ({ ...line })),
   }
 }
 

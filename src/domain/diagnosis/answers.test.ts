@@ -83,6 +83,11 @@ describe('questions of a finding', () => {
     const [systemicAfter, teamAfter] = rootsOf([given('sign:coaching-cadence:2@team:north', 'no')])
     expect(systemicAfter).toEqual(before.findings[0]?.roots)
     expect(teamAfter).not.toEqual(before.findings[1]?.roots)
+    const question = 'sign:coaching-cadence:2@team:north'
+    const [picture] = answerQuestions(state, [given(question, 'yes')]).teams
+    const untouched = answerQuestions(state, [given(question, 'unknown')]).teams[0]
+    expect(picture?.unit).toEqual(north)
+    expect(picture?.roots[0]?.probability).toBeGreaterThan(untouched?.roots[0]?.probability ?? 1)
   })
 
   it('answer in well under a second', () => {

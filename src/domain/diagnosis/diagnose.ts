@@ -189,7 +189,8 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
     components: computeComponentStates(withAnswers(whole, { unit: organisation }, input.answers), framework.components),
     teams: input.structure.teams.map(({ id, name }) => {
       const unit: Unit = { kind: 'team', id, name }
-      return drawTeam(unit, slices.get(unitKey(unit)) ?? slice(unit, gatherUnitEvidence(sources, unit, []), false))
+      const own = slices.get(unitKey(unit)) ?? slice(unit, gatherUnitEvidence(sources, unit, []), false)
+      return drawTeam(unit, withAnswers(own, { unit }, input.answers))
     }),
     memory: { quarters: whole.memory.quarters, missing: whole.memory.missing },
     heldBack: judged.flatMap(({ group, because }) =>

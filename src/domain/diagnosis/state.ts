@@ -5,6 +5,7 @@ import { organisation, unitKey, type Unit } from '../unit.ts'
 import { computeComponentStates, type ComponentState } from './component-states.ts'
 import type { Story, Verdict, VerdictBasis } from './findings/finding.ts'
 import { computeVerdict, withAnswers, type VerdictContext } from './findings/verdict.ts'
+import { drawTeam, type TeamPicture } from './findings/team-picture.ts'
 import type { Drain } from './findings/waiting-cost.ts'
 import type { Memory } from './inference/memory.ts'
 import { computeSlice, type Slice } from './inference/slice.ts'
@@ -39,6 +40,8 @@ export interface Answered {
   /** Of the units that something was answered about, or of all where strengths were learnt; the others are as they were. */
   readonly findings: readonly (Omit<Verdict, 'words'> & { readonly id: string; readonly detail: string })[]
   readonly components: readonly ComponentState[]
+  /** Of the teams that a finding is about and something was answered about. */
+  readonly teams: readonly TeamPicture[]
 }
 
 /**
@@ -70,9 +73,17 @@ export function answerQuestions(
       ? []
       : [tellStory({ id, detail, basis }, own.slice, { answers, missing, drain: own.drain })]
   })
-  if (whole === undefined) return { findings, components: [] }
+  const teams = new Map(
+    state.findings.flatMap(({ basis: { unit } }) => {
+      const own = slices.get(unitKey(unit))
+      return unit.kind !== 'team' || own === undefined
+        ? []
+        : [[unit.id, drawTeam(unit, withAnswers(own.slice, { unit }, answers))] as const]
+    }),
+  )
+  if (whole === undefined) return { findings, components: [], teams: [] }
   const answered = withAnswers(whole.slice, { unit: organisation }, answers)
-  return { findings, components: computeComponentStates(answered, framework.components) }
+  return { findings, components: computeComponentStates(answered, framework.components), teams: [...teams.values()] }
 }
 
 /** A story with its verdict: where it comes from is told at the end of the detail. */

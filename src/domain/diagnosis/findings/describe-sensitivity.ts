@@ -26,6 +26,7 @@ function findTrueTurnings(
   const first = contenders[0]?.id ?? ''
   const { memory, strengths, posterior, model } = slice
   const { facts, links } = computeSensitivity(slice, contenders)
+  const rankAs = (p: RootPosterior): readonly RankedRoot[] => rankRoots(p, targets, { strengths })
   const fact = findFirst(facts, (guess): FactTurning | null => {
     const [factor] = guess.piece.factors
     if (factor === undefined) return null
@@ -37,11 +38,10 @@ function findTrueTurnings(
       { at: guess.now, posterior },
       { at: guess.threshold, posterior: inferRoots(model, changed, { memory }) },
     )
-    const rank = (p: RootPosterior) => rankRoots(p, targets, { strengths })
-    const turning = solveTurning(first, guess, { at, rank, scale: odds, low: 0.02, high: 50 })
+    const turning = solveTurning(first, guess, { at, rank: rankAs, scale: odds, low: 0.02, high: 50 })
     return turning === null ? null : { ...turning, piece: guess.piece }
   })
-  const link = findFirst(links, (guess): LinkTurning | null => {
+  const nearestLink = findFirst(links, (guess): LinkTurning | null => {
     const { cause, effect, now, threshold } = guess
     const at = drawPosteriorLine(
       { at: now, posterior },
@@ -55,7 +55,7 @@ function findTrueTurnings(
     const turning = solveTurning(first, guess, { at, rank, scale: logit, low: 0.001, high: 0.999 })
     return turning === null ? null : { ...turning, cause, effect }
   })
-  return { fact, link }
+  return { fact, link: nearestLink }
 }
 
 function findFirst<T>(guesses: readonly T[], solve: (guess: T) => T | null): T | null {

@@ -212,11 +212,11 @@ export function foldEchoes(groups: readonly SymptomGroup[], posterior: RootPoste
 
 /** A part that shows something of its own more surely than the whole shows anything is where it starts, no echo. */
 function isEcho(part: SymptomGroup, whole: SymptomGroup): boolean {
-  return part.symptoms.some((id) => whole.symptoms.includes(id)) || surest(part) >= surest(whole)
+  return part.symptoms.some((id) => whole.symptoms.includes(id)) || leastChance(part) >= leastChance(whole)
 }
 
 /** The smallest chance that a movement of the group is none. */
-function surest(group: SymptomGroup): number {
+function leastChance(group: SymptomGroup): number {
   return Math.min(...group.movements.map(({ qValue }) => qValue))
 }
 

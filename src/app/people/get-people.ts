@@ -64,7 +64,15 @@ function toResult(result: PeopleOfMetric['result']): PeoplePage['result'] {
   const { status, sellers, n, of, overall, pValue, halfSkillAfter, split, adjustedFor, method, sentence } = result
   const parts = { ...split, mix: split.mix.map((part) => ({ ...part })) }
   return {
-    ...{ status, sellers, n, of, overall, pValue, halfSkillAfter, method, sentence },
+    status,
+    sellers,
+    n,
+    of,
+    overall,
+    pValue,
+    halfSkillAfter,
+    method,
+    sentence,
     split: parts,
     adjustedFor: [...adjustedFor],
   }

@@ -7,7 +7,6 @@ import { reportTexts } from '../report-texts.ts'
 export function teamsSection(context: ReportContext): Html {
   const { report, format } = context
   const own = report.teams.filter(({ state }) => state === 'own')
-  const others = report.teams.filter(({ state }) => state !== 'own')
   if (report.teams.length === 0) return nothing
   return html`<section aria-labelledby="teams">
     <h2 id="teams">Team by team</h2>
@@ -27,6 +26,15 @@ export function teamsSection(context: ReportContext): Html {
           )}
           ${team.evidence.length === 0 ? nothing : details('What speaks for and against the first', list(team.evidence.map((line) => `${line.for ? 'For' : 'Against'}: ${line.text}`)), { onPaper: 'left-out' })}`,
     )}
-    ${others.length === 0 ? nothing : list(others.map(({ sentence }) => sentence))}
+    ${teamsLine('Nothing of their own beyond what all teams show', namesOf(report, 'nothing-own'))}
+    ${teamsLine('Nothing known of them by themselves', namesOf(report, 'nothing-known'))}
   </section>`
+}
+
+function namesOf({ teams }: ReportContext['report'], state: 'nothing-own' | 'nothing-known'): string {
+  return teams.flatMap((team) => (team.state === state ? [team.unit.name] : [])).join(', ')
+}
+
+function teamsLine(what: string, names: string): Html {
+  return names === '' ? nothing : html`<p>${what}: ${names}.</p>`
 }

@@ -9,12 +9,11 @@ import { passwordLength } from '../domain/accounts/index.ts'
 import { AppError } from '../domain/errors.ts'
 import { claimCode, type Database } from '../ledger/index.ts'
 import { hashToken } from './tokens.ts'
-import { sessionIdleMs, wrongPassword, type Cookies, type Session, type SignInEngine } from './sign-in-engine.ts'
+import { findSession, type CheckedCookies } from './find-session.ts'
+import { wrongPassword, type Cookies, type SignInEngine } from './sign-in-engine.ts'
 
 /** Nobody stays signed in longer than this, however busy. */
 export const sessionAbsoluteMs = 30 * 86_400_000
-/** Noting each use would be a write per request. */
-const noteUseEveryMs = 5 * 60_000
 
 /** Where the address a request came from stands for better-auth; only the server itself sets it. */
 export const addressHeader = 'x-geartrain-address'
@@ -136,6 +135,8 @@ export function createBetterAuthEngine(options: EngineOptions): SignInEngine {
   const auth = createAuth(options)
   const { api } = auth
   const checked: CheckedCookies = new Map()
+  const check = async (headers: Headers): Promise<string | null> =>
+    (await api.getSession({ headers, query: { disableRefresh: true } }))?.session.id ?? null
   return {
     hashPassword,
     startSession: async (accountId, headers) =>
@@ -165,7 +166,7 @@ export function createBetterAuthEngine(options: EngineOptions): SignInEngine {
       await options.database.deleteFrom('auth_sessions').where('token', '=', token).execute()
       return null
     },
-    findSession: (headers) => findSession({ auth, database: options.database, checked }, headers),
+    findSession: (headers) => findSession({ check, database: options.database, checked }, headers),
     signOut: async (headers) => cookiesOf(await api.signOut({ headers, returnHeaders: true })),
     changePassword: async ({ current, next }, headers) =>
       cookiesOf(
@@ -203,76 +204,6 @@ async function claim(database: Kysely<Database>, accountId: string, code: string
   const at = new Date()
   const codeHash = hashToken(`${accountId}\n${code.replaceAll(/\D/g, '')}`)
   return claimCode(database, { codeHash, at, until: new Date(at.getTime() + codeMs) })
-}
-
-/** Ids of sessions by the hash of the cookie whose signature was checked: the check and better-auth's way to a session cost most. */
-type CheckedCookies = Map<string, string>
-const mostChecked = 5_000
-
-interface SessionSource {
-  readonly auth: ReturnType<typeof createAuth>
-  readonly database: Kysely<Database>
-  readonly checked: CheckedCookies
-}
-
-/** Whether the session still is, is asked of the ledger each time: what was ended elsewhere has ended here. */
-async function findSession({ auth, database, checked }: SessionSource, headers: Headers): Promise<Session | null> {
-  const cookies = [...(headers.get('cookie') ?? '').matchAll(sessionCookie)]
-  if (cookies.length === 0) return null
-  // Of two cookies better-auth decides which holds.
-  const key = cookies.length === 1 ? hashToken(cookies[0]?.[0] ?? '') : null
-  const id = (key === null ? undefined : checked.get(key)) ?? (await checkCookie(auth, headers))
-  const session = id === null ? null : await loadSession(database, id)
-  if (key === null) return session
-  checked.delete(key)
-  if (session !== null) checked.set(key, session.id)
-  const [oldest] = checked.size > mostChecked ? checked.keys() : []
-  if (oldest !== undefined) checked.delete(oldest)
-  return session
-}
-
-const sessionCookie = /(?:__Secure-)?geartrain\.session_token=[^;]*/g
-
-async function checkCookie(auth: ReturnType<typeof createAuth>, headers: Headers): Promise<string | null> {
-  return (await auth.api.getSession({ headers, query: { disableRefresh: true } }))?.session.id ?? null
-}
-
-async function loadSession(database: Kysely<Database>, id: string): Promise<Session | null> {
-  const row = await database
-    .selectFrom('auth_sessions')
-    .innerJoin('auth_users', 'auth_users.id', 'auth_sessions.user_id')
-    .select([
-      'auth_sessions.user_id',
-      'auth_sessions.active_workspace_id',
-      'auth_sessions.created_at',
-      'auth_sessions.updated_at',
-      'auth_sessions.expires_at',
-      'auth_users.email',
-      'auth_users.name',
-      'auth_users.two_factor_enabled',
-    ])
-    .where('auth_sessions.id', '=', id)
-    .executeTakeFirst()
-  const now = new Date()
-  if (row === undefined || row.expires_at <= now) return null
-  const idleMs = now.getTime() - row.updated_at.getTime()
-  if (idleMs > sessionIdleMs) {
-    await database.deleteFrom('auth_sessions').where('id', '=', id).execute()
-    return null
-  }
-  if (idleMs > noteUseEveryMs) {
-    await database.updateTable('auth_sessions').set({ updated_at: now }).where('id', '=', id).execute()
-  }
-  return {
-    id,
-    accountId: row.user_id,
-    email: row.email,
-    name: row.name,
-    hasTwoFactor: row.two_factor_enabled === true,
-    activeWorkspaceId: row.active_workspace_id,
-    createdAt: row.created_at,
-    lastUsedAt: row.updated_at,
-  }
 }
 
 function cookiesOf(answer: { readonly headers: Headers }): Cookies {

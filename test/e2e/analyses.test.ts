@@ -12,8 +12,8 @@ beforeAll(async () => {
   expect(await page.getByText('Nothing has been imported').count()).toBeLessThan(2)
   await page.goto(url())
   await page.getByRole('button', { name: 'Open the demo organisation' }).click()
-  await page.getByRole('heading', { name: 'Beyond usual', exact: true }).waitFor({ timeout: 80_000 })
-}, 150_000)
+  await page.getByRole('heading', { name: 'Beyond usual', exact: true }).waitFor({ timeout: 200_000 })
+}, 260_000)
 
 describe('signals', () => {
   test('are reached by g and s, filtered, and the link reproduces the view', async () => {

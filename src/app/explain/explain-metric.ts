@@ -48,7 +48,7 @@ export async function explainMetric(
   const index = findUnitIndex(measures, query.unit ?? organisation.id)
   const unit = measures.units[index] ?? organisation
   const spans = query.periods === null ? defaultSpans(measures, metric) : toSpans(query.periods)
-  const random = createSeededRandom(`explain ${query.metric} ${unitKey(unit)} ${JSON.stringify(spans)}`)
+  const random = createSeededRandom(toSeed(query.metric, unit, spans))
   const context: Context = { session, settings, measures, unit, index, spans, random }
   const found = metric === null ? await explainClosed(context) : await explainKnown(metric, context)
   const { asOf, currency } = measures
@@ -58,6 +58,11 @@ export async function explainMetric(
   }
   const notes = [...found.notes, ...noteOnPeriods(spans, { measures, metric })]
   return { status: 'explained', asOf, currency, unit, ...roundIntervals(found), notes }
+}
+
+/** The same question has the same answer every time, wherever it is asked. */
+export function toSeed(metric: string, unit: Unit, { before, after }: TwoSpans): string {
+  return `explain ${metric} ${unitKey(unit)} ${[before.start, before.end, after.start, after.end].join(' ')}`
 }
 
 interface Context {

@@ -55,13 +55,15 @@ export function explainBookings({ before, after, whole, cuts, random }: Bookings
   const wins = whole.before.wonAmounts.length + whole.after.wonAmounts.length
   if (wins === 0) return null
   const total = values.after - values.before
-  const draws = Math.round(Math.min(work.mostDraws, Math.max(work.leastDraws, work.most / (wins * (cuts.length + 1)))))
-  const explain = (segments: readonly ClosedDealsChange[]) =>
+  const drawsFor = (times: number) =>
+    Math.round(Math.min(work.mostDraws, Math.max(work.leastDraws, work.most / (wins * times))))
+  const explain = (segments: readonly ClosedDealsChange[], draws: number) =>
     explainRevenueChange(
       segments.map((one) => ({ segment: one.name, before: toSales(one.before), after: toSales(one.after) })),
       { random, draws, level: explanationLevel },
     )
-  const first = explain([whole])
+  // The drivers are the same whether or not the change is cut further.
+  const first = explain([whole], drawsFor(1))
   const toParts = ({ drivers }: Pick<ReturnType<typeof explain>, 'drivers'>): readonly Part[] => {
     const effects = addUp(
       drivers.map((driver) => driver.effect),
@@ -74,7 +76,7 @@ export function explainBookings({ before, after, whole, cuts, random }: Bookings
   }
   const splits = cuts.map(({ dimension, segments }): DimensionSplit => ({
     dimension,
-    parts: toParts(explain(segments)),
+    parts: toParts(explain(segments, drawsFor(cuts.length + 1))),
     segments: segments.map(toSegment),
   }))
   // A sum of a Poisson number of deals varies by the sum of their squares.

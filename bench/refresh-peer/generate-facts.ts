@@ -4,6 +4,14 @@ import { openDatabase, quoteText } from '../../src/facts/database.ts'
 import type { StagedTable } from '../../src/facts/index.ts'
 import type { TableName } from '../../src/domain/open-format/table.ts'
 
+export interface FactsSize {
+  readonly deals: number
+  readonly sellers: number
+  readonly history: boolean
+  /** Five for each deal unless told. */
+  readonly activities?: number
+}
+
 const days = 728
 const lastDay = '2025-12-28'
 const stages = ['Discovery', 'Evaluation', 'Proposal', 'Negotiation']
@@ -13,7 +21,7 @@ function chance(row: string, salt: number): string {
   return `((hash(${row} * 1000 + ${salt}) % 1000003) / 1000003.0)`
 }
 
-function statements(size: { deals: number; sellers: number; history: boolean }): Partial<Record<TableName, string>> {
+function statements(size: FactsSize): Partial<Record<TableName, string>> {
   const first = `DATE '${lastDay}' - ${days}`
   const opened = `${first} + CAST(floor(${chance('i', 1)} * ${days}) AS INTEGER)`
   const took = `CAST(5 + floor(-60 * ln(1 - 0.999 * ${chance('i', 2)})) AS INTEGER)`
@@ -47,7 +55,7 @@ function statements(size: { deals: number; sellers: number; history: boolean }):
         CAST(${first} + CAST(floor(${chance('i', 10)} * ${days}) AS INTEGER) AS TIMESTAMP) + INTERVAL 9 HOUR AS "at",
         CASE hash(i + 3) % 4 WHEN 0 THEN 'call' WHEN 1 THEN 'email' WHEN 2 THEN 'meeting' ELSE 'other' END AS kind,
         'd' || (hash(i + 5) % ${size.deals}) AS deal_id, CASE WHEN hash(i + 9) % 5 = 0 THEN 'internal' ELSE 'customer' END AS direction, 30.0 AS minutes,
-        'activities.csv' AS source_file, i + 2 AS source_line FROM range(${5 * size.deals}) r(i)`,
+        'activities.csv' AS source_file, i + 2 AS source_line FROM range(${size.activities ?? 5 * size.deals}) r(i)`,
     quotas: `
       SELECT q AS period_start, CAST(q + INTERVAL 3 MONTH AS DATE) AS period_end, 'p' || i AS person_id, 25000000::BIGINT AS amount_minor, 'EUR' AS currency
       FROM range(${size.sellers}) r(i), (SELECT CAST(unnest(generate_series(DATE '2024-01-01', DATE '2025-10-01', INTERVAL 3 MONTH)) AS DATE) AS q)`,
@@ -75,10 +83,7 @@ function historySql(deals: number): string {
   return `SELECT * FROM (${rows.join(' UNION ALL ')}) WHERE "at" <= TIMESTAMP '${lastDay} 23:00:00'`
 }
 
-export async function generateFacts(
-  folder: string,
-  size: { readonly deals: number; readonly sellers: number; readonly history: boolean },
-): Promise<readonly StagedTable[]> {
+export async function generateFacts(folder: string, size: FactsSize): Promise<readonly StagedTable[]> {
   const database = await openDatabase()
   const staged: StagedTable[] = []
   try {

@@ -18,7 +18,7 @@ export class ProblemError extends Error {
 
 type Parts = 'params' | 'query' | 'body'
 /** Has no field that must be given. */
-type IsEmptyEnough<Part> = Record<never, never> extends Part ? true : false
+type IsEmptyEnough<Part> = object extends Part ? true : false
 type Defined<E extends Endpoint> = {
   readonly [Part in Parts as undefined extends EndpointRequest<E>[Part] ? never : Part]: EndpointRequest<E>[Part]
 }

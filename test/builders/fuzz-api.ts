@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { z } from 'zod'
 import { actAs, type Services } from '../../src/app/deps.ts'
 import { computeDiagnosis } from '../../src/app/diagnosis/get-diagnosis.ts'
@@ -237,7 +237,7 @@ function requestOf(document: ApiDocument): fc.Arbitrary<(pool: IdPool) => FuzzRe
   )
   return fc.constantFrom(...operations).chain(({ name, method, path, operation }) => {
     const parameters = operation.parameters ?? []
-    const [media = '', content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
+    const [media, content] = Object.entries(operation.requestBody?.content ?? {})[0] ?? ['']
     const schemas = document.components.schemas
     return fc
       .record({
@@ -363,9 +363,7 @@ async function findDefect(judged: Judged): Promise<{ readonly kind: string; read
   }
   const text = await response.text()
   if (response.status >= 500 || bugs.length > 0) {
-    const bug = bugs
-      .splice(0)
-      .map((one) => String((one as { error?: { stack?: string } }).error?.stack ?? JSON.stringify(one)))
+    const bug = bugs.splice(0).map((one) => (one as { error?: { stack?: string } }).error?.stack ?? JSON.stringify(one))
     return { kind: String(response.status), text: `${text.slice(0, 200)} ${bug.join(' ').slice(0, 1_200)}` }
   }
   const leaked = [...foreignMarks, ...foreign].find((mark) => text.includes(mark) && !sentBy(request, mark))

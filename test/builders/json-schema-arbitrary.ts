@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** Stands in a made request where the id of an earlier answer goes. */
 export const idOfAnswer = 'id-of-an-answer'

@@ -1,0 +1,19 @@
+/** `node floor.ts ANSWERS.json`: the least a server can do: the same bytes for the same requests, from memory. Prints its port. */
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+const answers = new Map(
+  Object.entries(
+    JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Record<string, { status: number; body: string }>,
+  ).map(([request, { status, body }]) => [request, { status, body: Buffer.from(body) }]),
+)
+const server = createServer((request, response) => {
+  const { status, body } = answers.get(`${request.method} ${request.url}`) ?? { status: 404, body: Buffer.alloc(0) }
+  request.resume()
+  request.on('end', () => {
+    response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length })
+    response.end(body)
+  })
+})
+server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port))

@@ -22,13 +22,13 @@ export function tellProgress(progress: Progress): void {
 }
 
 /** Waits for the one order this process was started for, works on it, and says how it ended. */
-export async function obeyOrder<Order>(work: (order: Order) => Promise<void>): Promise<void> {
+export async function obeyOrder(work: (order: never) => Promise<void>): Promise<void> {
   // The server ended without saying so: nobody waits for the result.
   process.on('disconnect', () => process.exit())
   // Ctrl-C in a terminal reaches this process too; the server decides what becomes of it.
   process.on('SIGINT', () => {})
   try {
-    const [order] = (await once(process, 'message')) as [Order]
+    const [order] = (await once(process, 'message')) as [never]
     await work(order)
     tell({ kind: 'done' })
   } catch (error) {

@@ -81,17 +81,18 @@ function toPoint(
   return { ...month, value, num, den, sumSq, state: 'complete' }
 }
 
+function nextMonth(day: string): string {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
+  return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
+}
+
 /** Whole calendar months within the days. */
 function listMonths(first: string, last: string): Month[] {
   const months: Month[] = []
-  const next = (day: string): string => {
-    const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
-    return month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`
-  }
-  let start = first.endsWith('-01') ? first : next(first)
-  while (next(start) <= last) {
-    months.push({ start, end: next(start) })
-    start = next(start)
+  let start = first.endsWith('-01') ? first : nextMonth(first)
+  while (nextMonth(start) <= last) {
+    months.push({ start, end: nextMonth(start) })
+    start = nextMonth(start)
   }
   return months
 }

@@ -20,11 +20,14 @@ const fewestCases = 30
 /** Months of cases that must lie before a cohort, to know what is usual. */
 const leastBefore = 182
 
+function nameHalf(day: string): string {
+  return `${day.slice(0, 4)} H${day.slice(5, 7) < '07' ? 1 : 2}`
+}
+
 /** Those hired in a half-year, or from one on. */
 export function cohortUnit(from: string, until: string | null): Unit {
-  const half = (day: string) => `${day.slice(0, 4)} H${day.slice(5, 7) < '07' ? 1 : 2}`
-  const name = until === null ? `those hired since ${from}` : `those hired in ${half(from)}`
-  return { kind: 'segment', id: until === null ? `hired-since=${from}` : `hired=${half(from)}`, name }
+  const name = until === null ? `those hired since ${from}` : `those hired in ${nameHalf(from)}`
+  return { kind: 'segment', id: until === null ? `hired-since=${from}` : `hired=${nameHalf(from)}`, name }
 }
 
 /** A group of people by when they were hired: its finding is about hiring and ramping, whoever manages them. */
@@ -88,8 +91,8 @@ function lookAtCohorts(metric: string, cells: CaseCells, context: ScopeContext):
   const halves = [...new Set(known.map(({ person }) => halfYearOf(person.hiredOn as string)))]
     .filter((from) => from >= earliest)
     .toSorted()
-  const cohorts = halves.flatMap((from) => [
-    { from, until: nextHalf(from) as string | null },
+  const cohorts = halves.flatMap((from): { from: string; until: string | null }[] => [
+    { from, until: nextHalf(from) },
     ...(from === halves.at(-1) ? [] : [{ from, until: null }]),
   ])
   return cohorts.flatMap(({ from, until }): Look[] => {

@@ -96,25 +96,28 @@ describe('pairs of groupings', () => {
   })
 })
 
+function createdSeries(unit: Unit, counts: readonly number[]): MetricSeries {
+  return {
+    metric: 'pipeline-created',
+    unit,
+    family: 'count',
+    scale: 'identity',
+    grain: 'month',
+    points: counts.map((num, at) => ({
+      start: monthDay(at),
+      end: monthDay(at + 1),
+      value: num,
+      num,
+      den: 1,
+      sumSq: null,
+      state: 'complete',
+    })),
+  }
+}
+
 describe('a shift of the mix', () => {
   it('is one finding about everyone where one product gains what another loses', () => {
     const random = createRandom(5)
-    const series = (unit: Unit, counts: readonly number[]): MetricSeries => ({
-      metric: 'pipeline-created',
-      unit,
-      family: 'count',
-      scale: 'identity',
-      grain: 'month',
-      points: counts.map((num, at) => ({
-        start: monthDay(at),
-        end: monthDay(at + 1),
-        value: num,
-        num,
-        den: 1,
-        sumSq: null,
-        state: 'complete',
-      })),
-    })
     const counts = products.map((name) =>
       months.map((_, at) => {
         const [from, to] = { A: [100, 60], B: [100, 140], C: [100, 100] }[name] as [number, number]
@@ -123,8 +126,8 @@ describe('a shift of the mix', () => {
     )
     const total = months.map((_, at) => counts.reduce((sum, own) => sum + (own[at] ?? 0), 0))
     const all = [
-      series(organisation, total),
-      ...products.map((name, i) => series(segmentUnit('product', name), counts[i] ?? [])),
+      createdSeries(organisation, total),
+      ...products.map((name, i) => createdSeries(segmentUnit('product', name), counts[i] ?? [])),
     ]
     const findings = classifyScopes(judge(all, options), empty, options)
     expect(findings).toHaveLength(1)

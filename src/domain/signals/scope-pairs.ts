@@ -4,9 +4,12 @@ import { joinCells, sameDimension, type Cell } from './scope-cells.ts'
 
 const joint = ' & '
 
+function idOf(unit: Unit): string {
+  return unit.kind === 'segment' ? unit.id : `${unit.kind}=${unit.id}`
+}
+
 /** What two groupings have in common: one product in one segment, one team's business with one product. */
 export function pairUnit(a: Unit, b: Unit): Unit {
-  const idOf = (unit: Unit) => (unit.kind === 'segment' ? unit.id : `${unit.kind}=${unit.id}`)
   return { kind: 'segment', id: `${idOf(a)}${joint}${idOf(b)}`, name: `${a.name} in ${b.name}` }
 }
 

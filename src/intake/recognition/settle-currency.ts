@@ -25,8 +25,13 @@ async function findCommonCurrency(
       })
     }
   }
-  const [first] = [...found].sort((a, b) => b[1].rows - a[1].rows || (a[0] < b[0] ? -1 : 1))
+  const [first] = [...found].toSorted((a, b) => b[1].rows - a[1].rows || (a[0] < b[0] ? -1 : 1))
   return first === undefined ? null : { code: first[0], file: first[1].file }
+}
+
+function lacksCurrency({ into, columns }: TableMapping): boolean {
+  const hasMoney = Object.keys(columns).some((name) => findColumn(into, name)?.kind === 'money')
+  return hasMoney && findColumn(into, 'currency') !== null && columns['currency'] === undefined
 }
 
 /** A file of amounts without a currency is in the one of the files beside it: an export of quotas seldom repeats it. */
@@ -35,15 +40,11 @@ export async function settleCurrency(
   source: Source,
   values: ColumnValues,
 ): Promise<TableMapping[]> {
-  const lacks = ({ into, columns }: TableMapping): boolean =>
-    findColumn(into, 'currency') !== null &&
-    columns['currency'] === undefined &&
-    Object.keys(columns).some((name) => findColumn(into, name)?.kind === 'money')
-  if (!mappings.some(lacks)) return [...mappings]
+  if (!mappings.some(lacksCurrency)) return [...mappings]
   const common = await findCommonCurrency(mappings, source, values)
   if (common === null) return [...mappings]
   const currency = { constant: common.code, because: `it names none, and ${common.file} is in ${common.code}` }
   return mappings.map((mapping) =>
-    lacks(mapping) ? { ...mapping, columns: { ...mapping.columns, currency } } : mapping,
+    lacksCurrency(mapping) ? { ...mapping, columns: { ...mapping.columns, currency } } : mapping,
   )
 }

@@ -75,7 +75,7 @@ test('many small ones are summed beside the big ones', async () => {
   await page.keyboard.press('p')
   await page.getByRole('button', { name: 'Record a problem' }).click()
   await page.getByLabel('What is wrong?').fill('Expense forms need three signatures')
-  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByLabel('Minutes each time').fill('10')
   await page.getByLabel('People').fill('4')
   await page.getByRole('button', { name: 'Save', exact: true }).click()

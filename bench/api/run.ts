@@ -154,7 +154,14 @@ try {
     sellers: 500,
     history: true,
   })
-  const server = await begin([join(import.meta.dirname, '../../src/main/serve.ts')], environment, /http:\/\/\S+/)
+  const server = await begin(
+    [
+      ...(process.env['BENCH_PROFILE'] === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir=/tmp/prof']),
+      join(import.meta.dirname, '../../src/main/serve.ts'),
+    ],
+    environment,
+    /http:\/\/\S+/,
+  )
   children.push(server.child)
   const base = `${server.told}/api/v1`
   const owner = await fetch(`${base}/owner`, {

@@ -105,7 +105,7 @@ export interface VisibleDiagnosis {
 }
 
 /** What was made last, oldest first. A server has a few members at a time who ask; their reports are megabytes each. */
-const made = new WeakMap<Services['ledger'], Map<string, VisibleDiagnosis>>()
+const made = new WeakMap<Services['ledger'], Map<string, Promise<VisibleDiagnosis>>>()
 const keptReports = 12
 
 export interface FoundDiagnosis {
@@ -123,16 +123,17 @@ export async function findDiagnosis(deps: AppDeps): Promise<FoundDiagnosis> {
   const { catalogue, wanted, key, computed } = await findCurrent(deps)
   if (!computed) return { key: wanted, diagnosis: null, isBehind: false }
   const reader = await loadReader(deps, key, catalogue)
-  const ofServer = made.get(deps.ledger) ?? new Map<string, VisibleDiagnosis>()
+  const ofServer = made.get(deps.ledger) ?? new Map<string, Promise<VisibleDiagnosis>>()
   made.set(deps.ledger, ofServer)
   const told = await loadTold(deps)
   const id = JSON.stringify([deps.member.workspaceId, key, reader.visibility.key, told.version])
   // Kept as an object too: the pages of metrics and components ask for it at every click.
-  const diagnosis = ofServer.get(id) ?? (await makeVisible(deps, { key, told }, reader))
+  const making = ofServer.get(id) ?? makeVisible(deps, { key, told }, reader)
+  making.catch(() => ofServer.delete(id))
   ofServer.delete(id)
-  ofServer.set(id, diagnosis)
+  ofServer.set(id, making)
   for (const oldest of [...ofServer.keys()].slice(0, -keptReports)) ofServer.delete(oldest)
-  return { key: wanted, diagnosis, isBehind: key !== wanted }
+  return { key: wanted, diagnosis: await making, isBehind: key !== wanted }
 }
 
 async function makeVisible(

@@ -7,6 +7,7 @@ import {
   createVisibility,
   findContributed,
   type PeopleGroups,
+  type Visibility,
   type VisibilityOptions,
 } from '../../domain/permissions/visibility.ts'
 import { DiagnosisReport } from '../../contract/diagnosis.ts'
@@ -19,6 +20,8 @@ import type { Reader } from './restrict-report.ts'
 interface OfDiagnosis {
   readonly key: string
   readonly groups: PeopleGroups
+  /** Worked out once for all who have the same roles and are the same person. */
+  readonly visibilities: Map<string, Visibility>
   readonly contributors: Contributors
   /** What was worked out of them, by the reader's key and the source. */
   readonly contributed: Map<string, ReadonlySet<string> | null>
@@ -41,13 +44,14 @@ export async function loadReader(
     ofDiagnosis = {
       key,
       groups: await loadPeopleGroups(deps, key),
+      visibilities: new Map(),
       contributors: await loadContributors(deps, key),
       contributed: new Map(),
       surveyed: new Map(),
     }
     ofServer.set(workspaceId, ofDiagnosis)
   }
-  const visibility = createVisibility(deps.member, ofDiagnosis.groups, { fewest, namedToCeo })
+  const visibility = findVisibility(deps.member, ofDiagnosis, { fewest, namedToCeo })
   if (visibility.unrestricted) {
     return { member: deps.member, visibility, surveyed: new Map(), isOfEnough: () => true, fewest }
   }
@@ -56,6 +60,22 @@ export async function loadReader(
   ofDiagnosis.surveyed.set(fewest, surveyed)
   return { member: deps.member, visibility, surveyed, isOfEnough, fewest }
 }
+
+function findVisibility(
+  member: Member,
+  { groups, visibilities }: OfDiagnosis,
+  options: Parameters<typeof createVisibility>[2],
+): Visibility {
+  const { roles, personId, via } = member
+  const id = JSON.stringify([roles.toSorted(), personId, via, options])
+  const visibility = visibilities.get(id) ?? createVisibility(member, groups, options)
+  visibilities.delete(id)
+  visibilities.set(id, visibility)
+  for (const oldest of [...visibilities.keys()].slice(0, -keptVisibilities)) visibilities.delete(oldest)
+  return visibility
+}
+
+const keptVisibilities = 200
 
 /** Worked out once per reader and source: pages of metrics ask for every row. */
 function createEnough(

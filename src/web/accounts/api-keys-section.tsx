@@ -32,6 +32,9 @@ export function ApiKeysSection() {
         </Button>
       }
     >
+      <p className="small">
+        <a href="/api/docs">{keyTexts.docs}</a>
+      </p>
       {keys.isError && <ProblemNotice error={keys.error} onRetry={() => void keys.refetch()} />}
       {keys.data?.length === 0 && <p className="muted small">{keyTexts.none}</p>}
       <FormFault error={revoke.error} />

@@ -2,6 +2,7 @@ import { Kbd, UnstyledButton } from '@mantine/core'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { CircleUserRound, Keyboard, Search } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useChanges } from '../api/use-changes.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { KeysHelp } from './keys-help.tsx'
@@ -26,6 +27,7 @@ export function Shell() {
   const [showsKeys, setShowsKeys] = useState(false)
   const [isRecording, setRecording] = useState(false)
   useShortcuts({ onFind: () => setFinding(true), onKeys: () => setShowsKeys(true), onRecord: () => setRecording(true) })
+  useChanges()
   const main = useFocusOnNavigation()
   const headed = useDestinations().filter((one) => !('under' in one))
 

@@ -118,6 +118,7 @@ export const keyTexts = {
   title: 'API keys',
   note: 'For programs. A key may do what its scopes allow, and never more than you.',
   none: 'No keys.',
+  docs: 'What the API takes and gives',
   create: 'Make a key',
   name: 'What it is for',
   scopes: 'It may',

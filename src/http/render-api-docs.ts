@@ -107,6 +107,7 @@ function toType(schema: JsonSchema): string {
   const several = anyOf ?? oneOf ?? allOf
   if (Array.isArray(several))
     return [...new Set((several as JsonSchema[]).map(toType))].join(allOf === several ? ' &amp; ' : ' | ')
+  if (Array.isArray(schema['prefixItems'])) return `[${(schema['prefixItems'] as JsonSchema[]).map(toType).join(', ')}]`
   if (type === 'array') return `list of ${toType((items ?? {}) as JsonSchema)}`
   if (type === 'object' && properties !== undefined) {
     return `{ ${Object.entries(properties as Record<string, JsonSchema>)

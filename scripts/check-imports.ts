@@ -44,7 +44,21 @@ const layers: Record<string, Layer> = {
     ],
   },
   main: {
-    ours: ['stats', 'domain', 'contract', 'sim', 'intake', 'facts', 'ledger', 'accounts', 'app', 'jobs', 'http', 'cli', 'report'],
+    ours: [
+      'stats',
+      'domain',
+      'contract',
+      'sim',
+      'intake',
+      'facts',
+      'ledger',
+      'accounts',
+      'app',
+      'jobs',
+      'http',
+      'cli',
+      'report',
+    ],
     packages: ['zod', 'pino', '@hono/node-server', 'node:'],
   },
 }

@@ -38,7 +38,8 @@ export const errorCodes = {
   'config.invalid': 'An environment variable has a value that cannot be used.',
   'address.unavailable': 'The server cannot listen at the address and port asked for.',
   'output.unwritable': 'A file that was to be written cannot be written.',
-  'request.carried-out': 'What was sent again under the same key was carried out before, and its answer is not there any more.',
+  'request.carried-out':
+    'What was sent again under the same key was carried out before, and its answer is not there any more.',
   'request.cross-site': 'A page of another site tried to change something here.',
   'request.in-progress': 'The same request, by its key, is still being carried out.',
   'request.invalid': 'The request does not fit its schema.',

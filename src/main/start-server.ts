@@ -94,7 +94,8 @@ async function listen(fetch: Handler['fetch'], config: Config): Promise<ServerTy
     },
     hostname: config.host,
     port: config.port,
-    serverOptions: { requestTimeout: hourMs },
+    // Longer than clients and proxies keep a connection: else one is closed just as the next request is sent.
+    serverOptions: { requestTimeout: hourMs, keepAliveTimeout: 65_000 },
   })
   try {
     if (!server.listening) await once(server, 'listening')

@@ -41,9 +41,9 @@ export interface Ledger {
   close(): Promise<void>
 }
 
-function clean(text: string): string {
+function quoteText(text: string): string {
   if (text.includes('\0')) throw new Error('A text for the ledger holds a zero byte')
-  return text
+  return `'${text.replaceAll("'", "''")}'`
 }
 
 /** A server takes further connections; the embedded database has one, whose turn a script waits for. */
@@ -56,11 +56,11 @@ export function toLedger(database: Kysely<Database>, place?: LedgerPlace): Ledge
   return {
     transaction: (who, work) =>
       database.transaction().execute(async (transaction) => {
-        // One call instead of five: most requests are several short transactions.
-        await sql`SELECT set_config('role', ${appRole}, true), set_config('app.workspace_id', ${clean(who.workspaceId)}, true),
-          set_config('app.member_id', ${clean(who.memberId)}, true),
-          set_config('app.member_roles', ${clean((who.roles ?? []).join(','))}, true),
-          set_config('app.person_id', ${clean(who.personId ?? '')}, true)`.execute(transaction)
+        await sql.raw(`SET LOCAL ROLE ${appRole}`).execute(transaction)
+        await sql.raw(`SET LOCAL app.workspace_id = ${quoteText(who.workspaceId)}`).execute(transaction)
+        await sql.raw(`SET LOCAL app.member_id = ${quoteText(who.memberId)}`).execute(transaction)
+        await sql.raw(`SET LOCAL app.member_roles = ${quoteText((who.roles ?? []).join(','))}`).execute(transaction)
+        await sql.raw(`SET LOCAL app.person_id = ${quoteText(who.personId ?? '')}`).execute(transaction)
         const result = await work(transaction)
         await who.beforeCommit?.(transaction)
         return result

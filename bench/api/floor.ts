@@ -16,4 +16,6 @@ const server = createServer((request, response) => {
     response.end(body)
   })
 })
+// As the server it is held against: connections are not closed just as the next request is sent.
+server.keepAliveTimeout = 65_000
 server.listen(0, '127.0.0.1', () => console.log((server.address() as AddressInfo).port))

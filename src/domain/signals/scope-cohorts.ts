@@ -81,7 +81,7 @@ interface Look {
 }
 
 function lookAtCohorts(metric: string, cells: CaseCells, context: ScopeContext): readonly Look[] {
-  const residuals = computeResiduals(cells, context)
+  const residuals = computeResiduals(metric, cells, context)
   const first = cells.cells.reduce(
     (day, { values }) => ((values.at(-1) ?? day) < day ? (values.at(-1) ?? day) : day),
     '9999',
@@ -115,8 +115,9 @@ function lookAtCohorts(metric: string, cells: CaseCells, context: ScopeContext):
 }
 
 /** What each seller achieved beyond what their cases and tenure would make of anybody. */
-function computeResiduals(cells: CaseCells, { structure }: ScopeContext): readonly Residual[] {
-  const mix = expectFromMix(cells, structure)
+function computeResiduals(metric: string, cells: CaseCells, context: ScopeContext): readonly Residual[] {
+  const { structure, options } = context
+  const mix = options.mix === undefined ? expectFromMix(cells, structure) : options.mix.get(metric)
   const total = cells.cells.reduce((sum, cell) => sum + cell.den, 0)
   const overall = cells.cells.reduce((sum, cell) => sum + cell.num, 0) / total
   const squares = cells.cells.reduce((sum, cell) => sum + cell.sumSq, 0) / total

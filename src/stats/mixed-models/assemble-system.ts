@@ -89,3 +89,42 @@ export function assembleSystem(
   }
   return { diagonal, sparse, tail, gram }
 }
+
+/**
+ * The same equations for one set of working data at any relative deviations. Where every term is an intercept a column of Z Λ is the
+ * column of Z times its deviation, so the sums over rows are taken once and scaled; a slope mixes two columns and is summed anew.
+ */
+export function createAssembly(
+  layout: Layout,
+  data: WorkingData,
+): (parameters: readonly (readonly number[])[]) => Assembled {
+  const terms = [...(layout.first ? [layout.first] : []), ...layout.others]
+  if (terms.some((term) => term.slope)) return (parameters) => assembleSystem(layout, parameters, data)
+  const unscaled = assembleSystem(
+    layout,
+    terms.map(() => [1]),
+    data,
+  )
+  return (parameters) => scaleSystem(layout, unscaled, parameters)
+}
+
+function scaleSystem(layout: Layout, unscaled: Assembled, parameters: readonly (readonly number[])[]): Assembled {
+  const { first, others, starts, columns } = layout
+  const size = Math.sqrt(unscaled.gram.length)
+  const factors = new Float64Array(size).fill(1)
+  const offset = first ? 1 : 0
+  others.forEach((term, t) => factors.fill(parameters[t + offset]![0]!, starts[t]!, starts[t]! + term.levels.length))
+  const own = first ? parameters[0]![0]! : 1
+  const gram = new Float64Array(size * size)
+  for (let a = 0; a < size; a++) {
+    const line = a * size
+    const factor = factors[a]!
+    for (let b = a; b < size; b++) gram[line + b] = factor * factors[b]! * unscaled.gram[line + b]!
+  }
+  return {
+    diagonal: unscaled.diagonal.map((value) => own * own * value),
+    sparse: unscaled.sparse.map((value, e) => own * factors[columns[e]!]! * value),
+    tail: unscaled.tail.map((value) => own * value),
+    gram,
+  }
+}

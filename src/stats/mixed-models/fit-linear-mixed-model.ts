@@ -69,8 +69,8 @@ function findCentre(response: ArrayLike<number>, fixed: FixedDesign): { column: 
  * grouping (seller, product, account; nested or crossed; intercepts, or intercept and slope), and the shrunken effect of every level.
  *
  * Restricted maximum likelihood by default; `ml` for comparing different fixed columns. Cells give exactly what their single rows
- * would: pass means, counts and the within-cell sum of squares. Cost per evaluation: rows × terms, plus the cube of all levels but
- * those of the largest term; tens of evaluations.
+ * would: pass means, counts and the within-cell sum of squares. Cost per evaluation: the square of all levels but those of the
+ * largest term, times its levels, plus their cube (with a slope also rows × terms); tens of evaluations.
  *
  * Answers "insufficient" for a grouping of one level, or as many levels as observations, or values all the same. A component of zero is flagged
  * `indistinguishableFromChance`. Misleads with fewer than five levels (the variance is hardly known), with heavy-tailed values
@@ -95,11 +95,11 @@ export function fitLinearMixedModel(
   if (shortage) return shortage
   if (within === 0 && !varies(response))
     return { status: 'insufficient', have: 1, need: 2, reason: 'all values are the same' }
-  const solve = createPenalisedSystem(rows, fixed, random)
   const centre = findCentre(response, fixed)
   const working = { weights, response: Float64Array.from(response, (y) => y - centre.value), withFixed: true }
+  const solve = createPenalisedSystem(rows, fixed, random).solverOf(working)
   const solved = (theta: readonly number[]) => {
-    const solution = solve(theta, working)
+    const solution = solve(theta)
     if (!solution) throw new RangeError('fitLinearMixedModel needs fixed columns that do not repeat each other')
     return solution
   }

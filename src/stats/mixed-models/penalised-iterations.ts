@@ -34,7 +34,7 @@ interface Reached {
  */
 export function createLaplaceSearch(input: CountInput, fixed: FixedDesign, random: readonly RandomTerm[]) {
   const problem = createCountProblem(input, fixed, random)
-  const solve = createPenalisedSystem(input.counts.length, fixed, random)
+  const { solve } = createPenalisedSystem(input.counts.length, fixed, random)
   let last = initialPredictor(problem)
 
   return (theta: readonly number[], given: readonly number[] | null): LaplaceMode | null => {

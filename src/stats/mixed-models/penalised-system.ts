@@ -1,4 +1,4 @@
-import { type Assembled, assembleSystem, type WorkingData } from './assemble-system.ts'
+import { type Assembled, assembleSystem, createAssembly, type WorkingData } from './assemble-system.ts'
 import { type FixedDesign, parametersOf, type RandomTerm, widthOf } from './design.ts'
 import { eliminateFirst, factorDense } from './eliminate-system.ts'
 import { computeInverseBlocks, invertUpper } from './inverse-blocks.ts'
@@ -34,14 +34,14 @@ export function createPenalisedSystem(rows: number, fixed: FixedDesign, random: 
   const layout = createLayout(rows, fixed, random)
   const ordered = [...(layout.first ? [layout.first] : []), ...layout.others]
   const offsets = random.map((_, i) => random.slice(0, i).reduce((sum, term) => sum + parametersOf(term), 0))
-  return (theta: readonly number[], data: WorkingData): PenalisedSolution | null => {
-    const parameters = ordered.map((term) => {
+  const splitTheta = (theta: readonly number[]) =>
+    ordered.map((term) => {
       const offset = offsets[random.indexOf(term)]!
       return theta.slice(offset, offset + parametersOf(term))
     })
-    const p = data.withFixed ? fixed.columns.length : 0
+  const eliminate = (system: Assembled, withFixed: boolean): PenalisedSolution | null => {
+    const p = withFixed ? fixed.columns.length : 0
     const size = layout.dense + p + 1
-    const system = assembleSystem(layout, parameters, data)
     const scale = Float64Array.from({ length: size }, (_, i) => system.gram[i * size + i]!)
     let logDetRandom = eliminateFirst(layout, system, p + 1)
     for (let i = 0; i < layout.dense; i++) system.gram[i * size + i]! += 1
@@ -66,6 +66,16 @@ export function createPenalisedSystem(rows: number, fixed: FixedDesign, random: 
         return random.map((term) => blocks[ordered.indexOf(term)]!)
       },
     }
+  }
+  return {
+    /** For working data that change with every step, as those of counts do. */
+    solve: (theta: readonly number[], data: WorkingData) =>
+      eliminate(assembleSystem(layout, splitTheta(theta), data), data.withFixed),
+    /** For working data that stay: their sums are taken once for all theta. */
+    solverOf: (data: WorkingData) => {
+      const assemble = createAssembly(layout, data)
+      return (theta: readonly number[]) => eliminate(assemble(splitTheta(theta)), data.withFixed)
+    },
   }
 }
 

@@ -113,7 +113,10 @@ function scaleSystem(layout: Layout, unscaled: Assembled, parameters: readonly (
   const size = Math.sqrt(unscaled.gram.length)
   const factors = new Float64Array(size).fill(1)
   const offset = first ? 1 : 0
-  others.forEach((term, t) => factors.fill(parameters[t + offset]![0]!, starts[t]!, starts[t]! + term.levels.length))
+  others.forEach((term, t) => {
+    const start = starts[t]!
+    factors.fill(parameters[t + offset]![0]!, start, start + term.levels.length)
+  })
   const own = first ? parameters[0]![0]! : 1
   const gram = new Float64Array(size * size)
   for (let a = 0; a < size; a++) {

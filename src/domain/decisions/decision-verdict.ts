@@ -68,7 +68,7 @@ export function tooEarly(asOf: Day, earliestOn: Day | null, reasons: readonly st
     asOf,
     effect: null,
     interval: null,
-    probabilities: { worthwhile: null, better: null, fading: null, placebo: null, lasting: null },
+    probabilities: { worthwhile: null, better: null, fading: null, gone: null, placebo: null, lasting: null },
     reasons,
     regressionToMeanNote: '',
     earliestOn,

@@ -10,8 +10,8 @@ export interface VerdictFacts {
     /** P(the change is in the wrong direction by at least the worthwhile amount). */
     readonly worse: number | null
     readonly fading: number | null
-    /** P(there was an effect in the promised direction at first). */
-    readonly initial: number | null
+    /** P(there was a worthwhile effect at first, and by now less than half of it is left). */
+    readonly gone: number | null
   }
   readonly isDue: boolean
   readonly harmed: boolean
@@ -19,8 +19,8 @@ export interface VerdictFacts {
   readonly upstreamRise: number | null
 }
 
-/** What a fix must reach: how sure of a worthwhile effect, of fading, of harm. */
-export const thresholds = { sure: 0.9, fading: 0.8, verySure: 0.99, rise: 0.15, late: 0.75, mayFade: 0.2 } as const
+/** What a fix must reach: how sure of a worthwhile effect, that it is gone, of harm. */
+export const thresholds = { sure: 0.9, gone: 0.7, verySure: 0.99, rise: 0.15, late: 0.75, mayFade: 0.2 } as const
 export const gapsNeeded = 3
 
 /** Which of the seven states, and what decided. The order matters: what speaks against a fix goes before what speaks for it. */
@@ -29,8 +29,7 @@ export function decideVerdict(facts: VerdictFacts): { readonly verdict: FixState
   const { sure, verySure } = thresholds
   if (recurrences !== null && recurrences.relapses > 0) return { verdict: 'band-aid', because: 'relapsed' }
   if ((probabilities.worse ?? 0) > (facts.isDue ? sure : verySure)) return { verdict: 'worse', because: 'worse' }
-  const hasFaded = (probabilities.fading ?? 0) > thresholds.fading && (probabilities.initial ?? 0) > sure
-  if (hasFaded) return { verdict: 'band-aid', because: 'faded' }
+  if ((probabilities.gone ?? 0) > thresholds.gone) return { verdict: 'band-aid', because: 'faded' }
   if (probabilities.better === null) return { verdict: facts.isDue ? 'unproven' : 'too-early', because: 'no-numbers' }
   if (!facts.isDue) return { verdict: 'too-early', because: 'not-due' }
   const isBetter = probabilities.better > sure

@@ -18,30 +18,56 @@ const fewestAfter = 2
 /** Corrected for every place the shift could have begun; strict, since the fix was made when it looked worst. */
 const mostChance = 0.001
 
+/** So many periods of the fault besides those that prompted the fix tell its size without them. */
+const fewestWithoutTrigger = 3
+
+/** A shift of the level before the fix, and how likely chance alone shows one as large at some split. */
+export interface LevelShift extends StandingFault {
+  readonly pValue: number
+  /** Periods other than those that prompted the fix show it too. */
+  readonly isUnpicked: boolean
+}
+
 /**
  * Whether a fix followed a standing fault rather than a run of bad luck: the split of the time before, ending at the fix, whose means
  * differ most, corrected for autocorrelation and for every split tried. A short bad run stays luck, and what goes back by itself is
  * not credited to the fix. Null where no shift is beyond doubt.
  */
 export function findStandingFault(periods: FixPeriods): StandingFault | null {
+  const shift = findLevelShift(periods)
+  return shift === null || shift.pValue > mostChance ? null : shift
+}
+
+/**
+ * The largest shift of the level before the fix, be it beyond chance or not; null where nothing varies. Its size is taken without the
+ * periods that prompted the fix where enough others show it: those were picked for being bad, and part of that goes back by itself.
+ */
+export function findLevelShift(periods: FixPeriods): LevelShift | null {
   const left = new Set(periods.excluded.filter((t) => !periods.trigger.includes(t)))
   const known = [...periods.values.keys()].filter(
     (t) => t < periods.start && !left.has(t) && Number.isFinite(periods.values[t]!),
   )
   const values = known.map((t) => periods.values[t]!)
   const splits = Math.max(0, values.length - fewestBefore - fewestAfter + 1)
-  let best: (StandingFault & { readonly z: number }) | null = null
+  let best: { readonly at: number; readonly shift: number; readonly standardError: number; readonly z: number } | null =
+    null
   for (let at = fewestBefore; at <= values.length - fewestAfter; at++) {
     const candidate = compareAround(values, at)
-    if (candidate !== null && Math.abs(candidate.z) > Math.abs(best?.z ?? 0))
-      best = { ...candidate, from: known[at]!, periods: values.length - at }
+    if (candidate !== null && Math.abs(candidate.z) > Math.abs(best?.z ?? 0)) best = { ...candidate, at }
   }
-  if (best === null || normalTwoSided(best.z) * splits > mostChance) return null
+  if (best === null) return null
+  const { at, z } = best
+  const trigger = new Set(periods.trigger)
+  const unpicked = known.flatMap((t, index) => (trigger.has(t) ? [] : [values[index]!]))
+  const enough = known.filter((t, index) => index >= at && !trigger.has(t)).length >= fewestWithoutTrigger
+  const size = (enough && at <= unpicked.length ? compareAround(unpicked, at) : null) ?? best
   return {
-    from: best.from,
-    shift: best.shift * (1 - 1 / best.z ** 2),
-    standardError: best.standardError,
-    periods: best.periods,
+    from: known[at]!,
+    shift: size.shift * Math.max(0, 1 - 1 / z ** 2),
+    standardError: size.standardError,
+    periods: values.length - at,
+    isUnpicked: enough,
+    pValue: Math.min(1, normalTwoSided(z) * splits),
   }
 }
 

@@ -48,9 +48,11 @@ export interface FixVerdict {
     readonly better: number | null
     /** P(the first effect has faded by half within eight weeks). */
     readonly fading: number | null
+    /** P(there was a worthwhile effect at first, and by now less than half of it is left). */
+    readonly gone: number | null
     /** Share of pretended starts before the fix at which an effect was "found". */
     readonly placebo: number | null
-    /** P(worthwhile) × P(still so in the later half) × P(not faded), lowered by relapses: for ordering fixes by how well they hold. */
+    /** P(worthwhile) × P(still so in the later half) × P(not gone), lowered by relapses: for ordering fixes by how well they hold. */
     readonly lasting: number | null
   }
   /** In plain sentences, the deciding one first. */

@@ -2,11 +2,17 @@ import { toDay, toDayNumber } from '../calendar/index.ts'
 import type { MetricSeries } from '../metrics/series.ts'
 import { decideVerdict, gapsNeeded, type VerdictFacts } from './decide-verdict.ts'
 import { describeReasons, describeRegressionToMean } from './describe-verdict.ts'
-import { estimateCheckedEffect, estimateLateEffect, probabilityAbove, toInterval } from './estimate-effect.ts'
+import {
+  type Effect,
+  estimateCheckedEffect,
+  estimateLateEffect,
+  probabilityAbove,
+  toInterval,
+} from './estimate-effect.ts'
 import { type FixPeriods, layOut } from './fix-periods.ts'
 import type { FixEvidence, FixVerdict } from './fix-verdict.ts'
 import { findHarm } from './judge-watched.ts'
-import { findStandingFault, holdAgainstFault, leaveOutFault } from './find-standing-fault.ts'
+import { findLevelShift, findStandingFault, holdAgainstFault, leaveOutFault } from './find-standing-fault.ts'
 import { measureFade } from './measure-fade.ts'
 import { measureNoise } from './measure-noise.ts'
 
@@ -30,21 +36,31 @@ export function judgeFix(evidence: FixEvidence): FixVerdict {
   const checked = noise === null ? null : estimateCheckedEffect(periods, options)
   const effect = checked === null ? null : holdAgainstFault(checked, fault)
   const sign = registration.direction === 'up' ? 1 : -1
-  const directed = effect === null ? null : { ...effect, estimate: sign * effect.estimate }
+  const directed = effect === null ? null : toDirected(effect, sign)
   const latest = effect === null ? null : estimateLateEffect(periods, options)
   const late = latest === null ? null : holdAgainstFault(latest, fault)
   const fade =
-    effect === null ? null : measureFade(periods, { controls: options.controls, sign, shift: fault?.shift ?? 0 })
+    effect === null
+      ? null
+      : measureFade(periods, { controls: options.controls, sign, fault, worthwhile: registration.worthwhile })
+  // A fall that began before the fix is not its doing, even where it may have been chance.
+  const shift = fault === null ? findLevelShift(whole) : null
+  const fallen =
+    checked === null || shift === null || !shift.isUnpicked
+      ? directed
+      : toDirected(holdAgainstFault(checked, shift), sign)
   const harm = effect === null ? [] : findHarm(evidence, at, evidence.random)
   const facts: VerdictFacts = {
     probabilities: {
       worthwhile: directed === null ? null : probabilityAbove(directed, registration.worthwhile),
       better: directed === null ? null : probabilityAbove(directed, 0),
-      late:
-        late === null ? null : probabilityAbove({ ...late, estimate: sign * late.estimate }, registration.worthwhile),
-      worse: directed === null ? null : 1 - probabilityAbove(directed, -registration.worthwhile),
+      late: late === null ? null : probabilityAbove(toDirected(late, sign), registration.worthwhile),
+      worse:
+        directed === null || fallen === null
+          ? null
+          : 1 - Math.max(...[directed, fallen].map((one) => probabilityAbove(one, -registration.worthwhile))),
       fading: fade?.fading ?? null,
-      initial: fade?.initial ?? null,
+      gone: fade?.gone ?? null,
     },
     isDue: isDue(evidence, periods),
     harmed: harm.length > 0,
@@ -62,6 +78,7 @@ export function judgeFix(evidence: FixEvidence): FixVerdict {
       worthwhile: facts.probabilities.worthwhile,
       better: facts.probabilities.better,
       fading: facts.probabilities.fading,
+      gone: facts.probabilities.gone,
       placebo: effect?.placeboRate ?? null,
       lasting: scoreLasting(facts),
     },
@@ -85,6 +102,10 @@ export function judgeFix(evidence: FixEvidence): FixVerdict {
   }
 }
 
+function toDirected<T extends Effect>(effect: T, sign: 1 | -1): T {
+  return { ...effect, estimate: sign * effect.estimate }
+}
+
 /** Where no date could be computed, so many weeks after the fix are waited for before an effect is believed. */
 const longWait = 26
 
@@ -105,11 +126,10 @@ function alignControls({ starts }: FixPeriods, controls: readonly MetricSeries[]
 /** P(worthwhile) × P(worthwhile in the later half) × P(not faded): one number to rank fixes by how well they hold. */
 function scoreLasting({ probabilities, recurrences }: VerdictFacts): number | null {
   if (probabilities.worthwhile === null) return null
-  const faded = (probabilities.fading ?? 0) * (probabilities.initial ?? 0)
   return (
     probabilities.worthwhile *
     (probabilities.late ?? 1) *
-    (1 - faded) *
+    (1 - (probabilities.gone ?? 0)) *
     (recurrences !== null && recurrences.relapses > 0 ? 0.05 : 1)
   )
 }

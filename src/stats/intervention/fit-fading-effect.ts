@@ -11,6 +11,8 @@ export interface FadingPlan {
   readonly start: number
   /** Periods to leave out, such as the bad ones that prompted the change. */
   readonly excluded?: readonly number[]
+  /** Index from which on the level had moved for good before the change: its size is estimated beside the effect. */
+  readonly standingFrom?: number
 }
 
 export interface FadingOptions {
@@ -18,6 +20,8 @@ export interface FadingOptions {
   readonly phi?: number
   /** Below this half-life, in periods, an effect counts as fading (default 8, for weeks). */
   readonly fadesWithin?: number
+  /** An effect counts from this size on, in units of the values (default 0). */
+  readonly worth?: number
   /** Belief beforehand that an effect lasts, 0 to 1 (default .5); the rest is spread evenly over ln(half-life). */
   readonly lasting?: number
 }
@@ -26,6 +30,8 @@ export interface FadingEffect {
   readonly status: 'fitted'
   /** P(half-life < `fadesWithin` | data), given that there is an effect to fade. */
   readonly pFading: number
+  /** P(the first effect was above `worth`, and less than half of it was left in the last period | data). */
+  readonly pUpAndGone: number
   /** Least-squares fit of y = level + initial · exp(−rate · (t − start)): rate 0 means that it lasts. */
   readonly best: { readonly level: number; readonly initial: number; readonly rate: number }
   /** ln 2 ÷ rate in periods; Infinity where it lasts. */
@@ -68,7 +74,7 @@ interface Fit {
 export function fitFadingEffect(
   values: ArrayLike<number>,
   plan: FadingPlan,
-  { phi, fadesWithin = 8, lasting = 0.5 }: FadingOptions = {},
+  { phi, fadesWithin = 8, worth = 0, lasting = 0.5 }: FadingOptions = {},
 ): FadingEffect | TooShort {
   const left = new Set(plan.excluded)
   const periods = Array.from({ length: plan.length }, (_, t) => t).filter((t) => !left.has(t))
@@ -80,7 +86,7 @@ export function fitFadingEffect(
     return { status: 'insufficient', have: after, need: fewestAfter, reason: 'too few periods after the change' }
   const y = pickPeriods(values, periods)
   const fitAll = (carried: number) => {
-    const series = whitenSeries(y, periods, { start: plan.start, phi: carried })
+    const series = whitenSeries(y, periods, { plan, phi: carried })
     return { series, fits: rates.flatMap((rate) => fitRate(series, rate) ?? []) }
   }
   const free = fitAll(0).fits
@@ -96,7 +102,7 @@ export function fitFadingEffect(
   const best = fitRate(series, rateAtBest) ?? fits[0]!
   const fading = fits.map(({ rate }, at) => (rate > 0 && Math.LN2 / rate < fadesWithin ? weights[at]! : 0))
   const pFading = sum(fading)
-  const freedom = periods.length - 3
+  const freedom = periods.length - series.base.length - 2
   const deviations = fits.map(({ variance, squares }) => Math.sqrt((variance * squares) / freedom))
   const share = (of: (fit: Fit, at: number) => number, by: readonly number[]) =>
     sum(fits.map((one, at) => of(one, at) * by[at]!)) / Math.max(1e-300, sum(by))
@@ -105,6 +111,11 @@ export function fitFadingEffect(
   return {
     status: 'fitted',
     pFading,
+    pUpAndGone: sum(
+      fits.map(({ rate, initial: first }, at) =>
+        Math.exp(-rate * last) < 0.5 ? weights[at]! * studentTCdf((first - worth) / deviations[at]!, freedom) : 0,
+      ),
+    ),
     best: { level: best.level, initial: best.initial, rate: best.rate },
     halfLife: best.rate > 0 ? Math.LN2 / best.rate : Infinity,
     initial: {
@@ -125,47 +136,66 @@ interface Whitened {
   readonly periods: readonly number[]
   readonly start: number
   readonly phi: number
+  /** Values with the base taken out. */
+  readonly rest: Float64Array
   readonly y: Float64Array
   readonly ones: Float64Array
+  /** Columns beside the effect, the level first, made orthogonal to those before. */
+  readonly base: readonly Float64Array[]
+  /** How much of a column of ones is in the second column of the base as it was. */
+  readonly overlap: number
 }
 
 function whitenSeries(
-  y: Float64Array,
+  values: Float64Array,
   periods: readonly number[],
-  { start, phi }: { start: number; phi: number },
+  { plan, phi }: { plan: FadingPlan; phi: number },
 ): Whitened {
-  const ones = whiten(
-    Float64Array.from(periods, () => 1),
-    periods,
-    phi,
-  )
-  return { periods, start, phi, y: whiten(y, periods, phi), ones }
+  const column = (at: (t: number) => number) => whiten(Float64Array.from(periods, at), periods, phi)
+  const { start, standingFrom } = plan
+  const ones = column(() => 1)
+  const y = whiten(values, periods, phi)
+  const moved = column((t) => (t >= (standingFrom ?? Infinity) ? 1 : 0))
+  const standing = takeOut([ones], moved)
+  const varies = dot(standing, standing) > 1e-9 * periods.length
+  const base = varies ? [ones, standing] : [ones]
+  return { periods, start, phi, y, ones, base, overlap: dot(ones, moved) / dot(ones, ones), rest: takeOut(base, y) }
 }
 
-/** Least squares of level and initial effect for one rate; null where the two columns cannot be told apart. */
-function fitRate({ periods, start, phi, y, ones }: Whitened, rate: number): Fit | null {
+/** Least squares of the base and the initial effect for one rate; null where the effect cannot be told from the base. */
+function fitRate({ periods, start, phi, y, ones, base, overlap, rest }: Whitened, rate: number): Fit | null {
   const decay = whiten(
     Float64Array.from(periods, (t) => (t >= start ? Math.exp(-rate * (t - start)) : 0)),
     periods,
     phi,
   )
-  let [aa, ab, bb, ay, by] = [0, 0, 0, 0, 0]
-  for (let i = 0; i < y.length; i++) {
-    aa += ones[i]! * ones[i]!
-    ab += ones[i]! * decay[i]!
-    bb += decay[i]! * decay[i]!
-    ay += ones[i]! * y[i]!
-    by += decay[i]! * y[i]!
-  }
-  const determinant = aa * bb - ab * ab
-  if (!(determinant > 1e-9 * aa * bb)) return null
-  const level = (bb * ay - ab * by) / determinant
-  const initial = (aa * by - ab * ay) / determinant
-  const residuals = y.map((value, i) => value - level * ones[i]! - initial * decay[i]!)
-  const squares = residuals.reduce((total, e) => total + e * e, 0)
+  const own = takeOut(base, decay)
+  const square = dot(own, own)
+  if (!(square > 1e-9 * dot(decay, decay))) return null
+  const initial = dot(own, rest) / square
+  const residuals = rest.map((value, i) => value - initial * own[i]!)
+  const squares = dot(residuals, residuals)
+  const standing = base[1]
+  const explained = y.map((value, i) => value - initial * decay[i]!)
+  const shift = standing === undefined ? 0 : dot(standing, explained) / dot(standing, standing)
+  const level = dot(ones, explained) / dot(ones, ones) - shift * overlap
   // |X'X|^(−1/2) RSS^(−(n − p) / 2): flat priors on level and effect, Jeffreys on the variance.
-  const logEvidence = -Math.log(determinant) / 2 - ((y.length - 2) / 2) * Math.log(squares)
-  return { rate, level, initial, residuals, squares, variance: aa / determinant, logEvidence }
+  const logEvidence = -Math.log(square) / 2 - ((y.length - base.length - 1) / 2) * Math.log(squares)
+  return { rate, level, initial, residuals, squares, variance: 1 / square, logEvidence }
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let total = 0
+  for (let i = 0; i < a.length; i++) total += a[i]! * b[i]!
+  return total
+}
+
+/** A column less what columns that are orthogonal to each other explain of it. */
+function takeOut(columns: readonly Float64Array[], from: Float64Array): Float64Array {
+  return columns.reduce((left, column) => {
+    const share = dot(column, left) / dot(column, column)
+    return left.map((value, i) => value - share * column[i]!)
+  }, from)
 }
 
 function weigh(fits: readonly Fit[], lasting: number): readonly number[] {

@@ -326,6 +326,17 @@ describe('people', () => {
       den: 2,
     })
   })
+
+  test('a team that only teams belong to has no sellers, and no numbers of its own', async () => {
+    const { computed } = await compute({
+      teams: [...teams, { team_id: 'all', name: 'All', manager_id: 'boss', parent_team_id: null }],
+      deals: [deal('ada', 'won', { created_on: '2024-09-30', closed_on: '2024-12-30' })],
+      activities: [activity(1, 'ada', '2024-11-05 10:00:00')],
+    })
+    const units = computed.series.filter(({ metric }) => metric === 'activity-volume').map(({ unit }) => unit.id)
+    expect(units).toContain('north')
+    expect(units).not.toContain('all')
+  })
 })
 
 describe('periods', () => {

@@ -2,13 +2,18 @@ import type { Frame, Measures } from './measures.ts'
 
 /**
  * Days worked by sellers in each slot: the exposure that counts per seller are divided by. A person without a hire date is there
- * from the start. Columns: `days`. Units that are no group of people share the organisation's days.
+ * from the start. Columns: `days`. Cuts of deals, which are no group of people, share the organisation's days; a team that has no
+ * sellers, as one that only other teams belong to, has none.
  */
 export function countSellerDays(measures: Measures): Frame {
   const { axis, units, people } = measures
   const periods = axis.slots.length
   const rowOf = new Int32Array(units.length).fill(0)
-  const peopled = new Set<number>(people.flatMap((person) => [person.unit, person.teamUnit, ...person.segmentUnits]))
+  const teams = units.flatMap(({ kind }, unit) => (kind === 'team' ? [unit] : []))
+  const peopled = new Set<number>([
+    ...teams,
+    ...people.flatMap((person) => [person.unit, person.teamUnit, ...person.segmentUnits]),
+  ])
   let rows = 1
   for (const unit of [...peopled].toSorted((a, b) => a - b)) if (unit >= 0) rowOf[unit] = rows++
   const days = new Float64Array(rows * periods)

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { haveMaven, mavenSeries } from '../../../test/harness/maven-series.ts'
 import { createRandom } from '../../../test/harness/random.ts'
 import { simulateSeries, simulateStructure } from '../../../test/harness/simulated-series.ts'
+import { toDay, toDayNumber } from '../calendar/index.ts'
+import type { MetricSeries } from '../metrics/series.ts'
 import type { MetricNaming } from './options.ts'
 import { findPatterns } from './seasonal-pattern.ts'
 import { computeSpreads } from './spread.ts'
@@ -67,6 +69,30 @@ describe('luck, skill and calendar in simulation', () => {
     }
     expect(real).toBeGreaterThanOrEqual(10)
     expect(luck).toBeLessThanOrEqual(1)
+  })
+
+  it('lets no unit that hardly varies outweigh the others', () => {
+    const random = createRandom(5)
+    const state = (id: string, level: number, wobble: number): MetricSeries => ({
+      metric: 'coaching-hours',
+      unit: { kind: 'team', id, name: id },
+      family: 'level',
+      scale: 'identity',
+      grain: 'week',
+      points: Array.from({ length: 52 }, (_, week) => {
+        const value = level + wobble * random.normal()
+        const start = toDay(toDayNumber('2025-01-06') + 7 * week)
+        const end = toDay(toDayNumber('2025-01-06') + 7 * week + 7)
+        return { start, end, value, num: value, den: 1, sumSq: null, state: 'complete' as const }
+      }),
+    })
+    const [split] = computeSpreads(
+      [...[3, 4, 5, 6, 7].map((level) => state(`team-${level}`, level, 1)), state('calm', 3, 0), state('still', 3, 0)],
+      options,
+    )
+    expect(split?.pValue).toBeLessThan(0.001)
+    expect(split?.chanceShare).toBeLessThan(0.05)
+    expect(split?.overall).toBeGreaterThan(4)
   })
 
   it('finds a planted pattern in most metrics and next to none where there is none', () => {

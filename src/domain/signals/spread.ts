@@ -2,6 +2,7 @@ import { fitBetaBinomial } from '../../stats/beta-binomial.ts'
 import { chiSquareUpper } from '../../stats/distributions/chi-square.ts'
 import { fitGammaPoisson } from '../../stats/gamma-poisson.ts'
 import { testHomogeneity } from '../../stats/homogeneity.ts'
+import { median } from '../../stats/moments.ts'
 import { fitOneWayReml } from '../../stats/one-way-random-effects.ts'
 import { computeZeroVariancePValue } from '../../stats/zero-variance.ts'
 import type { MetricSeries } from '../metrics/series.ts'
@@ -38,6 +39,8 @@ const fewestUnits = 3
 const fewestCases = 30
 /** Cases that cluster by less than this are taken as independent. */
 const clusteredFrom = 1.15
+/** Share of its peers' variance that a unit's states have at least. */
+const calmest = 0.1
 
 /**
  * Luck or skill: for every metric, how much of the differences between sellers, between teams and between the values of each
@@ -232,20 +235,24 @@ function splitLevels(prepared: readonly PreparedSeries[]): Split | null {
   const used = prepared.filter((one) => one.values.length >= 8)
   if (used.length < fewestUnits) return null
   const noise = estimateNoise(used, () => 'all')
-  const estimates = used.map((one) => {
+  const inflations = used.map((one) => {
     const own = noise.get(one)
+    return own === undefined ? 1 : (own.dispersion * (1 + own.phi)) / (1 - own.phi)
+  })
+  // A unit that hardly ever varied is not known so much better than its peers as to outweigh them all.
+  const least = median(inflations) * calmest
+  const estimates = used.map((one, i) => {
     const weight = one.weights.reduce((a, b) => a + b, 0)
-    const value = one.values.reduce((sum, x, i) => sum + x * (one.weights[i] as number), 0) / weight
-    const inflation = own === undefined ? 1 : (own.dispersion * (1 + own.phi)) / (1 - own.phi)
-    return { value, variance: Math.max(inflation / weight, 1e-12), weight }
+    const value = one.values.reduce((sum, x, j) => sum + x * (one.weights[j] as number), 0) / weight
+    return { value, variance: Math.max((inflations[i] as number) / weight, least / weight, 1e-12), weight }
   })
   const between = betweenVariance([estimates])
-  const { value, q } = poolEstimates(estimates)
+  const { q } = poolEstimates(estimates)
   const perCase = estimates.reduce((sum, one) => sum + one.variance * one.weight, 0) / estimates.length
   const df = estimates.length - 1
   const pValue = chiSquareUpper(q, df)
   return {
-    overall: value,
+    overall: poolEstimates(estimates, between).value,
     trueSpread: Math.sqrt(between),
     chiSquare: q,
     df,

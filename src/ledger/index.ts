@@ -40,6 +40,8 @@ export type { Claim, KeyedWrite, KeyedWriteRecord } from './idempotency.ts'
 export { findRememberedMapping, rememberMapping } from './remembered-mappings.ts'
 export { addRecordEntry, findRecordsVersion, listRecordEntries, raiseRecordsVersion } from './record-entries.ts'
 export type { FieldChange, NewRecordEntry, RecordEntry, RecordNoun } from './record-entries.ts'
+export { addAnswerRecord, listAnswerRecords, type AnswerRecord } from './diagnosis-answers.ts'
+export { createCause, listCauses, markRevoked, type CauseRecord } from './confirmed-causes.ts'
 export { listDifferentProblems, recordDifferentProblems, removeDifferentProblems } from './different-problems.ts'
 export {
   createProblem,

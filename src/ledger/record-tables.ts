@@ -108,6 +108,31 @@ export interface RecordEntriesTable {
   undoes: number | null
 }
 
+export interface DiagnosisAnswersTable {
+  workspace_id: string
+  question: string
+  sequence: number
+  answer: string | null
+  given_at: MaybeInstant
+  given_by: string | null
+  name: string | null
+  undoes: number | null
+}
+
+export interface ConfirmedCausesTable {
+  workspace_id: string
+  cause_id: string
+  place: number
+  kind: string
+  path: Json
+  note: string | null
+  confirmed_at: Instant
+  confirmed_by: string | null
+  name: string | null
+  revoked_at: MaybeInstant
+  revoked_by: string | null
+}
+
 /** The tables of what people record, as part of the ledger's database. */
 export interface RecordTables {
   record_versions: RecordVersionsTable
@@ -117,4 +142,6 @@ export interface RecordTables {
   decisions: DecisionsTable
   decision_verdicts: DecisionVerdictsTable
   record_entries: RecordEntriesTable
+  diagnosis_answers: DiagnosisAnswersTable
+  confirmed_causes: ConfirmedCausesTable
 }

@@ -1,19 +1,22 @@
 import type { Answer } from '../../domain/diagnosis/index.ts'
 import { answerValues } from '../../domain/diagnosis/index.ts'
-import { findSetting, type Executor } from '../../ledger/index.ts'
+import { listAnswerRecords, type AnswerRecord, type Executor } from '../../ledger/index.ts'
 
-/** Kept as a setting of the workspace: one list in the order given, each question once. */
-export const answersSetting = 'diagnosis-answers'
-
+/** The answers that count: the last to each question, those taken back left out, in the order given. */
 export async function loadAnswers(executor: Executor, workspaceId: string): Promise<readonly Answer[]> {
-  const value = await findSetting(executor, workspaceId, answersSetting)
-  return Array.isArray(value) ? value.flatMap((entry) => toAnswer(entry) ?? []) : []
+  return pickCurrent(await listAnswerRecords(executor, workspaceId))
 }
 
-function toAnswer(entry: unknown): Answer | null {
-  if (typeof entry !== 'object' || entry === null) return null
-  const { question, answer, by, on } = entry as Partial<Record<keyof Answer, unknown>>
+export function pickCurrent(records: readonly AnswerRecord[]): readonly Answer[] {
+  const last = new Map<string, AnswerRecord>()
+  for (const record of records) {
+    if (record.sequence > (last.get(record.question)?.sequence ?? 0)) last.set(record.question, record)
+  }
+  return records.flatMap((record) => (last.get(record.question) === record ? (toAnswer(record) ?? []) : []))
+}
+
+/** Null where it was taken back, or is nothing that this version knows. */
+export function toAnswer({ question, answer, by, at }: AnswerRecord): Answer | null {
   const known = answerValues.find((value) => value === answer)
-  if (typeof question !== 'string' || known === undefined) return null
-  return { question, answer: known, by: typeof by === 'string' ? by : null, on: typeof on === 'string' ? on : null }
+  return known === undefined ? null : { question, answer: known, by, on: at?.toISOString().slice(0, 10) ?? null }
 }

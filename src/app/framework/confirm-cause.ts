@@ -1,9 +1,17 @@
 import { AppError } from '../../domain/errors.ts'
 import { findComponent, getComponent } from '../../domain/framework/index.ts'
 import { requireAccess } from '../../domain/permissions.ts'
-import { findMember, lockWorkspace, recordAudit, recordSetting } from '../../ledger/index.ts'
+import {
+  createCause,
+  findMember,
+  listCauses,
+  lockWorkspace,
+  markRevoked,
+  recordAudit,
+  type Executor,
+} from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
-import { causesSetting, loadStoredCauses, type StoredCause } from './stored-causes.ts'
+import { toStoredCause, type StoredCause } from './stored-causes.ts'
 
 export interface NewCause {
   readonly kind: 'cause' | 'not-cause'
@@ -20,55 +28,54 @@ export async function confirmCause(deps: AppDeps, { kind, path, note }: NewCause
     throw new AppError('argument.invalid', 'A cause needs a path: where it started, then where it showed.')
   }
   for (const id of path) if (findComponent(id) === null) getComponent(id)
-  const { workspaceId, memberId, via } = deps.member
+  const { workspaceId, memberId } = deps.member
   return deps.ledger.transaction(deps.member, async (executor) => {
     await lockWorkspace(executor, workspaceId)
     const by = (await findMember(executor, workspaceId, memberId))?.name ?? null
-    const at = deps.now()
-    const cause = { id: deps.newId(), kind, path, on: at.toISOString().slice(0, 10), by, note, revokedOn: null }
-    const value = [...(await loadStoredCauses(executor, workspaceId)), cause]
-    await recordSetting(executor, { workspaceId, name: causesSetting, value, at })
-    await recordAudit(executor, {
-      workspaceId,
-      memberId,
-      via,
-      at,
-      action: 'created',
-      noun: 'confirmed-cause',
-      recordId: cause.id,
-      before: null,
-      after: { kind, path, note },
-    })
-    return cause
+    const cause = { id: deps.newId(), kind, path, note, at: deps.now(), memberId, by }
+    await createCause(executor, workspaceId, cause)
+    await tell(executor, deps, { action: 'created', id: cause.id, before: null, after: { kind, path, note } })
+    return toStoredCause({ ...cause, revokedAt: null, revokedBy: null })
   })
 }
 
 /** Takes a confirmed cause back: what it changed is worked out anew without it. It stays in the list as taken back. */
 export async function revokeCause(deps: AppDeps, id: string): Promise<void> {
+  await changeCause(deps, id, true)
+}
+
+/** Lets a cause count again that was taken back, at its old place in the order. */
+export async function restoreCause(deps: AppDeps, id: string): Promise<void> {
+  await changeCause(deps, id, false)
+}
+
+async function changeCause(deps: AppDeps, id: string, isRevoked: boolean): Promise<void> {
   requireAccess(deps.member, 'organisation-picture')
-  const { workspaceId, memberId, via } = deps.member
+  const { workspaceId, memberId } = deps.member
   await deps.ledger.transaction(deps.member, async (executor) => {
     await lockWorkspace(executor, workspaceId)
-    const all = await loadStoredCauses(executor, workspaceId)
-    const before = all.find((cause) => cause.id === id && cause.revokedOn === null)
-    if (before === undefined) {
-      throw new AppError('confirmed-cause.not-found', `There is no confirmed cause "${id}" that still counts.`)
+    const all = await listCauses(executor, workspaceId)
+    const cause = all.find((one) => one.id === id && (one.revokedAt === null) === isRevoked)
+    if (cause === undefined) {
+      const still = isRevoked ? 'that still counts' : 'that was taken back'
+      throw new AppError('confirmed-cause.not-found', `There is no confirmed cause "${id}" ${still}.`)
     }
-    const at = deps.now()
-    const revokedOn = at.toISOString().slice(0, 10)
-    const value = all.map((cause) => (cause.id === id ? { ...cause, revokedOn } : cause))
-    await recordSetting(executor, { workspaceId, name: causesSetting, value, at })
-    const { kind, path, note } = before
-    await recordAudit(executor, {
-      workspaceId,
-      memberId,
-      via,
-      at,
-      action: 'removed',
-      noun: 'confirmed-cause',
-      recordId: id,
-      before: { kind, path, note },
-      after: null,
+    await markRevoked(executor, { workspaceId, causeId: id }, isRevoked ? { at: deps.now(), memberId } : null)
+    const { kind, path, note } = cause
+    const told = { kind, path, note }
+    await tell(executor, deps, {
+      action: isRevoked ? 'removed' : 'undone',
+      id,
+      before: isRevoked ? told : null,
+      after: isRevoked ? null : told,
     })
   })
+}
+
+async function tell(
+  executor: Executor,
+  { member: { workspaceId, memberId, via }, now }: AppDeps,
+  { id, ...what }: { readonly action: string; readonly id: string; readonly before: unknown; readonly after: unknown },
+): Promise<void> {
+  await recordAudit(executor, { workspaceId, memberId, via, at: now(), noun: 'confirmed-cause', recordId: id, ...what })
 }

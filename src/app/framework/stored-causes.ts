@@ -1,16 +1,18 @@
 import type { ConfirmedCase } from '../../domain/diagnosis/index.ts'
-import { findSetting, type Executor } from '../../ledger/index.ts'
-
-/** Kept as a setting of the workspace: cases are added, and taken back by marking them, never changed. */
-export const causesSetting = 'confirmed-causes'
+import { listCauses, type CauseRecord, type Executor } from '../../ledger/index.ts'
 
 export interface StoredCause extends ConfirmedCase {
   readonly revokedOn: string | null
 }
 
+/** In the order they were confirmed, those taken back among them. */
 export async function loadStoredCauses(executor: Executor, workspaceId: string): Promise<readonly StoredCause[]> {
-  const value = await findSetting(executor, workspaceId, causesSetting)
-  return Array.isArray(value) ? (value as StoredCause[]) : []
+  return (await listCauses(executor, workspaceId)).map(toStoredCause)
+}
+
+export function toStoredCause({ id, kind, path, note, at, by, revokedAt }: CauseRecord): StoredCause {
+  const dayOf = (instant: Date) => instant.toISOString().slice(0, 10)
+  return { id, kind, path, on: dayOf(at), by, note, revokedOn: revokedAt === null ? null : dayOf(revokedAt) }
 }
 
 /** The cases that count: those that were not taken back, in the order they were confirmed. */

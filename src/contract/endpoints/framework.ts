@@ -27,4 +27,11 @@ export const frameworkEndpoints = defineEndpoints({
     params: z.object({ id: z.string() }),
     answer: LearnedFramework,
   },
+  'POST /framework/causes/{id}/restore': {
+    tag: 'framework',
+    shows: 'organisation-picture',
+    summary: 'Let a cause count again that was taken back',
+    params: z.object({ id: z.string() }),
+    answer: LearnedFramework,
+  },
 })

@@ -1,7 +1,8 @@
-import { answerQuestion, listAnswers } from '../../app/diagnosis/answer-question.ts'
+import type { AppDeps } from '../../app/deps.ts'
+import { answerQuestion, listAnswerHistory, listAnswers, undoAnswer } from '../../app/diagnosis/answer-question.ts'
 import { getReport } from '../../app/diagnosis/get-diagnosis.ts'
 import { toGivenAnswers } from '../../app/diagnosis/to-given-answers.ts'
-import { confirmCause, revokeCause } from '../../app/framework/confirm-cause.ts'
+import { confirmCause, restoreCause, revokeCause } from '../../app/framework/confirm-cause.ts'
 import { listLearned } from '../../app/framework/list-learned.ts'
 import { AnsweredDiagnosis, answerEndpoints } from '../../contract/endpoints/answers.ts'
 import { frameworkEndpoints } from '../../contract/endpoints/framework.ts'
@@ -14,9 +15,12 @@ export function addAnswerRoutes(api: Api, http: HttpDeps): void {
     'GET /diagnosis/answers': async ({ deps }) => ({ answers: toGivenAnswers(await listAnswers(deps)) }),
     'POST /diagnosis/answers': async ({ deps, body }) => {
       await answerQuestion(deps, body)
-      const { answers, findings, components } = (await getReport(deps)).report
-      // The schema of the answer leaves charts and metrics out: they are as they were, and large.
-      return AnsweredDiagnosis.parse({ answers, findings, components })
+      return getAnswered(deps)
+    },
+    'GET /diagnosis/answers/{question}/history': ({ deps, params }) => listAnswerHistory(deps, params.question),
+    'POST /diagnosis/answers/{question}/undo': async ({ deps, params }) => {
+      await undoAnswer(deps, params.question)
+      return getAnswered(deps)
     },
   })
   addEndpoints(api, http, frameworkEndpoints, {
@@ -29,5 +33,15 @@ export function addAnswerRoutes(api: Api, http: HttpDeps): void {
       await revokeCause(deps, params.id)
       return listLearned(deps)
     },
+    'POST /framework/causes/{id}/restore': async ({ deps, params }) => {
+      await restoreCause(deps, params.id)
+      return listLearned(deps)
+    },
   })
+}
+
+/** The schema of the answer leaves charts and metrics out: they are as they were, and large. */
+async function getAnswered(deps: AppDeps): Promise<AnsweredDiagnosis> {
+  const { answers, findings, components } = (await getReport(deps)).report
+  return AnsweredDiagnosis.parse({ answers, findings, components })
 }

@@ -5,7 +5,16 @@ import { accounts } from './0010-accounts.ts'
 import { records } from './0020-records.ts'
 import { auditTrail } from './0030-audit-trail.ts'
 import { idempotency } from './0040-idempotency.ts'
+import { whatWasTold } from './0050-what-was-told.ts'
 import type { Migration } from './migration.ts'
 
-export const migrations: readonly Migration[] = [catalogue, whatWasLeftOut, accounts, records, auditTrail, idempotency]
+export const migrations: readonly Migration[] = [
+  catalogue,
+  whatWasLeftOut,
+  accounts,
+  records,
+  auditTrail,
+  idempotency,
+  whatWasTold,
+]
 export type { Migration } from './migration.ts'

@@ -18,6 +18,12 @@ describe('learning from confirmed causes', () => {
     expect(learn([]).version).not.toContain('+')
   })
 
+  it('has a version of its own for the same number of other cases', () => {
+    const versions = [[confirmed('a')], [confirmed('a', { kind: 'not-cause' })], [confirmed('a'), confirmed('b')]]
+    expect(new Set(versions.map((cases) => learn(cases).version)).size).toBe(3)
+    expect(learn([confirmed('x')]).version).toBe(learn([confirmed('a')]).version)
+  })
+
   it('moves an edge up where a weakness passed along it, down where it did not, by 5 % at most', () => {
     const judged = learn([confirmed('a')]).edges[0]?.judged ?? 0
     const up = strengthOf([confirmed('a')])

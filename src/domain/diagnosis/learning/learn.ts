@@ -61,11 +61,19 @@ export function learn(cases: readonly ConfirmedCase[], framework: Framework = cu
     return { id: one.id, text: explain(one, changed, framework) }
   })
   return {
-    version: cases.length === 0 ? framework.version : `${framework.version}+${cases.length}`,
+    version: cases.length === 0 ? framework.version : `${framework.version}+${cases.length}.${hashCases(cases)}`,
     strengths: new Map([...edges].toSorted(([a], [b]) => a - b).map(([number, { now }]) => [number, now])),
     edges: [...edges.values()].toSorted((a, b) => a.edge.number - b.edge.number),
     explanations,
   }
+}
+
+/** The same cases in the same order are the same text (FNV-1a, 32 bits): a case for another makes another version. */
+function hashCases(cases: readonly ConfirmedCase[]): string {
+  let hash = 0x811c9dc5
+  for (const character of cases.map(({ kind, path }) => `${kind} ${path.join('>')}`).join('|'))
+    hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193)
+  return (hash >>> 0).toString(36)
 }
 
 /** Edges from each component of a path to the next; steps that are no edge of this framework teach nothing. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keyScopes, roles } from '../domain/member.ts'
+import { Version } from './records.ts'
 
 export const Role = z.enum(roles)
 export const KeyScope = z.enum(keyScopes)
@@ -127,9 +128,12 @@ export const MemberEntry = z.object({
   personLinkedBy: z.enum(['email', 'hand']).nullable(),
   joinedAt: Instant,
   isMe: z.boolean(),
+  /** A change names the one it was made for. */
+  version: z.number(),
 })
 export type MemberEntry = z.infer<typeof MemberEntry>
 export const MemberChange = z.object({
+  version: Version,
   roles: Roles.optional(),
   /** Null: this member is nobody of the data, and stays so. `by-email`: found by address again. */
   person: z.union([z.object({ id: z.string() }), z.literal('by-email'), z.null()]).optional(),
@@ -170,13 +174,20 @@ const Person = z.object({
 /** What of accounts and data did not find each other. */
 export const PeopleMatch = z.object({
   matched: z.array(
-    z.object({ memberId: z.string(), member: z.string(), person: Person, linkedBy: z.enum(['email', 'hand']) }),
+    z.object({
+      memberId: z.string(),
+      member: z.string(),
+      version: z.number(),
+      person: Person,
+      linkedBy: z.enum(['email', 'hand']),
+    }),
   ),
   membersWithoutPerson: z.array(
     z.object({
       memberId: z.string(),
       name: z.string(),
       email: z.string(),
+      version: z.number(),
       /** An administrator said so: not a gap. */
       isDeliberate: z.boolean(),
     }),

@@ -58,6 +58,8 @@ export const Permissions = z.object({
   /** The fewest people that a number about people may be of, and what may be chosen. */
   fewestPeople: z.number(),
   fewestPeopleOffered: z.array(z.number()),
+  /** Of the choice of the fewest people: a change names the one it was made for. */
+  version: z.number(),
 })
 export type Permissions = z.infer<typeof Permissions>
 
@@ -76,6 +78,8 @@ export const NamedExceptionList = z.array(NamedException)
 /** Whom the CEO sees by name. CRO, CEO and HR see all of it, everybody else whether they are on it themselves. */
 export const NamedExceptions = z.object({
   people: z.array(NamedException),
+  /** A change names the one it was made for. */
+  version: z.number(),
   mayChange: z.boolean(),
   whoSees: z.string(),
 })

@@ -54,6 +54,8 @@ export const Upload = z.object({
   name: z.string(),
   recognition: Recognition,
   dryRun: DryRun.nullable(),
+  /** Of the mapping: a change names the one it was made for. */
+  version: z.number(),
 })
 export type Upload = z.infer<typeof Upload>
 

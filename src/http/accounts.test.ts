@@ -126,7 +126,7 @@ eachStore((store) => {
       ['GET', '/invitations'],
       ['GET', '/members/people'],
       ['POST', '/invitations', { roles: ['admin'] }],
-      ['PATCH', `/members/${me}`, { roles: ['admin'] }],
+      ['PATCH', `/members/${me}`, { roles: ['admin'], version: 1 }],
       ['DELETE', `/members/${members[0]?.memberId}`],
       ['PATCH', '/workspace', { name: 'Mine' }],
       ['POST', '/password-links', { email: 'ana@x.example' }],
@@ -143,24 +143,39 @@ eachStore((store) => {
     const [anasId, bosId] = (body as { readonly members: readonly { readonly memberId: string }[] }).members.map(
       ({ memberId }) => memberId,
     )
-    for (const [method, input] of [['PATCH', { roles: ['cro'] }], ['DELETE']] as const) {
+    const version = async (id = ''): Promise<number> => {
+      const told = await ana.call('GET', '/members')
+      const { members } = told.body as { readonly members: readonly { memberId: string; version: number }[] }
+      return members.find(({ memberId }) => memberId === id)?.version ?? 0
+    }
+    for (const [method, input] of [
+      ['PATCH', { roles: ['cro'], version: await version(anasId) }],
+      ['DELETE'],
+    ] as const) {
       const refused = await ana.call(method, `/members/${anasId}`, input)
       expect([refused.status, codeOf(refused.body)]).toEqual([409, 'member.last-admin'])
     }
     const roles = ['manager', 'admin']
-    expect((await ana.call('PATCH', `/members/${bosId}`, { roles })).status).toBe(200)
+    const before = await version(bosId)
+    expect((await ana.call('PATCH', `/members/${bosId}`, { roles, version: before })).status).toBe(200)
+    const stale = await ana.call('PATCH', `/members/${bosId}`, { roles: ['seller'], version: before })
+    expect([stale.status, stale.body]).toMatchObject([
+      409,
+      { code: 'record.stale', current: { memberId: bosId, roles, version: before + 1 } },
+    ])
+    const versions = { ana: await version(anasId), bo: await version(bosId) }
     const gone = await Promise.all([
-      ana.call('PATCH', `/members/${bosId}`, { roles: ['manager'] }),
-      bo.call('PATCH', `/members/${anasId}`, { roles: ['cro'] }),
+      ana.call('PATCH', `/members/${bosId}`, { roles: ['manager'], version: versions.bo }),
+      bo.call('PATCH', `/members/${anasId}`, { roles: ['cro'], version: versions.ana }),
     ])
     // Whoever comes second is the last one, or is no administrator any more.
     const statuses = gone.map(({ status }) => status)
     expect(statuses).toContain(200)
     expect(statuses.some((status) => status === 403 || status === 409)).toBe(true)
     const admin = gone[0]?.status === 200 ? ana : bo
-    await admin.call('PATCH', `/members/${anasId}`, { roles: ['cro', 'admin'] })
-    await ana.call('PATCH', `/members/${bosId}`, { roles: ['manager'] })
-    const unknown = await ana.call('PATCH', '/members/nobody', { roles: ['seller'] })
+    await admin.call('PATCH', `/members/${anasId}`, { roles: ['cro', 'admin'], version: await version(anasId) })
+    await ana.call('PATCH', `/members/${bosId}`, { roles: ['manager'], version: await version(bosId) })
+    const unknown = await ana.call('PATCH', '/members/nobody', { roles: ['seller'], version: 1 })
     expect([unknown.status, codeOf(unknown.body)]).toEqual([404, 'member.not-found'])
   })
 

@@ -74,9 +74,9 @@ async function answer({ context, endpoint, request, handle, http }: Call): Promi
   return context.json(result as object, endpoint.status ?? 200)
 }
 
-/** Of a record that says which version it is in: what `If-Match` takes. */
+/** Of an answer that says which version it is in: what `If-Match` takes. */
 function etagOf(result: unknown): string | null {
-  if (typeof result !== 'object' || result === null || !('id' in result) || !('version' in result)) return null
+  if (typeof result !== 'object' || result === null || !('version' in result)) return null
   return typeof result.version === 'number' ? `"${result.version}"` : null
 }
 

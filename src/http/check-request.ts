@@ -29,8 +29,10 @@ export async function checkRequest(context: Context<HttpEnv>, endpoint: Endpoint
   }
   const params = check(endpoint.params, context.req.param())
   const query = check(endpoint.query, withVersion(context, endpoint.query, readQuery(context, endpoint.query)))
+  // A body beside a version in the query may have one that means something else: a mapping's is its format.
+  const versioned = hasVersion(endpoint.query) ? undefined : endpoint.body
   const body = takesBody
-    ? check(endpoint.body, withVersion(context, endpoint.body, parseBody(context, endpoint, text)))
+    ? check(endpoint.body, withVersion(context, versioned, parseBody(context, endpoint, text)))
     : undefined
   if (problems.length > 0) {
     throw new AppError('request.invalid', `The request does not fit: ${problems.join('; ')}.`, { details: problems })
@@ -56,11 +58,15 @@ function isList(schema: unknown): boolean {
   return schema instanceof z.ZodArray
 }
 
+function hasVersion(schema: z.ZodType | undefined): boolean {
+  return schema instanceof z.ZodObject && 'version' in schema.shape
+}
+
 /** `If-Match` says which version a write was made for as well as the field does. */
 function withVersion(context: Context<HttpEnv>, schema: z.ZodType | undefined, value: unknown): unknown {
   const given = context.req.header('if-match')
   if (given === undefined || context.req.method === 'GET') return value
-  if (!(schema instanceof z.ZodObject) || !('version' in schema.shape)) return value
+  if (!hasVersion(schema)) return value
   const version = /^"(\d{1,9})"$/.exec(given)?.[1]
   if (version === undefined) {
     throw new AppError(

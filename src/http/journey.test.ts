@@ -55,7 +55,11 @@ test('from uploaded files to the diagnosis, its pages, its rows and back', { tim
   const upload = Upload.parse(await created.json())
   expect(upload.recognition.mapping.tables.map((table) => table.into).toSorted()).toEqual(['deals', 'people', 'teams'])
 
-  const mapped = await call('PUT', `/uploads/${upload.id}/mapping`, upload.recognition.mapping)
+  const mapped = await call(
+    'PUT',
+    `/uploads/${upload.id}/mapping?version=${upload.version}`,
+    upload.recognition.mapping,
+  )
   expect(mapped.status).toBe(200)
   expect(await finish(await call('POST', `/uploads/${upload.id}/dry-run`))).toMatchObject({ state: 'done' })
   const { dryRun } = Upload.parse(await (await call('GET', `/uploads/${upload.id}`)).json())

@@ -1,4 +1,4 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 type Instant = ColumnType<Date, Date, Date>
 type NullableInstant = ColumnType<Date | null, Date | null, Date | null>
@@ -102,6 +102,8 @@ export interface MembersTable {
   joined_at: Instant
   /** Kept after removal: what they recorded names them. */
   removed_at: NullableInstant
+  /** Counts every change of the row. */
+  version: Generated<number>
 }
 
 export interface InvitationsTable {

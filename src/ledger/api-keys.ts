@@ -1,5 +1,6 @@
 import type { KeyScope } from '../domain/member.ts'
 import type { Executor } from './database.ts'
+import type { PageOf } from './page-of.ts'
 
 export interface ApiKeyRecord {
   readonly workspaceId: string
@@ -51,17 +52,21 @@ export async function createApiKey(
 /** Those not taken back, newest first: one member's, or everybody's. */
 export async function listApiKeys(
   executor: Executor,
-  of: { readonly workspaceId: string; readonly memberId: string | null },
+  of: { readonly workspaceId: string; readonly memberId: string | null; readonly page: PageOf<number> },
 ): Promise<ApiKeyRecord[]> {
-  const rows = await executor
+  const { workspaceId, memberId, page } = of
+  let query = executor
     .selectFrom('api_keys')
     .select(columns)
-    .where('workspace_id', '=', of.workspaceId)
+    .where('workspace_id', '=', workspaceId)
     .where('revoked_at', 'is', null)
-    .$if(of.memberId !== null, (query) => query.where('member_id', '=', of.memberId ?? ''))
-    .orderBy('created_at', 'desc')
-    .orderBy('key_id')
-    .execute()
+  if (memberId !== null) query = query.where('member_id', '=', memberId)
+  const { after, limit } = page
+  if (after !== null) {
+    const at = new Date(after.key)
+    query = query.where((where) => where(where.refTuple('created_at', 'key_id'), '<', where.tuple(at, after.id)))
+  }
+  const rows = await query.orderBy('created_at', 'desc').orderBy('key_id', 'desc').limit(limit).execute()
   return rows.map(toRecord)
 }
 

@@ -1,4 +1,4 @@
-import type { ColumnType, Kysely, Transaction } from 'kysely'
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely'
 import type { AccountTables } from './account-tables.ts'
 import type { RecordTables } from './record-tables.ts'
 
@@ -41,6 +41,8 @@ export interface SettingsTable {
   name: string
   value: Json<unknown>
   changed_at: Instant
+  /** Counts every change of the setting; 1 is one that was never chosen. */
+  version: Generated<number>
 }
 
 export interface RememberedMappingsTable {

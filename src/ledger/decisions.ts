@@ -10,6 +10,7 @@ import type { Day } from '../domain/metrics/series.ts'
 import type { Role } from '../domain/member.ts'
 import type { Registration } from '../domain/verification/index.ts'
 import type { Executor } from './database.ts'
+import { toPattern } from './page-of.ts'
 import type { DecisionsTable } from './record-tables.ts'
 
 /** What the verdict will be held against: as it was when the decision was made. */
@@ -108,7 +109,7 @@ export async function listDecisions(executor: Executor, filter: DecisionFilter):
   if (filter.component !== null) query = query.where('component', '=', filter.component)
   if (filter.verdict !== null) query = query.where('verdict', '=', filter.verdict)
   if (filter.text !== null) {
-    const pattern = `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    const pattern = toPattern(filter.text)
     query = query.where((where) => where.or([where('title', 'ilike', pattern), where('details', 'ilike', pattern)]))
   }
   const { after } = filter

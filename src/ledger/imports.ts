@@ -1,6 +1,7 @@
 import type { IntakeWarning, Refusal } from '../domain/open-format/mapping.ts'
 import type { TableName } from '../domain/open-format/table.ts'
 import type { Executor } from './database.ts'
+import { toPattern, type PageOf } from './page-of.ts'
 
 export interface TableCounts {
   readonly new: number
@@ -47,13 +48,33 @@ export interface CatalogueBatch {
   readonly simulated: boolean
 }
 
-export async function listImports(executor: Executor, workspaceId: string): Promise<ImportEntry[]> {
-  const rows = await executor
+export interface ImportFilter {
+  /** Only those that count, or only those taken back. */
+  readonly state?: 'active' | 'undone' | undefined
+  /** A part of the name. */
+  readonly text?: string | undefined
+  readonly page?: PageOf<number>
+}
+
+/** Newest first, by their sequence: no two have the same. */
+export async function listImports(
+  executor: Executor,
+  workspaceId: string,
+  { state, text, page }: ImportFilter = {},
+): Promise<ImportEntry[]> {
+  let query = executor
     .selectFrom('imports')
     .select(['import_id', 'sequence', 'name', 'simulated', 'imported_at', 'undone_at', 'counts'])
     .where('workspace_id', '=', workspaceId)
-    .orderBy('sequence', 'desc')
-    .execute()
+  if (state !== undefined) query = query.where('undone_at', state === 'active' ? 'is' : 'is not', null)
+  if (text !== undefined) query = query.where('name', 'ilike', toPattern(text))
+  if (page !== undefined) {
+    query = query.limit(page.limit)
+    // A cursor that somebody made up may hold what no column of integers can be compared with.
+    const before = page.after === null ? null : Math.min(Math.max(Math.trunc(page.after.key), 0), 2 ** 31 - 1)
+    if (before !== null) query = query.where('sequence', '<', before)
+  }
+  const rows = await query.orderBy('sequence', 'desc').execute()
   return rows.map(toEntry)
 }
 

@@ -1,5 +1,6 @@
 import type { Role } from '../domain/member.ts'
 import type { Executor } from './database.ts'
+import { toPattern, type PageOf } from './page-of.ts'
 
 export interface InvitationRecord {
   readonly workspaceId: string
@@ -51,17 +52,33 @@ export async function createInvitation(
     .execute()
 }
 
-/** Those that nobody has accepted or taken back, newest first; expired ones too. */
-export async function listOpenInvitations(executor: Executor, workspaceId: string): Promise<InvitationRecord[]> {
-  const rows = await executor
+export interface InvitationFilter {
+  readonly workspaceId: string
+  /** Only those that can still be used, or only those too old for it. */
+  readonly state: 'open' | 'expired' | undefined
+  readonly now: Date
+  /** A part of the address. */
+  readonly text: string | undefined
+  readonly page: PageOf<number>
+}
+
+/** Those that nobody has accepted or taken back, newest first; expired ones too unless told. */
+export async function listOpenInvitations(executor: Executor, filter: InvitationFilter): Promise<InvitationRecord[]> {
+  const { workspaceId, state, now, text, page } = filter
+  let query = executor
     .selectFrom('invitations')
     .select(columns)
     .where('workspace_id', '=', workspaceId)
     .where('accepted_at', 'is', null)
     .where('revoked_at', 'is', null)
-    .orderBy('created_at', 'desc')
-    .orderBy('invitation_id')
-    .execute()
+  if (state !== undefined) query = query.where('expires_at', state === 'open' ? '>' : '<=', now)
+  if (text !== undefined) query = query.where('email', 'ilike', toPattern(text))
+  const { after, limit } = page
+  if (after !== null) {
+    const at = new Date(after.key)
+    query = query.where((where) => where(where.refTuple('created_at', 'invitation_id'), '<', where.tuple(at, after.id)))
+  }
+  const rows = await query.orderBy('created_at', 'desc').orderBy('invitation_id', 'desc').limit(limit).execute()
   return rows.map(toRecord)
 }
 

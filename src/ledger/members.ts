@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Role } from '../domain/member.ts'
 import type { Executor } from './database.ts'
+import { toPattern, type PageOf } from './page-of.ts'
 
 export interface MemberRecord {
   readonly workspaceId: string
@@ -14,6 +16,8 @@ export interface MemberRecord {
   readonly joinedAt: Date
   /** No longer a member; kept because what they recorded names them. */
   readonly removedAt: Date | null
+  /** Counts every change. */
+  readonly version: number
 }
 
 const columns = [
@@ -27,6 +31,7 @@ const columns = [
   'person_linked_by',
   'joined_at',
   'removed_at',
+  'version',
 ] as const
 
 /** Also one who was removed; `removedAt` tells. */
@@ -58,20 +63,34 @@ export async function findMemberOfAccount(
   return row === undefined ? null : toRecord(row)
 }
 
-/** Those who belong to the workspace now, by name; with `removed` also those who once did. */
+export interface MemberFilter {
+  /** Also those who once belonged to the workspace. */
+  readonly removed?: boolean
+  readonly role?: Role | undefined
+  /** A part of the name. */
+  readonly text?: string | undefined
+  readonly page?: PageOf<string>
+}
+
+/** Those who belong to the workspace now, by name. */
 export async function listMembers(
   executor: Executor,
   workspaceId: string,
-  options: { readonly removed?: boolean } = {},
+  filter: MemberFilter = {},
 ): Promise<MemberRecord[]> {
-  const rows = await executor
-    .selectFrom('members')
-    .select(columns)
-    .where('workspace_id', '=', workspaceId)
-    .$if(options.removed !== true, (query) => query.where('removed_at', 'is', null))
-    .orderBy('name')
-    .orderBy('member_id')
-    .execute()
+  const { removed = false, role, text, page } = filter
+  let query = executor.selectFrom('members').select(columns).where('workspace_id', '=', workspaceId)
+  if (!removed) query = query.where('removed_at', 'is', null)
+  if (role !== undefined) query = query.where(sql<boolean>`${role} = ANY (roles)`)
+  if (text !== undefined) query = query.where('name', 'ilike', toPattern(text))
+  if (page !== undefined) {
+    const { after, limit } = page
+    query = query.limit(limit)
+    if (after !== null) {
+      query = query.where((where) => where(where.refTuple('name', 'member_id'), '>', where.tuple(after.key, after.id)))
+    }
+  }
+  const rows = await query.orderBy('name').orderBy('member_id').execute()
   return rows.map(toRecord)
 }
 
@@ -93,7 +112,7 @@ export async function listMembershipsOfAccount(
   return rows.map((row) => ({ ...toRecord(row), workspaceName: row.workspace_name }))
 }
 
-export type NewMember = Omit<MemberRecord, 'removedAt'>
+export type NewMember = Omit<MemberRecord, 'removedAt' | 'version'>
 
 /** Makes the account a member; one who was removed comes back under the same id. Returns the id. */
 export async function createMember(executor: Executor, member: NewMember): Promise<string> {
@@ -114,7 +133,11 @@ export async function createMember(executor: Executor, member: NewMember): Promi
       account_id: member.accountId,
       ...fields,
     })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'account_id']).doUpdateSet(fields))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'account_id'])
+        .doUpdateSet((update) => ({ ...fields, version: update('members.version', '+', 1) })),
+    )
     .returning('member_id')
     .executeTakeFirstOrThrow()
   return row.member_id
@@ -135,13 +158,14 @@ export async function updateMember(
 ): Promise<void> {
   await executor
     .updateTable('members')
-    .set({
+    .set((update) => ({
+      version: update('version', '+', 1),
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.email === undefined ? {} : { email: change.email }),
       ...(change.roles === undefined ? {} : { roles: [...change.roles] }),
       ...(change.person === undefined ? {} : { person_id: change.person.id, person_linked_by: change.person.linkedBy }),
       ...(change.removedAt === undefined ? {} : { removed_at: change.removedAt }),
-    })
+    }))
     .where('workspace_id', '=', of.workspaceId)
     .where('member_id', '=', of.memberId)
     .execute()
@@ -158,6 +182,7 @@ function toRecord(row: {
   readonly person_linked_by: 'email' | 'hand' | null
   readonly joined_at: Date
   readonly removed_at: Date | null
+  readonly version: number
 }): MemberRecord {
   return {
     workspaceId: row.workspace_id,
@@ -170,5 +195,6 @@ function toRecord(row: {
     personLinkedBy: row.person_linked_by,
     joinedAt: row.joined_at,
     removedAt: row.removed_at,
+    version: row.version,
   }
 }

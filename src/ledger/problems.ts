@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Cause, Cost, Fix, LinkKind, ProblemState } from '../domain/problem-log/index.ts'
 import type { Day } from '../domain/metrics/series.ts'
 import type { Executor } from './database.ts'
+import { toPattern } from './page-of.ts'
 import type { ProblemsTable } from './record-tables.ts'
 
 /** What people may change of a problem. */
@@ -102,7 +103,7 @@ export async function listProblems(executor: Executor, filter: ProblemFilter): P
   if (filter.teamId !== null) query = query.where('team_id', '=', filter.teamId)
   if (filter.tag !== null) query = query.where('tags', '@>', JSON.stringify([filter.tag]))
   if (filter.text !== null) {
-    const pattern = `%${filter.text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+    const pattern = toPattern(filter.text)
     query = query.where((where) => where.or([where('title', 'ilike', pattern), where('details', 'ilike', pattern)]))
   }
   if (filter.order === 'newest') {

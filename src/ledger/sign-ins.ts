@@ -1,5 +1,6 @@
 import type { AccountsExecutor } from './accounts.ts'
 import type { ThrottleRule } from '../domain/accounts/index.ts'
+import type { PageOf } from './page-of.ts'
 import { computeWaitMs } from '../domain/accounts/index.ts'
 
 export interface SessionRecord {
@@ -13,15 +14,19 @@ export interface SessionRecord {
 /** Newest use first; those that have expired are left out. */
 export async function listSessions(
   executor: AccountsExecutor,
-  of: { readonly accountId: string; readonly now: Date },
+  of: { readonly accountId: string; readonly now: Date; readonly page: PageOf<number> },
 ): Promise<SessionRecord[]> {
-  const rows = await executor
+  let query = executor
     .selectFrom('auth_sessions')
     .select(['id', 'created_at', 'updated_at', 'ip_address', 'user_agent'])
     .where('user_id', '=', of.accountId)
     .where('expires_at', '>', of.now)
-    .orderBy('updated_at', 'desc')
-    .execute()
+  const { after, limit } = of.page
+  if (after !== null) {
+    const at = new Date(after.key)
+    query = query.where((where) => where(where.refTuple('updated_at', 'id'), '<', where.tuple(at, after.id)))
+  }
+  const rows = await query.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
   return rows.map((row) => ({
     id: row.id,
     createdAt: row.created_at,

@@ -288,12 +288,14 @@ describe('the roles’ numbers', () => {
 describe('exceptions and alerts', () => {
   test('the CEO sees by name whom the CRO chose, and that look is written down too', async () => {
     const { personId } = askers.seller
-    const put = (people: readonly object[]) =>
-      server.ask(askers.cro, '/permissions/named-to-ceo', {
+    const put = async (people: readonly object[]) => {
+      const { version } = JSON.parse(await read(askers.cro, '/permissions/named-to-ceo')) as { version: number }
+      return server.ask(askers.cro, '/permissions/named-to-ceo', {
         method: 'PUT',
-        body: JSON.stringify({ people }),
+        body: JSON.stringify({ people, version }),
         headers: { 'content-type': 'application/json' },
       })
+    }
     const path = `/metrics/win-rate?unit=person:${personId}`
     expect((await server.ask(askers.ceo, path)).status).toBe(404)
     expect((await put([{ personId, reason: 'The largest deal of the year' }])).status).toBe(200)

@@ -10,17 +10,32 @@ import {
   type ApiKeyRecord,
 } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
+import { parseCursor, toPage } from '../records/cursor.ts'
 
 const dayMs = 86_400_000
 
-/** One's own keys; administrators see everybody's. */
-export async function listApiKeys(deps: AppDeps): Promise<ApiKey[]> {
-  const { workspaceId } = deps.member
-  const memberId = canAccess(deps.member.roles, 'configuration', 'full') ? null : deps.member.memberId
+export interface KeyQuery {
+  readonly member?: string | undefined
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
+/** A page of one's own keys, newest first; administrators see everybody's. */
+export async function listApiKeys(
+  deps: AppDeps,
+  { member, limit, after }: KeyQuery,
+): Promise<{ readonly keys: ApiKey[]; readonly next: string | null }> {
+  const { workspaceId, roles } = deps.member
+  const own = deps.member.memberId
+  const seesAll = canAccess(roles, 'configuration', 'full')
+  // Somebody else's keys are to others as if there were none.
+  if (!seesAll && member !== undefined && member !== own) return { keys: [], next: null }
+  const page = { after: parseCursor(after), limit: limit + 1 }
   const records = await deps.ledger.transaction(deps.member, (executor) =>
-    listRecords(executor, { workspaceId, memberId }),
+    listRecords(executor, { workspaceId, memberId: seesAll ? (member ?? null) : own, page }),
   )
-  return records.map(toApiKey)
+  const { items, next } = toPage(records, limit, ({ createdAt, id }) => ({ key: createdAt.getTime(), id }))
+  return { keys: items.map(toApiKey), next }
 }
 
 /** The secret is told once; only its hash is kept. The key may do no more than its scopes and its member may. */
@@ -57,7 +72,7 @@ export async function createApiKey(
   return { key: toApiKey(record), secret: `gt_${joinToken({ workspaceId, id, secret })}` }
 }
 
-export async function revokeApiKey(deps: AppDeps, id: string): Promise<ApiKey[]> {
+export async function revokeApiKey(deps: AppDeps, id: string): Promise<void> {
   const { workspaceId } = deps.member
   const memberId = canAccess(deps.member.roles, 'configuration', 'full') ? null : deps.member.memberId
   const at = deps.now()
@@ -67,7 +82,6 @@ export async function revokeApiKey(deps: AppDeps, id: string): Promise<ApiKey[]>
     }
     await recordAudit(executor, { ...auditOf(deps, 'revoked', id), before: null, after: null })
   })
-  return listApiKeys(deps)
 }
 
 function auditOf(deps: AppDeps, action: string, recordId: string) {

@@ -19,17 +19,34 @@ import {
   type InvitationRecord,
 } from '../../ledger/index.ts'
 import { actAs, type AppDeps, type Services } from '../deps.ts'
+import { parseCursor, toPage } from '../records/cursor.ts'
 import type { Caller } from './caller.ts'
 import { checkPassword } from './check-new-account.ts'
 import { linkPeople } from './link-people.ts'
 
 const dayMs = 86_400_000
 
-export async function listInvitations(deps: AppDeps): Promise<Invitation[]> {
+export interface InvitationQuery {
+  readonly state?: 'open' | 'expired' | undefined
+  readonly q?: string | undefined
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
+/** A page of those that nobody has accepted or taken back, newest first. */
+export async function listInvitations(
+  deps: AppDeps,
+  { state, q, limit, after }: InvitationQuery,
+): Promise<{ readonly invitations: Invitation[]; readonly next: string | null }> {
   requireAccess(deps.member, 'configuration')
   const { workspaceId } = deps.member
-  const records = await deps.ledger.transaction(deps.member, (executor) => listOpenInvitations(executor, workspaceId))
-  return records.map((record) => toInvitation(record, deps.now()))
+  const now = deps.now()
+  const page = { after: parseCursor(after), limit: limit + 1 }
+  const records = await deps.ledger.transaction(deps.member, (executor) =>
+    listOpenInvitations(executor, { workspaceId, state, now, text: q, page }),
+  )
+  const { items, next } = toPage(records, limit, ({ createdAt, id }) => ({ key: createdAt.getTime(), id }))
+  return { invitations: items.map((record) => toInvitation(record, now)), next }
 }
 
 /** Makes a link that one person can use once; mailed too where there is a mail server and an address. */

@@ -1,6 +1,7 @@
 import type { MemberChange, MemberEntry, PeopleMatch } from '../../contract/accounts.ts'
 import type { FactsPerson } from '../../domain/accounts/index.ts'
 import { AppError } from '../../domain/errors.ts'
+import type { Role } from '../../domain/member.ts'
 import { canAccess, requireAccess } from '../../domain/permissions.ts'
 import {
   findMember,
@@ -13,24 +14,40 @@ import {
   type MemberRecord,
 } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
+import { parseNameCursor, toPage } from '../records/cursor.ts'
 import { linkPeople } from './link-people.ts'
 import { loadPeople } from './load-people.ts'
 
-/** Everybody knows who is a member; addresses and how people were found are for administrators. */
-export async function listMembers(deps: AppDeps): Promise<MemberEntry[]> {
+export interface MemberQuery {
+  readonly role?: Role | undefined
+  readonly q?: string | undefined
+  readonly limit: number
+  readonly after?: string | undefined
+}
+
+/** A page by name. Everybody knows who is a member; addresses and how people were found are for administrators. */
+export async function listMembers(
+  deps: AppDeps,
+  { role, q, limit, after }: MemberQuery,
+): Promise<{ readonly members: MemberEntry[]; readonly next: string | null }> {
   const { workspaceId } = deps.member
-  const records = await deps.ledger.transaction(deps.member, (executor) => listRecords(executor, workspaceId))
-  return records.map((record) => toEntry(deps, record))
+  const page = { after: parseNameCursor(after), limit: limit + 1 }
+  const records = await deps.ledger.transaction(deps.member, (executor) =>
+    listRecords(executor, workspaceId, { role, text: q, page }),
+  )
+  const { items, next } = toPage(records, limit, ({ name, memberId }) => ({ key: name, id: memberId }))
+  return { members: items.map((record) => toEntry(deps, record)), next }
 }
 
 /** Roles, or who the member is in the data. The last administrator stays one. */
-export async function changeMember(deps: AppDeps, memberId: string, change: MemberChange): Promise<MemberEntry[]> {
+export async function changeMember(deps: AppDeps, memberId: string, change: MemberChange): Promise<void> {
   requireAccess(deps.member, 'configuration')
   const { workspaceId } = deps.member
   const person = change.person
   if (typeof person === 'object' && person !== null) await requirePerson(deps, person.id)
   await deps.ledger.transaction(deps.member, async (executor) => {
     const before = await getCurrent(executor, workspaceId, memberId)
+    if (before.version !== change.version) throw changedMeanwhile(toEntry(deps, before))
     if (change.roles !== undefined && !change.roles.includes('admin')) await keepAnAdmin(executor, before)
     const after = {
       ...(change.roles === undefined ? {} : { roles: change.roles }),
@@ -41,11 +58,10 @@ export async function changeMember(deps: AppDeps, memberId: string, change: Memb
     await recordAudit(executor, { ...auditOf(deps, 'updated', memberId), before: { roles, personId }, after })
   })
   if (person === 'by-email') await linkPeople(deps)
-  return listMembers(deps)
 }
 
 /** Ends the membership and the member's API keys. What they recorded stays, with their name. */
-export async function removeMember(deps: AppDeps, memberId: string): Promise<MemberEntry[]> {
+export async function removeMember(deps: AppDeps, memberId: string): Promise<void> {
   if (memberId !== deps.member.memberId) requireAccess(deps.member, 'configuration')
   const { workspaceId } = deps.member
   const at = deps.now()
@@ -57,7 +73,6 @@ export async function removeMember(deps: AppDeps, memberId: string): Promise<Mem
     const { name, roles } = before
     await recordAudit(executor, { ...auditOf(deps, 'removed', memberId), before: { name, roles }, after: null })
   })
-  return listMembers(deps)
 }
 
 /** Which members are nobody of the data, and which persons of the data have no account. */
@@ -82,7 +97,13 @@ export async function matchPeople(deps: AppDeps): Promise<PeopleMatch> {
     const person = byId.get(member.personId ?? '')
     if (person === undefined || member.personLinkedBy === null) return []
     return [
-      { memberId: member.memberId, member: member.name, person: toPerson(person), linkedBy: member.personLinkedBy },
+      {
+        memberId: member.memberId,
+        member: member.name,
+        version: member.version,
+        person: toPerson(person),
+        linkedBy: member.personLinkedBy,
+      },
     ]
   })
   const linkedMembers = new Set(linked.map((match) => match.memberId))
@@ -92,8 +113,8 @@ export async function matchPeople(deps: AppDeps): Promise<PeopleMatch> {
     matched: linked,
     membersWithoutPerson: members
       .filter((member) => !linkedMembers.has(member.memberId))
-      .map(({ memberId, name, email, personId, personLinkedBy }) => {
-        return { memberId, name, email, isDeliberate: personLinkedBy === 'hand' && personId === null }
+      .map(({ memberId, name, email, version, personId, personLinkedBy }) => {
+        return { memberId, name, email, version, isDeliberate: personLinkedBy === 'hand' && personId === null }
       }),
     peopleWithoutMember: people
       .filter((person) => !linkedPeople.has(person.id) && (person.leftOn === null || person.leftOn > today))
@@ -121,6 +142,14 @@ async function getCurrent(executor: Executor, workspaceId: string, memberId: str
   const member = await findMember(executor, workspaceId, memberId)
   if (member !== null && member.removedAt === null) return member
   throw new AppError('member.not-found', 'There is no member with this id.')
+}
+
+function changedMeanwhile(current: MemberEntry): AppError {
+  return new AppError(
+    'record.stale',
+    `Somebody changed ${current.name} meanwhile. Look at the member as they are now, and make your change again.`,
+    { details: current },
+  )
 }
 
 function isAdmin(member: MemberRecord): boolean {
@@ -153,5 +182,6 @@ function toEntry(deps: AppDeps, record: MemberRecord): MemberEntry {
     personLinkedBy: record.personLinkedBy,
     joinedAt: record.joinedAt.toISOString(),
     isMe,
+    version: record.version,
   }
 }

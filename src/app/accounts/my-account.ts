@@ -12,6 +12,7 @@ import {
   renameAccount,
 } from '../../ledger/index.ts'
 import type { Services } from '../deps.ts'
+import { parseCursor, toPage } from '../records/cursor.ts'
 import type { Caller } from './caller.ts'
 import { checkPassword } from './check-new-account.ts'
 import { recordSignInEvent } from './record-sign-in-event.ts'
@@ -95,10 +96,17 @@ export async function changePassword(
   return cookies
 }
 
-export async function listBrowsers(services: Services, session: Session): Promise<SignedInBrowser[]> {
+/** A page of the browsers one is signed in with, the one used last first. */
+export async function listBrowsers(
+  services: Services,
+  session: Session,
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+): Promise<{ readonly sessions: SignedInBrowser[]; readonly next: string | null }> {
   const { accountId } = session
-  const sessions = await listSessions(services.ledger.accounts, { accountId, now: services.now() })
-  return sessions.map((one) => ({
+  const page = { after: parseCursor(after), limit: limit + 1 }
+  const found = await listSessions(services.ledger.accounts, { accountId, now: services.now(), page })
+  const { items, next } = toPage(found, limit, ({ lastUsedAt, id }) => ({ key: lastUsedAt.getTime(), id }))
+  const sessions = items.map((one) => ({
     id: one.id,
     isThisOne: one.id === session.id,
     createdAt: one.createdAt.toISOString(),
@@ -106,6 +114,7 @@ export async function listBrowsers(services: Services, session: Session): Promis
     address: one.address,
     userAgent: one.userAgent,
   }))
+  return { sessions, next }
 }
 
 /** Signs one browser out, or with `others` every other one. */
@@ -113,14 +122,13 @@ export async function signOutBrowser(
   services: Services,
   session: Session,
   which: { readonly id: string } | 'others',
-): Promise<SignedInBrowser[]> {
+): Promise<void> {
   const { accountId } = session
   if (which === 'others') {
     await removeSessions(services.ledger.accounts, { accountId, except: session.id })
   } else if (!(await removeSession(services.ledger.accounts, { accountId, id: which.id }))) {
     throw new AppError('session.not-found', 'There is no session with this id; it may have ended.')
   }
-  return listBrowsers(services, session)
 }
 
 export async function prepareAuthenticator(

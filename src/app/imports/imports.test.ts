@@ -57,7 +57,7 @@ eachStore((store) => {
   test('a commit makes one import with all its tables and puts the upload away', async () => {
     const result = await bringAndCommit(smallOrganisation())
     expect(result).toMatchObject({ outcome: 'imported' })
-    const [entry, ...others] = await listImports(app.deps)
+    const [entry, ...others] = (await listImports(app.deps)).imports
     expect(others).toEqual([])
     expect(entry).toMatchObject({ id: result.importId, name: 'acme', undoneAt: null, tables: { deals: { new: 160 } } })
     expect(await getWorkspace(app.deps)).toMatchObject({ state: 'ready', simulated: false, catalogueVersion: 1 })
@@ -68,7 +68,7 @@ eachStore((store) => {
   test('the identical export again makes no import', async () => {
     await bringAndCommit(smallOrganisation())
     expect(await bringAndCommit(smallOrganisation())).toEqual({ outcome: 'nothing-new', importId: null })
-    expect(await listImports(app.deps)).toHaveLength(1)
+    expect((await listImports(app.deps)).imports).toHaveLength(1)
     expect((await getWorkspace(app.deps)).catalogueVersion).toBe(1)
   })
 
@@ -91,7 +91,7 @@ eachStore((store) => {
     const later = await bringAndCommit({ 'deals.csv': `${files['deals.csv']}n1,ann,2025-06-01,open,,50,USD\n` })
     await undoImport(app.deps, later.importId ?? '')
     expect(await countDeals()).toBe(160)
-    expect((await listImports(app.deps)).map((entry) => entry.undoneAt !== null)).toEqual([true, false])
+    expect((await listImports(app.deps)).imports.map((entry) => entry.undoneAt !== null)).toEqual([true, false])
     await expect(undoImport(app.deps, later.importId ?? '')).rejects.toMatchObject({ code: 'import.already-undone' })
     await expect(undoImport(app.deps, 'none')).rejects.toMatchObject({ code: 'import.not-found' })
   })
@@ -104,9 +104,9 @@ eachStore((store) => {
     expect(await loadRefusedCsv(app.deps, id)).toMatch(/deals\.csv,162,outcome,maybe,/)
     const commit = commitImport(app.deps, { uploadId: id, acceptRefusals: false })
     await expect(commit).rejects.toMatchObject({ code: 'import.refused-rows' })
-    expect(await listImports(app.deps)).toEqual([])
+    expect((await listImports(app.deps)).imports).toEqual([])
     await commitImport(app.deps, { uploadId: id, acceptRefusals: true })
-    expect((await listImports(app.deps))[0]?.tables['deals']).toMatchObject({ new: 160, refused: 1 })
+    expect((await listImports(app.deps)).imports[0]?.tables['deals']).toMatchObject({ new: 160, refused: 1 })
     expect((await loadCatalogue(app.deps)).notes[0]?.refused).toMatchObject([{ file: 'deals.csv', line: 162 }])
   })
 
@@ -145,11 +145,15 @@ eachStore((store) => {
   test('a changed mapping forgets the dry run and is proposed again for the same headers', async () => {
     const id = await bring({ 'people.csv': 'person_id,name,nickname\np1,Ann,A\n' })
     await previewImport(app.deps, id)
-    const { recognition } = await getUpload(app.deps, id)
+    const { recognition, version } = await getUpload(app.deps, id)
     const [table] = recognition.mapping.tables
     if (table === undefined) throw new Error('people.csv was not recognised')
     const mapping = { ...recognition.mapping, tables: [{ ...table, attributes: [] }] }
-    expect((await changeMapping(app.deps, id, mapping)).dryRun).toBeNull()
+    expect(await changeMapping(app.deps, { id, version }, mapping)).toMatchObject({ dryRun: null, version: 2 })
+    await expect(changeMapping(app.deps, { id, version }, recognition.mapping)).rejects.toMatchObject({
+      code: 'record.stale',
+      details: { version: 2, recognition: { mapping } },
+    })
     await commitImport(app.deps, { uploadId: id, acceptRefusals: false })
     const again = await bring({ 'people.csv': 'person_id,name,nickname\np2,Ben,B\n' })
     expect((await getUpload(app.deps, again)).recognition.mapping).toEqual(mapping)

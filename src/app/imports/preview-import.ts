@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DryRun, Upload } from '../../contract/imports.ts'
 import type { AppDeps, Watch } from '../deps.ts'
 import { openUploadSource } from '../uploads/recognise-upload.ts'
-import { getUpload, saveUpload, toUpload, uploadFolder, type StoredUpload } from '../uploads/upload-store.ts'
+import { changeUpload, getUpload, toUpload, uploadFolder, type StoredUpload } from '../uploads/upload-store.ts'
 import { compareWithCatalogue, countTables, stageAgainstCatalogue, toSamples } from './stage-import.ts'
 
 /** The dry run: reads every row, counts what would be new, changed, the same and refused, and changes nothing. */
@@ -31,7 +31,6 @@ export async function stageUpload(deps: AppDeps, upload: StoredUpload, watch: Wa
     warnings: [...staged.warnings],
     samples: toSamples(comparison),
   }
-  const changed: StoredUpload = { ...upload, dryRun, staged: { catalogueVersion, result: staged } }
-  await saveUpload(deps, changed)
-  return changed
+  // Rows read by a mapping that is not the upload's any more must not be committed.
+  return changeUpload(deps, upload, (now) => ({ ...now, dryRun, staged: { catalogueVersion, result: staged } }))
 }

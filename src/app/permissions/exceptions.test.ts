@@ -21,14 +21,19 @@ eachStore((store) => {
   })
   const ada = { personId: 'ada', reason: 'Her largest deal needs the CEO' }
 
+  const lines = async (role: Role) => (await listAudit(as(role), { noun: 'setting', limit: 9 })).entries
+
   test('only the CRO chooses whom the CEO sees by name, and it stands in the trail', async () => {
     for (const role of ['ceo', 'vp', 'revops', 'admin'] as const) {
-      await expect(recordExceptions(as(role), [ada])).rejects.toMatchObject({ code: 'access.denied' })
+      await expect(recordExceptions(as(role), { people: [ada], version: 1 })).rejects.toMatchObject({
+        code: 'access.denied',
+      })
     }
-    await expect(recordExceptions(as('cro'), [ada, ada])).rejects.toMatchObject({ code: 'request.invalid' })
-    expect(await recordExceptions(as('cro'), [ada])).toMatchObject({ people: [ada], mayChange: true })
+    const choose = (...people: (typeof ada)[]) => recordExceptions(as('cro'), { people, version: 1 })
+    await expect(choose(ada, ada)).rejects.toMatchObject({ code: 'request.invalid' })
+    expect(await choose(ada)).toMatchObject({ people: [ada], mayChange: true, version: 2 })
+    await expect(choose()).rejects.toMatchObject({ code: 'record.stale', details: { people: [ada], version: 2 } })
     expect((await loadCatalogue(app.deps)).namedToCeo).toEqual(['ada'])
-    const lines = async (role: Role) => (await listAudit(as(role), { noun: 'setting', limit: 9 })).entries
     expect(await lines('cro')).toMatchObject([{ recordId: 'named-to-ceo', before: [], after: [ada] }])
     expect(await lines('hr')).toMatchObject([{ recordId: 'named-to-ceo', contentShown: false, after: null }])
   })

@@ -2,8 +2,9 @@ import { NamedExceptionList, type NamedException, type NamedExceptions } from '.
 import { AppError } from '../../domain/errors.ts'
 import type { Member } from '../../domain/member.ts'
 import { accessTable, requireAccess } from '../../domain/permissions.ts'
-import { findSetting, recordAudit, recordSetting } from '../../ledger/index.ts'
+import { findSettingState } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
+import { changeSetting } from '../settings/change-setting.ts'
 
 /** The setting they are kept under. */
 export const namedToCeo = 'named-to-ceo'
@@ -26,18 +27,22 @@ function seesAll(member: Member): boolean {
 /** Whose results the CEO sees by name, as far as it is for the member: everybody sees whether they are one of them, and why. */
 export async function getExceptions(deps: AppDeps): Promise<NamedExceptions> {
   const { member } = deps
-  const stored = await deps.ledger.transaction(member, (executor) =>
-    findSetting(executor, member.workspaceId, namedToCeo),
+  const { value, version } = await deps.ledger.transaction(member, (executor) =>
+    findSettingState(executor, member.workspaceId, namedToCeo),
   )
   return {
-    people: toExceptions(stored).filter(({ personId }) => seesAll(member) || personId === member.personId),
+    version,
+    people: toExceptions(value).filter(({ personId }) => seesAll(member) || personId === member.personId),
     mayChange: mayChange(member),
     whoSees: 'The CRO, who chooses them, the CEO and HR; everybody else sees whether they are one of them.',
   }
 }
 
 /** From now on the CEO sees these people's results by name, and nobody else's. */
-export async function recordExceptions(deps: AppDeps, people: readonly NamedException[]): Promise<NamedExceptions> {
+export async function recordExceptions(
+  deps: AppDeps,
+  { people, version }: { readonly people: readonly NamedException[]; readonly version: number },
+): Promise<NamedExceptions> {
   requireAccess(deps.member, 'individual-results')
   if (!mayChange(deps.member)) {
     const { whoSees } = accessTable['individual-results']
@@ -47,14 +52,9 @@ export async function recordExceptions(deps: AppDeps, people: readonly NamedExce
   if (repeated !== undefined) {
     throw new AppError('request.invalid', `"${repeated.personId}" is named twice. Name each person once.`)
   }
-  const { workspaceId, memberId, via } = deps.member
-  const at = deps.now()
-  await deps.ledger.transaction(deps.member, async (executor) => {
-    const before = toExceptions(await findSetting(executor, workspaceId, namedToCeo))
-    await recordSetting(executor, { workspaceId, name: namedToCeo, value: people, at })
-    const what = { noun: 'setting', recordId: namedToCeo, before, after: people } as const
-    const dataClass = 'individual-results'
-    await recordAudit(executor, { workspaceId, memberId, via, at, action: 'updated', ...what, dataClass })
-  })
+  const dataClass = 'individual-results'
+  await changeSetting(deps, { name: namedToCeo, version, value: people, parse: toExceptions, dataClass }, () =>
+    getExceptions(deps),
+  )
   return getExceptions(deps)
 }

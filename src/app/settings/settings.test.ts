@@ -16,7 +16,11 @@ test('one false alarm a year unless chosen; another budget is another diagnosis,
   const { deps } = app
   expect((await getSettings(deps)).settings).toEqual({ alarmBudget: 1 })
   const before = diagnosisKey(deps, await loadCatalogue(deps))
-  await recordSettings(deps, { alarmBudget: 4 })
+  await recordSettings(deps, { alarmBudget: 4, version: 1 })
+  await expect(recordSettings(deps, { alarmBudget: 2, version: 1 })).rejects.toMatchObject({
+    code: 'record.stale',
+    details: { settings: { alarmBudget: 4 }, version: 2 },
+  })
   expect((await getSettings(deps)).settings).toEqual({ alarmBudget: 4 })
   expect(diagnosisKey(deps, await loadCatalogue(deps))).not.toBe(before)
   const entries = await deps.ledger.transaction(deps.member, (executor) =>

@@ -1,7 +1,8 @@
-import { alarmBudgetRange, type Settings, type SettingsAnswer } from '../../contract/settings.ts'
+import { alarmBudgetRange, type SettingsAnswer, type SettingsChange } from '../../contract/settings.ts'
 import { accessOfMember, accessTable, requireAccess } from '../../domain/permissions.ts'
-import { findSetting, recordAudit, recordSetting } from '../../ledger/index.ts'
+import { findSettingState, type SettingState } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
+import { changeSetting } from './change-setting.ts'
 
 const alarmBudget = 'alarm-budget'
 
@@ -12,16 +13,19 @@ export function toAlarmBudget(stored: unknown): number {
 }
 
 export async function loadAlarmBudget(deps: AppDeps): Promise<number> {
+  return toAlarmBudget((await load(deps)).value)
+}
+
+function load(deps: AppDeps): Promise<SettingState> {
   const { workspaceId } = deps.member
-  const stored = await deps.ledger.transaction(deps.member, (executor) =>
-    findSetting(executor, workspaceId, alarmBudget),
-  )
-  return toAlarmBudget(stored)
+  return deps.ledger.transaction(deps.member, (executor) => findSettingState(executor, workspaceId, alarmBudget))
 }
 
 export async function getSettings(deps: AppDeps): Promise<SettingsAnswer> {
+  const { value, version } = await load(deps)
   return {
-    settings: { alarmBudget: await loadAlarmBudget(deps) },
+    settings: { alarmBudget: toAlarmBudget(value) },
+    version,
     alarmBudgetRange: { ...alarmBudgetRange },
     mayChange: accessOfMember(deps.member, 'configuration') !== 'none',
     whoChanges: accessTable.configuration.whoSees,
@@ -29,17 +33,9 @@ export async function getSettings(deps: AppDeps): Promise<SettingsAnswer> {
 }
 
 /** From now on signals are told from noise by this budget; the diagnosis of before does not count any more. */
-export async function recordSettings(deps: AppDeps, settings: Settings): Promise<SettingsAnswer> {
+export async function recordSettings(deps: AppDeps, change: SettingsChange): Promise<SettingsAnswer> {
   requireAccess(deps.member, 'configuration')
-  const { workspaceId, memberId, via } = deps.member
-  const at = deps.now()
-  await deps.ledger.transaction(deps.member, async (executor) => {
-    const before = toAlarmBudget(await findSetting(executor, workspaceId, alarmBudget))
-    const after = settings.alarmBudget
-    if (before === after) return
-    await recordSetting(executor, { workspaceId, name: alarmBudget, value: after, at })
-    const what = { noun: 'setting', recordId: alarmBudget, before, after } as const
-    await recordAudit(executor, { workspaceId, memberId, via, at, action: 'updated', ...what })
-  })
+  const { version, alarmBudget: value } = change
+  await changeSetting(deps, { name: alarmBudget, version, value, parse: toAlarmBudget }, () => getSettings(deps))
   return getSettings(deps)
 }

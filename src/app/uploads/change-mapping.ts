@@ -1,15 +1,19 @@
 import type { Question, Recognition, Upload } from '../../contract/imports.ts'
 import type { Mapping } from '../../contract/mapping.ts'
 import type { AppDeps } from '../deps.ts'
-import { getUpload, saveUpload, toUpload } from './upload-store.ts'
+import { changeUpload, toUpload } from './upload-store.ts'
 
 /** Takes the person's mapping in place of the guess; what was read with the old one is forgotten. */
-export async function changeMapping(deps: AppDeps, uploadId: string, mapping: Mapping): Promise<Upload> {
-  const upload = await getUpload(deps, uploadId)
-  const questions = upload.recognition.questions.filter((question) => isOpen(question, mapping))
-  const recognition: Recognition = { ...upload.recognition, mapping, questions }
-  const changed = { ...upload, recognition, dryRun: null, staged: null }
-  await saveUpload(deps, changed)
+export async function changeMapping(
+  deps: AppDeps,
+  read: { readonly id: string; readonly version: number },
+  mapping: Mapping,
+): Promise<Upload> {
+  const changed = await changeUpload(deps, read, (upload) => {
+    const questions = upload.recognition.questions.filter((question) => isOpen(question, mapping))
+    const recognition: Recognition = { ...upload.recognition, mapping, questions }
+    return { ...upload, recognition, version: upload.version + 1, dryRun: null, staged: null }
+  })
   return toUpload(changed)
 }
 

@@ -25,6 +25,7 @@ export async function recogniseUpload(
     name: upload.name,
     createdAt: deps.now().toISOString(),
     recognition,
+    version: 1,
     dryRun: null,
     staged: null,
   }

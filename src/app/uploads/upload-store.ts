@@ -6,6 +6,7 @@ import { AppError } from '../../domain/errors.ts'
 import { systemMember } from '../../domain/member.ts'
 import { requireAccessOf } from '../../domain/permissions.ts'
 import type { StagedImport } from '../../intake/index.ts'
+import { lockWorkspace } from '../../ledger/index.ts'
 import { actAs, type AppDeps, type Services } from '../deps.ts'
 
 /**
@@ -47,6 +48,28 @@ export async function saveUpload(deps: AppDeps, upload: StoredUpload): Promise<v
   await rename(`${file}.new`, file)
 }
 
+/** Changes an upload whose mapping still is as it was read; changes of a workspace's uploads take turns, on several servers too. */
+export async function changeUpload(
+  deps: AppDeps,
+  read: { readonly id: string; readonly version: number },
+  change: (upload: StoredUpload) => StoredUpload,
+): Promise<StoredUpload> {
+  const { stored, isStale } = await deps.ledger.transaction(deps.member, async (executor) => {
+    await lockWorkspace(executor, deps.member.workspaceId)
+    const found = await getUpload(deps, read.id)
+    if (found.version !== read.version) return { stored: found, isStale: true }
+    const changed = change(found)
+    await saveUpload(deps, changed)
+    return { stored: changed, isStale: false }
+  })
+  if (!isStale) return stored
+  throw new AppError(
+    'record.stale',
+    'Somebody changed meanwhile how the files are read. Look at it as it is now, and go on from there.',
+    { details: toUpload(stored) },
+  )
+}
+
 export async function removeUpload(deps: AppDeps, id: string): Promise<void> {
   await rm(uploadFolder(deps, id), { recursive: true, force: true })
 }
@@ -70,7 +93,13 @@ export async function removeExpiredUploads(services: Services): Promise<number> 
 }
 
 export function toUpload(stored: StoredUpload): Upload {
-  return { id: stored.id, name: stored.name, recognition: stored.recognition, dryRun: stored.dryRun }
+  return {
+    id: stored.id,
+    name: stored.name,
+    version: stored.version,
+    recognition: stored.recognition,
+    dryRun: stored.dryRun,
+  }
 }
 
 function notFound(id: string): AppError {

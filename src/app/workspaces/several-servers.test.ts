@@ -76,6 +76,6 @@ describe.skipIf(!havePostgres)(`two servers on one database and one data directo
       await commit(index === 0 ? one : other, index)
     }
     expect([await countDeals(one), await countDeals(other)]).toEqual([162, 162])
-    expect((await listImports(other)).length).toBe(3)
+    expect((await listImports(other)).imports).toHaveLength(3)
   })
 })

@@ -21,13 +21,14 @@ import {
   PasswordReset,
   PeopleMatch,
   RecoveryCodes,
+  Role,
   ResetRequest,
   SecondFactor,
   SignedInBrowser,
   SignInResult,
 } from '../accounts.ts'
 import { defineEndpoints } from '../endpoint.ts'
-import { ShortPageQuery } from '../records.ts'
+import { Id as KnownId, ShortPageQuery } from '../records.ts'
 
 const Id = z.object({ id: z.string() })
 const Token = z.object({ token: z.string().max(500) })
@@ -35,7 +36,17 @@ const next = z.string().nullable()
 const Keys = z.object({ keys: z.array(ApiKey), next })
 const Members = z.object({ members: z.array(MemberEntry), next })
 const Invitations = z.object({ invitations: z.array(Invitation), next })
-const Browsers = z.object({ sessions: z.array(SignedInBrowser) })
+const Browsers = z.object({ sessions: z.array(SignedInBrowser), next })
+const text = z.string().max(200).optional()
+const MemberQuery = ShortPageQuery.extend({
+  role: Role.optional().describe('Only those who have this role'),
+  q: text.describe('A part of the name'),
+})
+const InvitationQuery = ShortPageQuery.extend({
+  state: z.enum(['open', 'expired']).optional().describe('Only those that still work, or only those too old'),
+  q: text.describe('A part of the address'),
+})
+const KeyQuery = ShortPageQuery.extend({ member: KnownId.optional().describe('Only the keys of this member') })
 
 /** The way in: nobody is signed in yet. */
 export const signInEndpoints = defineEndpoints({
@@ -144,6 +155,7 @@ export const myAccountEndpoints = defineEndpoints({
     tag: 'account',
     needs: 'account',
     summary: 'The browsers one is signed in with',
+    query: ShortPageQuery,
     answer: Browsers,
   },
   'DELETE /me/sessions/{id}': {
@@ -151,6 +163,7 @@ export const myAccountEndpoints = defineEndpoints({
     needs: 'account',
     summary: 'Sign one browser out; `others` signs out every other one',
     params: Id,
+    query: ShortPageQuery,
     answer: Browsers,
   },
   'POST /me/two-factor': {
@@ -221,7 +234,7 @@ export const memberEndpoints = defineEndpoints({
     tag: 'members',
     shows: 'own-account',
     summary: 'Who belongs to the workspace; e-mail addresses for administrators only',
-    query: ShortPageQuery,
+    query: MemberQuery,
     answer: Members,
   },
   'PATCH /members/{id}': {
@@ -229,9 +242,10 @@ export const memberEndpoints = defineEndpoints({
     shows: 'configuration',
     scope: 'manage',
     summary: 'Change a member’s roles, or who they are in the data',
+    description: '`record.stale` tells with the member as they are now that somebody was faster.',
     params: Id,
     body: MemberChange,
-    query: ShortPageQuery,
+    query: MemberQuery,
     answer: Members,
   },
   'DELETE /members/{id}': {
@@ -240,7 +254,7 @@ export const memberEndpoints = defineEndpoints({
     scope: 'manage',
     summary: 'End a membership: an administrator anybody’s, everybody their own',
     params: Id,
-    query: ShortPageQuery,
+    query: MemberQuery,
     answer: Members,
   },
   'GET /members/people': {
@@ -253,7 +267,7 @@ export const memberEndpoints = defineEndpoints({
     tag: 'members',
     shows: 'configuration',
     summary: 'Invitations nobody has accepted yet',
-    query: ShortPageQuery,
+    query: InvitationQuery,
     answer: Invitations,
   },
   'POST /invitations': {
@@ -273,7 +287,7 @@ export const memberEndpoints = defineEndpoints({
     scope: 'manage',
     summary: 'Take an invitation back',
     params: Id,
-    query: ShortPageQuery,
+    query: InvitationQuery,
     answer: Invitations,
   },
   'POST /password-links': {
@@ -290,7 +304,7 @@ export const memberEndpoints = defineEndpoints({
     tag: 'members',
     shows: 'own-account',
     summary: 'One’s own API keys; for administrators everybody’s',
-    query: ShortPageQuery,
+    query: KeyQuery,
     answer: Keys,
   },
   'POST /api-keys': {
@@ -310,7 +324,7 @@ export const memberEndpoints = defineEndpoints({
     scope: 'manage',
     summary: 'Take an API key back',
     params: Id,
-    query: ShortPageQuery,
+    query: KeyQuery,
     answer: Keys,
   },
 })

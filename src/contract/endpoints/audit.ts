@@ -10,7 +10,7 @@ import {
   Readers,
 } from '../audit.ts'
 import { defineEndpoints } from '../endpoint.ts'
-import { Id, PageQuery, PathId } from '../records.ts'
+import { Id, PageQuery, PathId, Version } from '../records.ts'
 
 const AuditFilter = z.object({
   member: Id.optional().describe('Only what this member did'),
@@ -76,7 +76,7 @@ export const auditEndpoints = defineEndpoints({
     shows: 'individual-results',
     scope: 'manage',
     summary: 'As the CRO, choose whose results the CEO sees by name',
-    body: z.object({ people: z.array(NamedException).max(mostExceptions) }),
+    body: z.object({ people: z.array(NamedException).max(mostExceptions), version: Version }),
     answer: NamedExceptions,
   },
   'PUT /permissions/fewest-people': {
@@ -84,7 +84,7 @@ export const auditEndpoints = defineEndpoints({
     shows: 'configuration',
     scope: 'manage',
     summary: 'Choose the fewest people that a number about people may be of',
-    body: z.object({ fewestPeople: z.union([z.literal(5), z.literal(10)]) }),
+    body: z.object({ fewestPeople: z.union([z.literal(5), z.literal(10)]), version: Version }),
     answer: Permissions,
   },
 })

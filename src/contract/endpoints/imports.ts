@@ -3,6 +3,10 @@ import { defineEndpoints } from '../endpoint.ts'
 import { ImportRecord } from '../imports.ts'
 import { ShortPageQuery } from '../records.ts'
 
+const ImportQuery = ShortPageQuery.extend({
+  state: z.enum(['active', 'undone']).optional().describe('Only those that count, or only those taken back'),
+  q: z.string().max(200).optional().describe('A part of the name'),
+})
 const ImportList = z.object({ imports: z.array(ImportRecord), next: z.string().nullable() })
 
 export const importEndpoints = defineEndpoints({
@@ -10,7 +14,7 @@ export const importEndpoints = defineEndpoints({
     tag: 'imports',
     shows: 'imports',
     summary: 'Every import, newest first, undone ones too',
-    query: ShortPageQuery,
+    query: ImportQuery,
     answer: ImportList,
   },
   'DELETE /imports/{id}': {
@@ -18,7 +22,7 @@ export const importEndpoints = defineEndpoints({
     shows: 'imports',
     summary: 'Take a whole import back',
     params: z.object({ id: z.string() }),
-    query: ShortPageQuery,
-    answer: ImportList,
+    query: ImportQuery,
+    answer: ImportList.extend({ undone: ImportRecord }),
   },
 })

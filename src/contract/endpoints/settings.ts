@@ -1,5 +1,5 @@
 import { defineEndpoints } from '../endpoint.ts'
-import { Settings, SettingsAnswer } from '../settings.ts'
+import { SettingsAnswer, SettingsChange } from '../settings.ts'
 
 export const settingsEndpoints = defineEndpoints({
   'GET /settings': {
@@ -13,7 +13,7 @@ export const settingsEndpoints = defineEndpoints({
     shows: 'configuration',
     scope: 'manage',
     summary: 'Choose the alarm budget; the diagnosis is computed anew by it',
-    body: Settings,
+    body: SettingsChange,
     answer: SettingsAnswer,
   },
 })

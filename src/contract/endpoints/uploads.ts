@@ -3,6 +3,7 @@ import { defineEndpoints } from '../endpoint.ts'
 import { Upload } from '../imports.ts'
 import { Job } from '../jobs.ts'
 import { Mapping } from '../mapping.ts'
+import { VersionQuery } from '../records.ts'
 
 const UploadId = z.object({ id: z.string() })
 
@@ -34,7 +35,9 @@ export const uploadEndpoints = defineEndpoints({
     tag: 'uploads',
     shows: 'imports',
     summary: 'Change how the files are read; a dry run before is forgotten',
+    description: '`version` is the upload’s, not the mapping’s own, which names the format it is written in.',
     params: UploadId,
+    query: VersionQuery,
     body: Mapping,
     bodyLimit: 8 * 1024 * 1024,
     answer: Upload,

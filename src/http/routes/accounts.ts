@@ -119,12 +119,12 @@ export function addMyAccountRoutes(api: Api, http: HttpDeps): void {
       setCookies(context, await changePassword(services, session, body, caller))
       return done
     },
-    'GET /me/sessions': async ({ context }) => ({
-      sessions: await listBrowsers(services, (await withSession(context)).session),
-    }),
-    'DELETE /me/sessions/{id}': async ({ context, params }) => {
+    'GET /me/sessions': async ({ context, query }) =>
+      listBrowsers(services, (await withSession(context)).session, query),
+    'DELETE /me/sessions/{id}': async ({ context, params, query }) => {
       const { session } = await withSession(context)
-      return { sessions: await signOutBrowser(services, session, params.id === 'others' ? 'others' : params) }
+      await signOutBrowser(services, session, params.id === 'others' ? 'others' : params)
+      return listBrowsers(services, session, query)
     },
     'POST /me/two-factor': async ({ context, body }) => {
       const { uri, secret, recoveryCodes } = await prepareAuthenticator(

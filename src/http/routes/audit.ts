@@ -18,8 +18,8 @@ export function addAuditRoutes(api: Api, http: HttpDeps): void {
     'GET /me/metrics/{id}': ({ deps, params }) => getOwnMetric(deps, params.id),
     'GET /permissions': ({ deps }) => getPermissions(deps),
     'GET /permissions/named-to-ceo': ({ deps }) => getExceptions(deps),
-    'PUT /permissions/named-to-ceo': ({ deps, body }) => recordExceptions(deps, body.people),
-    'PUT /permissions/fewest-people': ({ deps, body }) => recordFewestPeople(deps, body.fewestPeople),
+    'PUT /permissions/named-to-ceo': ({ deps, body }) => recordExceptions(deps, body),
+    'PUT /permissions/fewest-people': ({ deps, body }) => recordFewestPeople(deps, body),
   })
 }
 

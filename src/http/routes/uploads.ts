@@ -25,7 +25,7 @@ export function addUploadRoutes(api: Api, http: HttpDeps, diagnoses: DiagnosisJo
       }
     },
     'GET /uploads/{id}': async ({ deps, params }) => toUpload(await getUpload(deps, params.id)),
-    'PUT /uploads/{id}/mapping': ({ deps, params, body }) => changeMapping(deps, params.id, body),
+    'PUT /uploads/{id}/mapping': ({ deps, params, query, body }) => changeMapping(deps, { ...params, ...query }, body),
     'POST /uploads/{id}/dry-run': async ({ deps, params: { id } }) => {
       await getUpload(deps, id)
       return jobs.start(

@@ -6,6 +6,7 @@ import { records } from './0020-records.ts'
 import { auditTrail } from './0030-audit-trail.ts'
 import { idempotency } from './0040-idempotency.ts'
 import { whatWasTold } from './0050-what-was-told.ts'
+import { versionsOfChoices } from './0060-versions-of-choices.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -16,5 +17,6 @@ export const migrations: readonly Migration[] = [
   auditTrail,
   idempotency,
   whatWasTold,
+  versionsOfChoices,
 ]
 export type { Migration } from './migration.ts'

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { askerHeader } from './ask.ts'
 
 const answers = new Map(
   Object.entries(
@@ -9,11 +10,14 @@ const answers = new Map(
   ).map(([request, { status, body }]) => [request, { status, body: Buffer.from(body) }]),
 )
 const server = createServer((request, response) => {
-  const { status, body } = answers.get(`${request.method} ${request.url}`) ?? { status: 404, body: Buffer.alloc(0) }
+  const asker = String(request.headers[askerHeader] ?? '')
+  const found = answers.get(`${asker} ${request.method} ${request.url}`) ?? { status: 404, body: Buffer.alloc(0) }
+  const isKnown = request.headers['if-none-match'] !== undefined
   request.resume()
   request.on('end', () => {
-    response.writeHead(status, { 'content-type': 'application/json', 'content-length': body.length })
-    response.end(body)
+    if (isKnown) return response.writeHead(304).end()
+    response.writeHead(found.status, { 'content-type': 'application/json', 'content-length': found.body.length })
+    return response.end(found.body)
   })
 })
 // As the server it is held against: connections are not closed just as the next request is sent.

@@ -1,16 +1,20 @@
 /**
- * `node bench/api/run.ts [--store pglite|postgres] [--users 50] [--seconds 20] [--deals 100000] [--activities 1000000]`: answer times of
- * the real server for users who read and record, beside a bare server that answers the same bytes, in one run on one machine. Two
- * ways: users who pause about a second between requests, and users who never pause.
+ * `node bench/api/run.ts [--store pglite|postgres] [--users 50] [--seconds 20] [--deals 100000] [--activities 1000000] [--problems 300]
+ * [--profile FOLDER]`: answer times of the real server for a chief, managers and sellers who read and record, each with a session and a
+ * stream of events, beside a bare server that answers the same bytes, in one run on one machine. First the processor time of each
+ * kind of request; then users who pause about a second between requests, reading alone and recording too; then without a pause.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { useSharedPostgres } from '../../test/harness/postgres.ts'
+import { ask, askerOf, tagKey } from './ask.ts'
+import { loadServer, measureRequest, tellTimes, type ShotsOf, type Target } from './load.ts'
 import { prepareCompany } from './prepare-company.ts'
+import { startServer, type BenchServer } from './servers.ts'
+import { createUsers, recordProblems } from './users.ts'
+import { listShots, type Shot, type User } from './visits.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,121 +23,68 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     deals: { type: 'string', default: '100000' },
     activities: { type: 'string', default: '1000000' },
+    problems: { type: 'string', default: '300' },
+    profile: { type: 'string' },
   },
 })
+const nowLoad = (): string => `load ${loadavg()[0]?.toFixed(1)}`
+const secondsSince = (started: number): string => ((performance.now() - started) / 1000).toFixed(1)
 
-interface Shot {
-  readonly name: string
-  readonly weight: number
-  readonly method: 'GET' | 'POST'
-  readonly path: string
-  readonly body?: string
-  /** Sends the tag of the answer before. */
-  readonly conditional?: true
+interface Seen {
+  readonly answers: Record<string, { readonly status: number; readonly body: string }>
+  readonly tags: Map<string, string>
+  readonly shotsOf: ShotsOf
 }
 
-const period = 'from=2025-09-01&until=2025-12-01'
-const reads: readonly Shot[] = [
-  { name: 'diagnosis, unchanged', weight: 15, method: 'GET', path: '/diagnosis', conditional: true },
-  { name: 'diagnosis, whole', weight: 3, method: 'GET', path: '/diagnosis' },
-  { name: 'metrics', weight: 7, method: 'GET', path: '/metrics' },
-  { name: 'metric page', weight: 15, method: 'GET', path: '/metrics/win-rate' },
-  { name: 'metric page of a team', weight: 10, method: 'GET', path: '/metrics/cycle-length?unit=team:t1' },
-  { name: 'component', weight: 10, method: 'GET', path: '/components/coaching-cadence' },
-  { name: 'rows', weight: 8, method: 'GET', path: `/metrics/win-rate/rows?${period}&unit=team:t1` },
-  { name: 'problems', weight: 15, method: 'GET', path: '/problems' },
-  { name: 'me', weight: 12, method: 'GET', path: '/me' },
-]
-const capture: Shot = {
-  name: 'capture a problem',
-  weight: 5,
-  method: 'POST',
-  path: '/problems',
-  body: '{"title":"Quotes wait for the price desk","teamId":"t1"}',
-}
-
-type Ask = (shot: Shot) => Promise<{ status: number; text: string; etag: string | null }>
-
-function askerOf(base: string, headers: Record<string, string>): Ask {
-  return async ({ method, path, body }) => {
-    const response = await fetch(base + path, {
-      method,
-      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body }),
-    })
-    return { status: response.status, text: await response.text(), etag: response.headers.get('etag') }
-  }
-}
-
-async function begin(args: readonly string[], environment: Record<string, string>, ready: RegExp) {
-  const child = spawn(process.execPath, [...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let output = ''
-  while (!ready.test(output)) output += String((await once(child.stdout, 'data'))[0])
-  return { child, told: ready.exec(output)?.[0] ?? '' }
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  const closed = once(child, 'close')
-  child.kill('SIGTERM')
-  await closed
-}
-
-/** Milliseconds by kind of request. */
-type Times = Map<string, number[]>
-
-async function load(
-  base: string,
-  headers: Record<string, string>,
-  shots: readonly Shot[],
-  pauseMs: number,
-): Promise<Times> {
-  const times: Times = new Map(shots.map(({ name }) => [name, []]))
-  const wheel = shots.flatMap((shot) => Array.from({ length: shot.weight }, () => shot))
-  const tags = new Map<string, string>()
-  for (const shot of shots) {
-    if (shot.conditional === true) tags.set(shot.name, (await askerOf(base, headers)(shot)).etag ?? '')
-  }
-  const until = performance.now() + Number(values.seconds) * 1000
-  const user = async (seed: number): Promise<void> => {
-    for (let turn = seed * 31; performance.now() < until; turn += 1) {
-      const shot = wheel[(turn * 37) % wheel.length]
-      if (shot === undefined) return
-      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs * (0.5 + ((turn * 7) % 10) / 10)))
-      const tag = shot.conditional === true ? { 'if-none-match': tags.get(shot.name) ?? '' } : {}
+/** Everybody asks everything once: what is for whom, and how long the first of its kind takes. */
+async function lookOnce(base: string, users: readonly User[]): Promise<Seen> {
+  const seen: Seen = { answers: {}, tags: new Map(), shotsOf: (user) => shots.get(user) ?? [] }
+  const shots = new Map<User, Shot[]>()
+  for (const user of users) {
+    const own: Shot[] = []
+    shots.set(user, own)
+    for (const shot of listShots(user)) {
       const started = performance.now()
-      const { status } = await askerOf(base, { ...headers, ...tag })(shot)
-      if (status >= 400) throw new Error(`${shot.name} was answered ${status}`)
-      times.get(shot.name)?.push(performance.now() - started)
+      const { status, text, etag } = await ask(base, user, shot)
+      const isFirst = users.find(({ role }) => role === user.role) === user
+      if (isFirst) {
+        const took = (performance.now() - started).toFixed(0)
+        console.log(`  ${user.role}, ${shot.name}: ${status}, ${text.length} bytes, first ${took} ms`)
+      }
+      if (status >= 400) continue
+      own.push(shot)
+      seen.answers[`${askerOf(user)} ${shot.method} /api/v1${shot.path}`] = { status, body: text }
+      if (etag !== null) seen.tags.set(tagKey(user, shot), etag)
     }
   }
-  await Promise.all(Array.from({ length: Number(values.users) }, (_, seed) => user(seed)))
-  return times
+  return seen
 }
 
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+/** Every page has its stream open. */
+async function watch(base: string, users: readonly User[]): Promise<() => void> {
+  const aborted = new AbortController()
+  for (const { headers } of users) {
+    const { body } = await fetch(`${base}/events`, { headers, signal: aborted.signal })
+    void body?.pipeTo(new WritableStream()).catch(() => null)
+  }
+  return () => aborted.abort()
 }
 
-function tell(title: string, ours: Times, floor: Times): void {
-  console.log(`\n${title} (load ${loadavg()[0]?.toFixed(1)})`)
-  console.log('| request | n | p50 ms | p95 ms | floor p50 | floor p95 | p95 ratio |\n|---|---|---|---|---|---|---|')
-  const all = (times: Times): number[] => [...times.values()].flat()
-  for (const [name, mine, least] of [
-    ...[...ours].map(([kind, times]) => [kind, times, floor.get(kind) ?? []] as const),
-    ['all', all(ours), all(floor)] as const,
-  ]) {
-    const [a, b] = [mine.toSorted((x, y) => x - y), least.toSorted((x, y) => x - y)]
-    const numbers = [
-      quantile(a, 0.5),
-      quantile(a, 0.95),
-      quantile(b, 0.5),
-      quantile(b, 0.95),
-      quantile(a, 0.95) / quantile(b, 0.95),
-    ]
-    console.log(`| ${name} | ${a.length} | ${numbers.map((one) => one.toFixed(1)).join(' | ')} |`)
+async function awaitDiagnosis(base: string, [owner]: readonly User[]): Promise<void> {
+  if (owner === undefined) return
+  const started = performance.now()
+  const whole: Shot = { name: '', weight: 0, method: 'GET', path: '/diagnosis' }
+  while ((await ask(base, owner, whole)).status === 202) await new Promise((resolve) => setTimeout(resolve, 500))
+  console.log(`  the diagnosis was there after ${secondsSince(started)} s (${nowLoad()})`)
+}
+
+async function tellRequests(ours: Target, floor: Target, users: readonly User[], seen: Seen): Promise<void> {
+  console.log(`\nProcessor time of one request, ms (${nowLoad()})`)
+  console.log('| request | answering thread | all threads | floor, all threads |\n|---|---|---|---|')
+  for (const name of new Set(users.flatMap((user) => seen.shotsOf(user).map((shot) => shot.name)))) {
+    const mine = await measureRequest(ours, users, { name, ...seen })
+    const least = await measureRequest(floor, users, { name, ...seen })
+    console.log(`| ${name} | ${mine.threadMs.toFixed(2)} | ${mine.cpuMs.toFixed(2)} | ${least.cpuMs.toFixed(2)} |`)
   }
 }
 
@@ -145,7 +96,7 @@ const environment = {
   GEARTRAIN_REQUESTS_PER_MINUTE: '0',
   ...(url === '' ? {} : { DATABASE_URL: url }),
 }
-const children: ChildProcess[] = []
+const servers: BenchServer[] = []
 try {
   console.log(`${values.store}: ${values.deals} deals, ${values.activities} activities, ${values.users} users`)
   await prepareCompany(environment, {
@@ -154,63 +105,38 @@ try {
     sellers: 500,
     history: true,
   })
-  const server = await begin(
-    [
-      ...(process.env['BENCH_PROFILE'] === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir=/tmp/prof']),
-      join(import.meta.dirname, '../../src/main/serve.ts'),
-    ],
-    environment,
-    /http:\/\/\S+/,
-  )
-  children.push(server.child)
+  const { profile } = values
+  const profiled = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
+  const serve = join(import.meta.dirname, '../../src/main/serve.ts')
+  const server = await startServer([...profiled, serve], environment, /http:\/\/\S+/)
+  servers.push(server)
   const base = `${server.told}/api/v1`
-  const owner = await fetch(`${base}/owner`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      name: 'Ann',
-      email: 'ann@example.com',
-      password: 'four words nobody guesses',
-      roles: ['cro', 'admin'],
-    }),
-  })
-  if (!owner.ok) throw new Error(await owner.text())
-  const headers = {
-    cookie: owner.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; '),
-  }
-  const asked = performance.now()
-  const ask = askerOf(base, headers)
-  while ((await ask({ name: '', weight: 0, method: 'GET', path: '/diagnosis' })).status === 202) {
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-  console.log(
-    `  the diagnosis was there after ${((performance.now() - asked) / 1000).toFixed(1)} s (load ${loadavg()[0]?.toFixed(1)})`,
-  )
-  const answers: Record<string, { status: number; body: string }> = {}
-  for (const shot of [...reads, capture]) {
-    const started = performance.now()
-    const { status, text } = await ask(shot)
-    console.log(`  ${shot.name}: ${status}, ${text.length} bytes, first ${(performance.now() - started).toFixed(0)} ms`)
-    answers[`${shot.method} /api/v1${shot.path}`] = { status, body: text }
-  }
+  const users = await createUsers(base, Number(values.users))
+  const [owner] = users
+  if (owner !== undefined) await recordProblems(base, owner, Number(values.problems))
+  await awaitDiagnosis(base, users)
+  const seen = await lookOnce(base, users)
   const file = join(folder, 'answers.json')
-  writeFileSync(file, JSON.stringify(answers))
-  const floor = await begin([join(import.meta.dirname, 'floor.ts'), file], {}, /\d+/)
-  children.push(floor.child)
-  const floorBase = `http://127.0.0.1:${floor.told}/api/v1`
-  for (const [title, shots, pauseMs] of [
-    ['Reading, a second between requests', reads, 1_000],
-    ['Reading and recording, a second between requests', [...reads, capture], 1_000],
-    ['Reading without a pause', reads, 0],
+  writeFileSync(file, JSON.stringify(seen.answers))
+  const floor = await startServer([join(import.meta.dirname, 'floor.ts'), file], {}, /\d+/)
+  servers.push(floor)
+  const ours: Target = { base, server }
+  const least: Target = { base: `http://127.0.0.1:${floor.told}/api/v1`, server: floor }
+  await tellRequests(ours, least, users, seen)
+  const reading: ShotsOf = (user) => seen.shotsOf(user).filter(({ name }) => name !== 'capture a problem')
+  const stopWatching = await watch(base, users)
+  for (const [title, shotsOf, pauseMs] of [
+    ['Reading, a second between requests', reading, 1_000],
+    ['Reading and recording, a second between requests', seen.shotsOf, 1_000],
+    ['Reading without a pause', reading, 0],
   ] as const) {
-    const least = await load(floorBase, {}, shots, pauseMs)
-    tell(title, await load(base, headers, shots, pauseMs), least)
+    const options = { shotsOf, pauseMs, seconds: Number(values.seconds), tags: seen.tags }
+    const bare = await loadServer(least, users, options)
+    tellTimes(title, await loadServer(ours, users, options), bare)
   }
+  stopWatching()
 } finally {
-  for (const child of children) await end(child)
-  rmSync(folder, { recursive: true, force: true })
+  for (const server of servers) await server.end()
+  if (existsSync(folder)) rmSync(folder, { recursive: true, force: true })
 }
 process.exit(0)

@@ -13,6 +13,7 @@ export type {
   FactsSession,
   MeasureSettings,
   Person,
+  RowPlace,
   StagedTable,
   TableComparison,
   Team,

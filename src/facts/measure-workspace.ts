@@ -4,10 +4,12 @@ import { buildAxis } from '../domain/metrics/axis.ts'
 import type { AgeTable, Frame, Measures, RosterPerson, Sample } from '../domain/metrics/measures.ts'
 import type { TableName } from '../domain/open-format/table.ts'
 import { segmentUnit } from '../domain/unit.ts'
+import type { Unit } from '../domain/unit.ts'
 import type { Database } from './database.ts'
 import { quoteText } from './database.ts'
 import { setDayLookups } from './day-lookups.ts'
 import { dimensionTableSql, findDimensions } from './dimensions.ts'
+import type { Dimension } from './dimensions.ts'
 import { loadAges, loadFrame, loadSamples } from './load-measures.ts'
 import type { FrameOptions } from './load-measures.ts'
 import { ageMeasures, constantMeasures, measures as allMeasures, sampleMeasures } from './measures/index.ts'
@@ -97,9 +99,16 @@ function visiblePeople(people: readonly Person[], asOf: string): readonly Person
   return people.filter((person) => person.hiredOn === null || person.hiredOn <= asOf)
 }
 
-export interface Prepared {
+/** The tables that measures and the rows behind a number are read from, as of one day. */
+export interface PreparedTables {
   readonly context: MeasureContext
   readonly list: UnitList
+  readonly units: readonly Unit[]
+  readonly dimensions: readonly Dimension[]
+  readonly people: readonly Person[]
+}
+
+export interface Prepared extends PreparedTables {
   readonly measures: Measures
 }
 
@@ -153,16 +162,18 @@ const scaffolding = [
   'forecast_category_piece',
 ]
 
-async function dropScaffolding(database: Database): Promise<void> {
+/** Makes prepared tables fit for nothing but `rowsBehind` and `contributors`. */
+export async function dropScaffolding(database: Database): Promise<void> {
   for (const table of scaffolding) await database.run(`DROP TABLE IF EXISTS ${table}`)
 }
 
-/** Computes every measure as of one day. Replaces the prepared tables, so that one call must end before the next begins. */
-export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureSettings): Promise<Prepared> {
+/**
+ * Prepares the tables as of one day, in the place of those of another: a second call, and whatever reads them, must wait for its end.
+ */
+export async function prepareTables(facts: WorkspaceFacts, settings: MeasureSettings): Promise<PreparedTables> {
   const { database } = facts
   const calendar = settings.calendar ?? defaultCalendar
-  const dataThrough = facts.dataThrough ?? settings.asOf ?? '1970-01-01'
-  const asOfDay = settings.asOf ?? dataThrough
+  const asOfDay = settings.asOf ?? dataThroughOf(facts, settings)
   const asOf = toDayNumber(asOfDay)
   const days = daySql(calendar)
   const currency = await chooseCurrency(database, settings.currency)
@@ -205,11 +216,25 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     ...(await setDayLookups(database, axis, calendar)),
     ...days,
   }
+  return { context, list, units, dimensions, people }
+}
+
+function dataThroughOf(facts: WorkspaceFacts, settings: MeasureSettings): string {
+  return facts.dataThrough ?? settings.asOf ?? '1970-01-01'
+}
+
+/** Computes every measure as of one day, from tables it prepares. */
+export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureSettings): Promise<Prepared> {
+  const { database } = facts
+  const prepared = await prepareTables(facts, settings)
+  const { context, list, units, dimensions, people } = prepared
+  const { asOf, axis, calendar, history, money, recordedFrom } = context
+  const days = daySql(calendar)
   const roster = await readRoster(database, { people, list, dimensions, days, money, asOf })
   const measures: Measures = {
     asOf: toDay(asOf),
-    dataThrough,
-    currency,
+    dataThrough: dataThroughOf(facts, settings),
+    currency: money.currency,
     axis,
     calendar,
     units,
@@ -219,7 +244,7 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     payouts: await readPayouts(database, { list, asOf, money, days }),
     counts: facts.counts,
     filled: filledAsOf(facts.filled, roster),
-    history: fields,
+    history,
     watchedFrom: facts.watchedFrom,
     recordedFrom,
     constants: await loadConstants(database, context),
@@ -227,5 +252,5 @@ export async function measureWorkspace(facts: WorkspaceFacts, settings: MeasureS
     ...(await loadAll(database, context, { unitCount: units.length, groupsOf: groupsOfPeople(roster) })),
   }
   await dropScaffolding(database)
-  return { context, list, measures }
+  return { ...prepared, measures }
 }

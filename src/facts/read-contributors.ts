@@ -1,7 +1,7 @@
 import { toDayNumber } from '../domain/calendar/index.ts'
 import { unitKey } from '../domain/unit.ts'
 import type { Database } from './database.ts'
-import type { Prepared } from './measure-workspace.ts'
+import type { PreparedTables } from './measure-workspace.ts'
 import { rowSources } from './rows/index.ts'
 import type { FactRowsRequest } from './types.ts'
 
@@ -13,11 +13,11 @@ const personColumns = ['u_person', 'u_credited']
  */
 export async function readContributors(
   database: Database,
-  prepared: Prepared,
+  prepared: PreparedTables,
   request: Pick<FactRowsRequest, 'measure' | 'period'>,
 ): Promise<ReadonlyMap<string, readonly string[]> | null> {
   const source = rowSources[request.measure]
-  const { context, measures } = prepared
+  const { context, units } = prepared
   const columns = source?.units(context) ?? []
   const person = personColumns.find((name) => columns.includes(name))
   if (source === undefined || person === undefined) return null
@@ -31,8 +31,8 @@ export async function readContributors(
     WHERE person >= 0 AND unit >= 0 AND unit <> person ORDER BY person, unit`)
   const found = new Map<string, string[]>()
   for (const row of rows) {
-    const unit = measures.units[Number(row['unit'])]
-    const owner = measures.units[Number(row['person'])]
+    const unit = units[Number(row['unit'])]
+    const owner = units[Number(row['person'])]
     if (unit === undefined || owner?.kind !== 'person' || (unit.kind !== 'team' && unit.kind !== 'segment')) continue
     const key = unitKey(unit)
     const people = found.get(key)

@@ -1,43 +1,78 @@
 import { AppError } from '../domain/errors.ts'
-import { toDayNumber } from '../domain/calendar/index.ts'
+import { toDay, toDayNumber } from '../domain/calendar/index.ts'
 import type { Database } from './database.ts'
-import { quoteName } from './database.ts'
-import type { Prepared } from './measure-workspace.ts'
+import { quoteName, quoteText } from './database.ts'
+import type { PreparedTables } from './measure-workspace.ts'
 import { rowSources } from './rows/index.ts'
-import type { FactPage, FactRowsRequest } from './types.ts'
+import type { RowSource } from './rows/row-source.ts'
+import type { FactPage, FactRowsRequest, RowPlace } from './types.ts'
 
 const defaultLimit = 100
 
 /** Condition that a row counts towards the unit, by the same coding the measure used. */
-function unitCondition(prepared: Prepared, { unit }: FactRowsRequest, columns: readonly string[]): string {
-  const index = prepared.measures.units.findIndex((one) => one.kind === unit.kind && one.id === unit.id)
+function unitCondition(prepared: PreparedTables, { unit }: FactRowsRequest, columns: readonly string[]): string {
+  const index = prepared.units.findIndex((one) => one.kind === unit.kind && one.id === unit.id)
   if (index < 0) {
     throw new AppError(
       'unit.not-found',
-      `There is no ${unit.kind} with the id ${unit.id} in the data as of ${prepared.measures.asOf}.`,
+      `There is no ${unit.kind} with the id ${unit.id} in the data as of ${toDay(prepared.context.asOf)}.`,
     )
   }
   return index === 0 ? 'true' : columns.map((column) => `${column} = ${index}`).join(' OR ')
 }
 
 /** Condition that a row belongs to one of the people asked for. */
-function peopleCondition(prepared: Prepared, { people }: FactRowsRequest, columns: readonly string[]): string {
+function peopleCondition(prepared: PreparedTables, { people }: FactRowsRequest, columns: readonly string[]): string {
   if (people === undefined) return 'true'
   const wanted = new Set(people)
-  const units = prepared.measures.units.flatMap((one, index) =>
-    one.kind === 'person' && wanted.has(one.id) ? [index] : [],
-  )
+  const units = prepared.units.flatMap((one, index) => (one.kind === 'person' && wanted.has(one.id) ? [index] : []))
   return columns.includes('u_person') && units.length > 0 ? `u_person IN (${units.join(', ')})` : 'false'
+}
+
+type Row = Readonly<Record<string, string | null>>
+
+/** What pages are in the order of. A row without a file or line comes first. */
+function placeOf(row: Row): Omit<RowPlace, 'given'> {
+  return { file: row['key_file'] ?? '', line: Number(row['key_line'] ?? -1), first: row['key_first'] ?? '' }
+}
+
+function isSamePlace(a: Omit<RowPlace, 'given'>, b: Omit<RowPlace, 'given'>): boolean {
+  return a.file === b.file && a.line === b.line && a.first === b.first
+}
+
+/** Where the page after these rows begins. */
+function findNext(rows: readonly Row[], after: RowPlace | null): RowPlace | null {
+  const last = rows.at(-1)
+  if (last === undefined) return null
+  const place = placeOf(last)
+  const alike = rows.filter((row) => isSamePlace(placeOf(row), place)).length
+  return { ...place, given: alike + (after !== null && isSamePlace(after, place) ? after.given : 0) }
+}
+
+/** A page by key: only what lies behind the last row is read, however many pages came before. */
+function pageSql(from: string, source: RowSource, { after = null, limit }: { after?: RowPlace | null; limit: number }) {
+  const first = source.columns[0] === undefined ? 'NULL' : `t.${quoteName(source.columns[0])}`
+  const keys = `coalesce(t.source_file, '') AS key_file, coalesce(t.source_line, -1) AS key_line, coalesce(CAST(${first} AS VARCHAR), '') AS key_first`
+  const columns = source.columns.map((name) => `CAST(t.${quoteName(name)} AS VARCHAR) AS ${quoteName(name)}`)
+  const behind =
+    after === null
+      ? 'true'
+      : `(key_file, key_line, key_first) >= (${quoteText(after.file)}, ${after.line}, ${quoteText(after.first)})`
+  const order = ['key_file', 'key_line', 'key_first', ...source.columns.map(quoteName)]
+  return `
+    SELECT * FROM (
+      SELECT ${columns.join(', ')}, t.source_file AS ${quoteName('from_file')}, t.source_line AS ${quoteName('from_line')}, ${keys} FROM ${from})
+    WHERE ${behind} ORDER BY ${order.join(', ')} LIMIT ${limit + 1} OFFSET ${after?.given ?? 0}`
 }
 
 /** One page of the facts a number counted for a unit in a period, each with the file and line it came from. */
 export async function readRowsBehind(
   database: Database,
-  prepared: Prepared,
+  prepared: PreparedTables,
   request: FactRowsRequest,
 ): Promise<FactPage> {
   const source = rowSources[request.measure]
-  if (source === undefined) return { columns: [], rows: [], total: 0 }
+  if (source === undefined) return { columns: [], rows: [], total: 0, next: null }
   const { context } = prepared
   const span = {
     start: toDayNumber(request.period.start),
@@ -47,12 +82,10 @@ export async function readRowsBehind(
   const conditions = [unitCondition, peopleCondition].map((condition) => condition(prepared, request, columnsOfUnits))
   const from = `(${source.sql(context, span)}) t WHERE (${conditions.join(') AND (')})`
   const [counted] = await database.rows(`SELECT count(*) AS n FROM ${from}`)
-  const columns = source.columns.map((name) => `CAST(t.${quoteName(name)} AS VARCHAR) AS ${quoteName(name)}`)
   const limit = Math.max(1, Math.floor(request.limit ?? defaultLimit))
-  const offset = Math.max(0, Math.floor(request.offset ?? 0))
-  const rows = await database.rows(`
-    SELECT ${columns.join(', ')}, t.source_file AS ${quoteName('from_file')}, t.source_line AS ${quoteName('from_line')}
-    FROM ${from} ORDER BY t.source_file, t.source_line, 1 LIMIT ${limit} OFFSET ${offset}`)
+  const { after = null } = request
+  const found = await database.rows(pageSql(from, source, { after, limit }))
+  const rows = found.slice(0, limit)
   return {
     columns: source.columns,
     rows: rows.map((row) => ({
@@ -61,5 +94,6 @@ export async function readRowsBehind(
       line: row['from_line'] === null || row['from_line'] === undefined ? null : Number(row['from_line']),
     })),
     total: Number(counted?.['n'] ?? 0),
+    next: found.length > limit ? findNext(rows, after) : null,
   }
 }

@@ -4,8 +4,8 @@ import type { TableName } from '../domain/open-format/table.ts'
 import { currentStateSql } from './current-state.ts'
 import { openDatabase, quoteName, quoteText } from './database.ts'
 import type { Database, DatabaseOptions } from './database.ts'
-import { measureWorkspace } from './measure-workspace.ts'
-import type { Prepared, WorkspaceFacts } from './measure-workspace.ts'
+import { dropScaffolding, measureWorkspace, prepareTables } from './measure-workspace.ts'
+import type { Prepared, PreparedTables, WorkspaceFacts } from './measure-workspace.ts'
 import { deriveTeams } from './prepare-people.ts'
 import { readContributors } from './read-contributors.ts'
 import { readRowsBehind } from './rows-behind.ts'
@@ -127,6 +127,12 @@ async function openWorkspace(paths: Paths, options: DatabaseOptions): Promise<Wo
   }
 }
 
+/** What was made last, and of which settings. */
+interface Kept<Value> {
+  readonly key: string
+  readonly value: Value
+}
+
 function settingsKey(settings: MeasureSettings): string {
   return JSON.stringify([settings.asOf ?? null, settings.calendar ?? null, settings.currency ?? null])
 }
@@ -135,24 +141,40 @@ function settingsKey(settings: MeasureSettings): string {
 export async function openFactsSession(paths: Paths, options: DatabaseOptions): Promise<FactsSession> {
   const facts = await openWorkspace(paths, options)
   const structure = deriveTeams(facts.people, facts.teams)
-  let prepared: { readonly key: string; readonly value: Promise<Prepared> } | null = null
+  let tables: Kept<PreparedTables> | null = null
+  let measured: Kept<Prepared> | null = null
   let busy: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = busy.then(work, work)
     busy = next.catch(() => null)
     return next
   }
-  const prepare = async (settings: MeasureSettings): Promise<Prepared> => {
+  const measure = async (settings: MeasureSettings): Promise<Prepared> => {
     const key = settingsKey(settings)
-    if (prepared?.key !== key) prepared = { key, value: measureWorkspace(facts, settings) }
-    return prepared.value
+    // Tables of other settings may have taken their place since.
+    if (measured?.key === key && tables === measured) return measured.value
+    tables = null
+    const value = await measureWorkspace(facts, settings)
+    measured = { key, value }
+    tables = measured
+    return value
+  }
+  // Rows are asked for of one number: nothing is measured for them.
+  const prepare = async (settings: MeasureSettings): Promise<PreparedTables> => {
+    const key = settingsKey(settings)
+    if (tables?.key === key) return tables.value
+    tables = null
+    const value = await prepareTables(facts, settings)
+    await dropScaffolding(facts.database)
+    tables = { key, value }
+    return value
   }
   return {
     counts: () => Promise.resolve({ ...facts.counts }),
     dataThrough: () => Promise.resolve(facts.dataThrough),
     people: () => Promise.resolve(structure.people),
     teams: () => Promise.resolve(structure.teams),
-    measure: (settings = {}) => inTurn(async () => (await prepare(settings)).measures),
+    measure: (settings = {}) => inTurn(async () => (await measure(settings)).measures),
     rowsBehind: (request, settings = {}) =>
       inTurn(async () => readRowsBehind(facts.database, await prepare(settings), request)),
     contributors: (request, settings = {}) =>

@@ -76,8 +76,17 @@ export interface FactRowsRequest {
   readonly period: { readonly start: Day; readonly end: Day }
   /** Only rows of these people; nobody's where the rows belong to no person. Default: everybody's. */
   readonly people?: readonly string[]
-  readonly offset?: number
+  /** Begins behind this row, the `next` of the page before. */
+  readonly after?: RowPlace | null
   readonly limit?: number
+}
+
+/** Where a page of rows ended: a row's file, line and first column, and how many rows alike in these were given already. */
+export interface RowPlace {
+  readonly file: string
+  readonly line: number
+  readonly first: string
+  readonly given: number
 }
 
 export interface FactPage {
@@ -88,6 +97,8 @@ export interface FactPage {
     readonly line: number | null
   }[]
   readonly total: number
+  /** Null where nothing follows. */
+  readonly next: RowPlace | null
 }
 
 /** The current state of one workspace, ready to compute on. Rows are read straight from the Parquet files. */

@@ -5,7 +5,7 @@ import { requireAccess } from '../../domain/permissions.ts'
 import { classOfRows } from '../../domain/permissions/metric-class.ts'
 import type { Visibility } from '../../domain/permissions/visibility.ts'
 import type { Metric } from '../../domain/metrics/index.ts'
-import type { FactPage } from '../../facts/index.ts'
+import type { FactPage, RowPlace } from '../../facts/index.ts'
 import { getReport } from '../diagnosis/get-diagnosis.ts'
 import { peopleSeen } from '../permissions/people-seen.ts'
 import { recordReads } from '../permissions/record-reads.ts'
@@ -29,10 +29,7 @@ export interface RowsRequest {
 export async function listRows(deps: AppDeps, request: RowsRequest): Promise<FactRows> {
   const metric = getMetric(request.metric)
   const { rowsFrom } = metric
-  const offset = request.after === null ? 0 : Number(request.after)
-  if (!Number.isSafeInteger(offset) || offset < 0) {
-    throw new AppError('request.invalid', `"after" is the "next" of the page before, not "${request.after ?? ''}".`)
-  }
+  const after = request.after === null ? null : parsePlace(request.after)
   if (rowsFrom === null) return { columns: [], rows: [], total: 0, next: null }
   const unit = parseUnit(request.unit)
   const { report, reader } = await getReport(deps)
@@ -55,20 +52,42 @@ export async function listRows(deps: AppDeps, request: RowsRequest): Promise<Fac
       unit,
       ...(people === null ? {} : { people }),
       period: { start: request.from, end: request.until },
-      offset,
+      after,
       limit: request.limit,
     },
     { asOf: report.asOf, calendar, ...(currency === null ? {} : { currency }) },
   )
   const asked = unit.kind === 'person' ? [unit.id] : []
   await recordReads(deps, classOfRows(metric), [...asked, ...listPeopleIn(page)])
-  const end = offset + page.rows.length
   return {
     columns: [...page.columns],
     rows: page.rows.map((row) => ({ values: [...row.values], file: row.file, line: row.line })),
     total: page.total,
-    next: page.rows.length > 0 && end < page.total ? String(end) : null,
+    next: page.next === null ? null : toPlaceText(page.next),
   }
+}
+
+/** As text for `after`, opaque to who passes it back. */
+function toPlaceText({ file, line, first, given }: RowPlace): string {
+  return Buffer.from(JSON.stringify([file, line, first, given])).toString('base64url')
+}
+
+function parsePlace(text: string): RowPlace {
+  try {
+    const [file, line, first, given] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    if (isText(file) && isCount(line, -1) && isText(first) && isCount(given, 0)) return { file, line, first, given }
+  } catch {
+    // Told below like any other text that is no place.
+  }
+  throw new AppError('request.invalid', `"after" is the "next" of the page before, not "${text.slice(0, 80)}".`)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed() && !value.includes('\0')
+}
+
+function isCount(value: unknown, least: number): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= least
 }
 
 const personColumns = ['owner_id', 'person_id', 'coach_id', 'coachee_id']

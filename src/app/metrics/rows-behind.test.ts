@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { withGoldenCompany } from '../../../test/golden/compute-golden.ts'
 import { metrics } from '../../domain/metrics/index.ts'
+import type { FactPage, RowPlace } from '../../facts/index.ts'
+import { rowSources } from '../../facts/rows/index.ts'
 import { computeMetrics } from './compute-metrics.ts'
 
 /** Their n counts sellers; the rows are what those sold. */
@@ -54,4 +56,28 @@ test('what a quota is measured by are the deals won, to the cent', async () => {
     return { sum: rows.reduce((total, row) => total + Number(row.values[amount]), 0), booked: value }
   })
   expect(booked).toMatchObject({ value: sum / 25_000_00 })
+})
+
+test('pages by key give every row once, whatever is measured between them', async () => {
+  const wrong = await withGoldenCompany(async (session, settings) => {
+    const found: string[] = []
+    const unit = { kind: 'organisation', id: 'organisation' } as const
+    const period = { start: '2024-01-01', end: '2026-01-01' }
+    for (const measure of Object.keys(rowSources)) {
+      const whole = await session.rowsBehind({ measure, unit, period, limit: 100_000 }, settings)
+      const rows: string[] = []
+      let after: RowPlace | null = null
+      do {
+        const limit = Math.max(2, Math.ceil(whole.total / 5))
+        const page: FactPage = await session.rowsBehind({ measure, unit, period, limit, after }, settings)
+        rows.push(...page.rows.map((row) => JSON.stringify(row)))
+        after = page.next
+        if (rows.length === limit) await session.measure(settings)
+      } while (after !== null && rows.length < whole.total + 10)
+      const expected = whole.rows.map((row) => JSON.stringify(row))
+      if (JSON.stringify(rows) !== JSON.stringify(expected)) found.push(`${measure}: ${rows.length} of ${whole.total}`)
+    }
+    return found
+  })
+  expect(wrong).toEqual([])
 })

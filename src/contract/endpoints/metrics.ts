@@ -34,7 +34,7 @@ export const metricEndpoints = defineEndpoints({
       from: z.iso.date().describe('First day of the period'),
       until: z.iso.date().describe('The day after its last'),
       limit: z.coerce.number().int().min(1).max(pageLimits.most).default(100),
-      after: z.string().max(20).optional().describe('The `next` of the page before'),
+      after: z.string().max(2_000).optional().describe('The `next` of the page before'),
     }),
     answer: FactRows,
   },

@@ -53,6 +53,8 @@ function decidingSentence(told: Told): string {
       return `${metric} got better while the evidence for a cause further up rose by ${formatNumber(100 * (facts.upstreamRise ?? 0), 0)} points: the symptom was treated.`
     case 'not-sure':
       return `${metric} has not clearly moved by the change hoped for.`
+    case 'maybe-less':
+      return `${metric} moved as hoped, beyond chance, but perhaps by less than the change hoped for.`
     case 'quiet-too-short':
       return `${metric} moved as hoped, but the problem has been quiet for ${formatCount(recurrences?.daysWithout ?? 0)} days only.`
     case 'may-fade':

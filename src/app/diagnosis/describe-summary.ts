@@ -2,6 +2,7 @@ import {
   findSymptomOf,
   formatCount,
   formatList,
+  formatNumber,
   formatProbability,
   metricName,
   unitName,
@@ -127,7 +128,7 @@ function describeLooks(signals: readonly Signal[]): string {
   ]
   const telling = [...metrics].filter((metric) => findSymptomOf(metric) !== null).length
   if (telling === 0) return 'There is too little history to judge any metric.'
-  return `Looked at: ${telling} ${telling === 1 ? 'metric' : 'metrics'} for ${formatList(units)}, ${judged.length} series in all.`
+  return `Looked at: ${telling} ${telling === 1 ? 'metric' : 'metrics'} for ${formatList(units)}, ${formatNumber(judged.length, 0)} series in all.`
 }
 
 function capitalise(text: string): string {

@@ -1,3 +1,4 @@
+import { formatDay } from '../calendar/index.ts'
 import { normalTwoSided } from '../../stats/distributions/normal.ts'
 import type { Unit } from '../unit.ts'
 import { betweenVariance, poolEstimates, type Estimate } from './between-units.ts'
@@ -26,7 +27,7 @@ function nameHalf(day: string): string {
 
 /** Those hired in a half-year, or from one on. */
 export function cohortUnit(from: string, until: string | null): Unit {
-  const name = until === null ? `those hired since ${from}` : `those hired in ${nameHalf(from)}`
+  const name = until === null ? `those hired since ${formatDay(from)}` : `those hired in ${nameHalf(from)}`
   return { kind: 'segment', id: until === null ? `hired-since=${from}` : `hired=${nameHalf(from)}`, name }
 }
 

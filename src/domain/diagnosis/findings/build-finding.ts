@@ -58,13 +58,15 @@ function describeDetail(group: SymptomGroup, lead: ScopeFinding, context: BuildC
   if (affected > 0 && comparable > 0 && (group.scope === 'team' || lead.managersAffected < 2)) {
     parts.push(`${affected} of ${comparable} comparable sellers show it clearly.`)
   }
-  if (group.scope === 'systemic' && group.unaffected.length > 0) {
+  if (group.scope === 'systemic' && group.unaffected.length > 0 && affected < comparable) {
     parts.push(`Not clearly in ${formatList(group.unaffected.map((unit) => unitName(unit)))}.`)
   }
   if (group.echoes.length > 0) parts.push(describeEchoes(group.echoes))
-  if (lead.persistence > 1) {
-    const signal = findSignal(context.signals, lead, chartUnit(group.scope, lead))
-    parts.push(`It has held for ${describeDuration(lead, signal)}.`)
+  const onset = findOnset(group)
+  const first = group.movements.find(({ kind, since }) => kind === lead.kind && since === onset) ?? lead
+  if (first.persistence > 1) {
+    const signal = findSignal(context.signals, first, chartUnit(group.scope, first))
+    parts.push(`It has held for ${describeDuration(first, signal)}.`)
   }
   for (const unit of group.scope === 'individual' ? group.units : []) {
     const person = context.people.get(unit.id)

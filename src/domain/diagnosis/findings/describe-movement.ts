@@ -68,7 +68,7 @@ function describeLevel(group: SymptomGroup, lead: ScopeFinding, names: string, c
   const own = formatMetricValue(lead.metric, lead.after, currency)
   const theirs = formatMetricValue(lead.metric, lead.before, currency)
   const n = group.scope === 'individual' ? ` (n = ${Math.round(lead.n)})` : ''
-  return `Over the whole time seen, ${names} stands apart from comparable ${peers}: ${lowerFirst(metricName(lead.metric))} is ${own} where theirs is ${theirs}${n}.`
+  return `Over the whole time seen, ${lowerFirst(metricName(lead.metric))} is ${own} with ${names}, where comparable ${peers} have ${theirs}${n}.`
 }
 
 function describeCalm(group: SymptomGroup): string {

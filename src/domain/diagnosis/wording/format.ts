@@ -1,7 +1,8 @@
 import { findMetric } from '../../metrics/index.ts'
 import type { MetricUnit } from '../../metrics/metric.ts'
-import type { Day } from '../../metrics/series.ts'
 import type { Unit } from '../../unit.ts'
+
+export { formatDay } from '../../calendar/index.ts'
 
 /** Names and units come from the framework; `currency` is needed for money only. */
 export function formatMetricValue(metric: string, value: number, currency: string | null): string {
@@ -39,27 +40,6 @@ export function formatNumber(value: number, decimals: number): string {
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   const text = fraction === undefined || Number(fraction) === 0 ? grouped : `${grouped}.${fraction}`
   return value < 0 && Number(text.replace(',', '')) !== 0 ? `−${text}` : text
-}
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/** `2026-06-03` → `3 June 2026`. */
-export function formatDay(day: Day): string {
-  const [year = '', month = '', date = ''] = day.split('-')
-  return `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`
 }
 
 /** `a`, `a and b`, `a, b and c`; beyond `most` names the rest is counted. */

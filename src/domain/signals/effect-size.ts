@@ -1,4 +1,5 @@
 import { varianceInflation } from '../../stats/autocorrelation.ts'
+import { normalCdf } from '../../stats/distributions/normal.ts'
 import { studentTQuantile } from '../../stats/distributions/student-t.ts'
 import type { Interval } from '../metrics/metric.ts'
 import type { Noise } from './noise-estimate.ts'
@@ -59,4 +60,14 @@ const logCap = Math.log(50)
 export function logBayesFactor(z: number, spread = 9): number {
   const log = -0.5 * Math.log(1 + spread) + (z * z * spread) / (2 * (1 + spread))
   return Math.max(-logCap, Math.min(logCap, log))
+}
+
+/**
+ * The same for a shift that could only be upwards (z above 0), not cut: a deviate the other way speaks against it. The effect prior is
+ * that half of the normal. Source: DIAGNOSIS A7.
+ */
+export function oneSidedLogBayesFactor(z: number, spread = 9): number {
+  const share = spread / (1 + spread)
+  const tail = Math.max(1e-12, normalCdf(z * Math.sqrt(share)))
+  return -0.5 * Math.log(1 + spread) + (z * z * share) / 2 + Math.log(2 * tail)
 }

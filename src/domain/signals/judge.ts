@@ -96,10 +96,7 @@ function verdictOf(
   const z = upperTailQuantile(scan.pValue / 2)
   const evidence = logBayesFactor(z)
   if (!adjusted.isSignal) {
-    const quiet = { status: 'noise' as const, logBayesFactor: Math.min(evidence, 0), past: null }
-    const size = Math.sign(scan.best.z)
-    const better = isBetter(size, options.describe?.(series.metric)?.direction ?? null)
-    return evidence > 0 ? { ...quiet, leaning: { better, size, logBayesFactor: evidence } } : quiet
+    return { status: 'noise', logBayesFactor: Math.min(evidence, 0), past: null, weights: scan.weights }
   }
   const dating = dateShift(prepared, noise, scan.best)
   const dayAt = (i: number) => startOf(prepared, i)

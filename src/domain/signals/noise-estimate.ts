@@ -59,8 +59,8 @@ function estimatePeriodNoise(prepared: PreparedSeries): OwnNoise {
   const whole = estimateWholeNoise(prepared)
   const n = prepared.values.length
   const length = Math.min(baseline.most, Math.max(baseline.least, n >> 1))
-  if (n < length + 2) return whole
   const sums = prepared.sums
+  if (n < length + 2) return prepared.series.grain === 'quarter' ? estimateBeforeNewest(prepared) : whole
   const level = (sums.total[length] as number) / (sums.weight[length] as number)
   const early = residualsOf(prepared, [level], { split: 0, until: length })
   // Counts and shares vary at least as much as chance has it, at the level of all: a dozen zeros are no law.
@@ -72,6 +72,17 @@ function estimatePeriodNoise(prepared: PreparedSeries): OwnNoise {
   if (!(first > 0) || all / first < restless) return whole
   const dispersion = prepared.model === 'normal' ? early.dispersion : Math.max(1, early.dispersion)
   return { phi: early.phi, dispersion: caution * dispersion, n: length }
+}
+
+/** Of eight quarters the newest would be a good part of the noise it is measured against. */
+function estimateBeforeNewest(prepared: PreparedSeries): OwnNoise {
+  const until = prepared.values.length - 1
+  const { total, weight } = prepared.sums
+  const { phi, dispersion } = residualsOf(prepared, [(total[until] as number) / (weight[until] as number)], {
+    split: 0,
+    until,
+  })
+  return { phi, dispersion, n: until }
 }
 
 const longRun = ({ phi, dispersion }: { readonly phi: number; readonly dispersion: number }) =>

@@ -1,6 +1,7 @@
 import type { Interval, Period } from '../metrics/metric.ts'
 import type { Day, MetricSeries } from '../metrics/series.ts'
 import type { Unit } from '../unit.ts'
+import type { ShiftWeights } from './window-test.ts'
 
 /** The three process-behaviour rules drawn on a chart. They mark points; they do not raise findings. */
 export type ChartRule = 'outside-limits' | 'eight-on-one-side' | 'three-of-four-near-limit'
@@ -37,8 +38,8 @@ export type Verdict =
       readonly status: 'noise'
       readonly logBayesFactor: number
       readonly past: PastShift | null
-      /** A movement of the newest windows that chance alone could still make among so many looks; absent: none to speak of. */
-      readonly leaning?: { readonly better: boolean | null; readonly size: number; readonly logBayesFactor: number }
+      /** How much the newest windows speak for a shift up or down that chance could still make; absent: it is known to be none. */
+      readonly weights?: ShiftWeights
     }
   | {
       readonly status: 'signal'

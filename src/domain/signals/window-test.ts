@@ -4,6 +4,7 @@ import { compareProportions } from '../../stats/compare-proportions.ts'
 import { compareRates, type TailTest } from '../../stats/compare-rates.ts'
 import { normalTwoSided } from '../../stats/distributions/normal.ts'
 import type { MetricSeries } from '../metrics/series.ts'
+import { oneSidedLogBayesFactor } from './effect-size.ts'
 import type { Noise } from './noise-estimate.ts'
 import { unitVariance, windowSum, type NoiseModel, type PreparedSeries, type WindowSum } from './prepared-series.ts'
 
@@ -19,6 +20,15 @@ const guardWindow: Record<MetricSeries['grain'], number> = { week: 14, month: 4,
 export const provisionalBaseline = 8
 export const firmBaseline = 12
 const preferredBaseline = 24
+/**
+ * Periods before a short window at least. Of quarters six must do: two years of data, the usual import, hold eight; the t distribution
+ * with its few degrees of freedom asks for a larger shift then.
+ */
+const shortBaseline: Record<MetricSeries['grain'], number> = {
+  week: provisionalBaseline,
+  month: provisionalBaseline,
+  quarter: 6,
+}
 
 /** The first months of a record are often its own beginning, not a level to measure two years against. */
 export const fewestBefore = (n: number) => Math.max(firmBaseline, Math.ceil(n / 6))
@@ -33,6 +43,16 @@ export interface ScanResult {
   readonly windows: number
   /** The best window's p times the number of windows looked at. */
   readonly pValue: number
+  readonly weights: ShiftWeights
+}
+
+/**
+ * Natural logs of the Bayes factors of a shift up, and of one down, somewhere among the newest windows, against none: the mean over the
+ * windows, since it is not known when it would have begun.
+ */
+export interface ShiftWeights {
+  readonly rise: number
+  readonly fall: number
 }
 
 /** Compares two windows of one series under its noise. */
@@ -74,21 +94,30 @@ export function scanWindows(prepared: PreparedSeries, noise: Noise): ScanResult 
   const { grain } = prepared.series
   const sums = prepared.sums
   let best: WindowFinding | null = null
-  let windows = 0
+  const deviates: number[] = []
   for (const window of windowsOf[grain]) {
     const from = n - window
     const guarded = n - Math.max(window + 1, guardWindow[grain])
     const baselineEnd = guarded >= preferredBaseline ? guarded : from
-    if (baselineEnd < (window < guardWindow[grain] ? provisionalBaseline : fewestBefore(n))) continue
-    windows += 1
+    if (baselineEnd < (window < guardWindow[grain] ? shortBaseline[grain] : fewestBefore(n))) continue
     const test = compareWindows(prepared.model, windowSum(sums, 0, baselineEnd), windowSum(sums, from, n), noise)
+    deviates.push(test.z)
     if (best === null || test.pValue < best.pValue) best = { ...test, from }
   }
-  return best === null ? null : { best, windows, pValue: Math.min(1, best.pValue * windows) }
+  const windows = deviates.length
+  return best === null
+    ? null
+    : { best, windows, pValue: Math.min(1, best.pValue * windows), weights: weighShift(deviates) }
+}
+
+function weighShift(deviates: readonly number[]): ShiftWeights {
+  const average = (sign: 1 | -1) =>
+    Math.log(deviates.reduce((sum, z) => sum + Math.exp(oneSidedLogBayesFactor(sign * z)), 0) / deviates.length)
+  return { rise: average(1), fall: average(-1) }
 }
 
 export const fewestPeriods: Record<MetricSeries['grain'], number> = {
-  week: provisionalBaseline + 2,
-  month: provisionalBaseline + 2,
-  quarter: provisionalBaseline + 1,
+  week: shortBaseline.week + 2,
+  month: shortBaseline.month + 2,
+  quarter: shortBaseline.quarter + 1,
 }

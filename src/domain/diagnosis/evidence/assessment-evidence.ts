@@ -1,25 +1,33 @@
 import type { Component } from '../../framework/component.ts'
 import { temperLogBayesFactor, type Evidence } from './evidence.ts'
 
-/** Mean of a component's statements as one group of people scored them, 1 (absent) to 5 (adapts from evidence). */
-export interface AssessmentScore {
-  readonly component: string
-  readonly role: 'leader' | 'manager' | 'seller' | 'other'
-  /** People who answered within the last half-year. */
+/** Answers to a component's statements within one stretch of time, 1 (absent) to 5 (adapts from evidence). */
+export interface Answers {
+  /** People who answered. */
   readonly respondents: number
   readonly mean: number
-  /** The same group's answers of the year and a half before that; null where there are none. */
-  readonly earlier: { readonly respondents: number; readonly mean: number } | null
+  /** The mean with the habit of each respondent taken out, of scoring everything low or high. */
+  readonly level: number
+}
+
+/** What one group of people answered about a component: within the last half-year. */
+export interface AssessmentScore extends Answers {
+  readonly component: string
+  readonly role: 'leader' | 'manager' | 'seller' | 'other'
+  /** Those of the last quarter alone; null where there are none. */
+  readonly newest: Answers | null
+  /** The same group's answers of the year and a half before; null where there are none. */
+  readonly earlier: Answers | null
 }
 
 /** Where a healthy component is scored at least. */
 const healthyAtLeast = 3.25
-/** How scores of a failing component lie below the healthy ones, and how its score moves: mean and standard deviation. */
-const failingLevel = { below: 0.7, spread: 0.5 }
-const failingChange = { below: 0.6, spread: 0.4 }
+/** How far a failing component's score lies below the healthy ones', and how far it has fallen: mean and standard deviation. */
+const failing = { level: { below: 0.7, spread: 0.5 }, change: { below: 0.6, spread: 0.4 } } as const
 /** Healthy components differ and move as well: standard deviations at least, read from the scores where there are enough. */
-const leastSpread = { level: 0.3, change: 0.2 }
-const answerSpread = 1
+const leastSpread = { level: 0.3, change: 0.15 } as const
+/** Standard deviation of one person's score of a component, their habit taken out. */
+const answerSpread = 0.7
 const enoughComponents = 10
 /** What assessments may say at most against: people get used to what does not work, and leaders overstate. */
 const mostAgainst = Math.log(2)
@@ -31,15 +39,24 @@ interface Summary {
   readonly group: readonly AssessmentScore[]
   readonly mean: number
   readonly n: number
+  /** Of the newest answers where there are any, else of the half-year's. */
   readonly change: number | null
-  /** Variance of the change that comes from the number of answers alone. */
-  readonly changeVariance: number
+  readonly views: readonly View[]
+}
+
+/** One way of looking at a component's scores: how high, or how much changed since earlier. */
+interface View {
+  readonly kind: 'level' | 'change' | 'newest-change'
+  readonly value: number
+  /** One over the number of answers, of both stretches for a change. */
+  readonly thinness: number
 }
 
 /**
- * What the assessments say of each component, by its level among the others and by its change since earlier, whichever
- * says more. Both are taken relative to the median of all components, so a general mood says nothing about any one of
- * them, and against the spread that components have anyway.
+ * What the assessments say of each component: by its level among the others, by its change since earlier, and by that of the last quarter
+ * alone, since what began lately is hardly in the answers of a half-year. When it began is not known, so the three count as one look, by
+ * the mean of their Bayes factors. All are taken relative to the median of all components, so a general mood says nothing about any one
+ * of them, and against the spread that components have anyway, chance in who answered included.
  */
 export function computeAssessmentEvidence(
   scores: readonly AssessmentScore[],
@@ -50,82 +67,109 @@ export function computeAssessmentEvidence(
   const summaries = [...Map.groupBy(known, (score) => score.component)].map(([component, group]) =>
     summarise(component, group),
   )
-  if (summaries.length === 0) return []
-  const level = describeOrdinary(
-    summaries.map((summary) => summary.mean),
-    leastSpread.level,
+  const ordinary = new Map(
+    (['level', 'change', 'newest-change'] as const).map((kind) => [
+      kind,
+      describeOrdinary(
+        summaries.flatMap(({ views }) => views.filter((view) => view.kind === kind)),
+        kind === 'level' ? leastSpread.level : leastSpread.change,
+      ),
+    ]),
   )
-  const changes = summaries.flatMap((summary) => summary.change ?? [])
-  const change = changes.length === 0 ? null : describeOrdinary(changes, leastSpread.change)
   return summaries.map((summary) => {
-    const byLevel = compareNormals(summary.mean - Math.max(healthyAtLeast, level.middle), {
-      healthy: level.spread,
-      failing: failingLevel,
-      noise: answerSpread ** 2 / summary.n,
-    })
-    const byChange =
-      change === null || summary.change === null
-        ? -Infinity
-        : compareNormals(summary.change - change.middle, {
-            healthy: change.spread,
-            failing: failingChange,
-            noise: summary.changeVariance,
-          })
-    const logBayesFactor = Math.max(-mostAgainst, temperLogBayesFactor(Math.max(byLevel, byChange)))
+    const factors = summary.views.map((view) => Math.exp(weighView(view, ordinary.get(view.kind))))
+    const together = Math.log(factors.reduce((sum, factor) => sum + factor, 0) / factors.length)
     return {
       id: `assessment:${summary.component}`,
       kind: 'assessment',
-      factors: [{ node: summary.component, logBayesFactor }],
+      factors: [{ node: summary.component, logBayesFactor: Math.max(-mostAgainst, temperLogBayesFactor(together)) }],
       own: [],
       text: describe(named.get(summary.component) ?? summary.component, summary),
     }
   })
 }
 
-/** Natural log of N(x; −below, failing² + noise) over N(x; 0, healthy² + noise); beyond the failing mean it stays at its value there. */
-function compareNormals(
-  x: number,
-  model: {
-    readonly healthy: number
-    readonly failing: { readonly below: number; readonly spread: number }
-    readonly noise: number
-  },
-): number {
-  const healthy = model.healthy ** 2 + model.noise
-  const failing = model.failing.spread ** 2 + model.noise
-  const at = Math.min(x, 0)
-  return (at ** 2 / healthy - (at + model.failing.below) ** 2 / failing + Math.log(healthy / failing)) / 2
+/**
+ * Natural log of the density of what is seen where the component fails, over that where it does not: normal, the failing one further down
+ * and wider. What is above the middle counts as in the middle.
+ */
+function weighView({ kind, value, thinness }: View, ordinary: Ordinary = noOrdinary): number {
+  const { below, spread } = kind === 'level' ? failing.level : failing.change
+  const middle = kind === 'level' ? Math.max(healthyAtLeast, ordinary.middle) : ordinary.middle
+  const usual = ordinary.spread ** 2 + answerSpread ** 2 * Math.max(0, thinness - ordinary.thinness)
+  const failed = usual + spread ** 2
+  const at = Math.min(value - middle, 0)
+  return (at ** 2 / usual - (at + below) ** 2 / failed + Math.log(usual / failed)) / 2
 }
 
 function summarise(component: string, group: readonly AssessmentScore[]): Summary {
-  const both = group.flatMap(({ earlier, ...now }) => (earlier === null ? [] : [{ now, earlier }]))
-  const change =
-    both.length === 0 ? null : weightedMean(both.map(({ now, earlier }) => ({ ...now, mean: now.mean - earlier.mean })))
-  const nowN = both.reduce((sum, { now }) => sum + now.respondents, 0)
-  const earlierN = both.reduce((sum, { earlier }) => sum + earlier.respondents, 0)
+  const n = group.reduce((sum, score) => sum + score.respondents, 0)
+  const change = describeChange(group, (score) => score)
+  const newest = describeChange(group, (score) => score.newest)
   return {
     component,
     group,
-    mean: weightedMean(group),
-    n: group.reduce((sum, score) => sum + score.respondents, 0),
-    change,
-    changeVariance: change === null ? 0 : answerSpread ** 2 * (1 / nowN + 1 / earlierN),
+    mean: weightedMean(group, (score) => score.mean),
+    n,
+    change: (newest ?? change)?.change ?? null,
+    views: [
+      { kind: 'level', value: weightedMean(group, (score) => score.level), thinness: 1 / n },
+      ...(change === null ? [] : [{ kind: 'change' as const, ...change }]),
+      ...(newest === null ? [] : [{ kind: 'newest-change' as const, ...newest }]),
+    ],
   }
 }
 
-function weightedMean(group: readonly Pick<AssessmentScore, 'role' | 'respondents' | 'mean'>[]): number {
-  const weights = group.map((score) => score.respondents * roleWeight[score.role])
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  return group.reduce((sum, score, index) => sum + score.mean * (weights[index] ?? 0), 0) / total
+/** From the earlier answers to those that `read` gives; null where no group gave both. */
+function describeChange(
+  group: readonly AssessmentScore[],
+  read: (score: AssessmentScore) => Answers | null,
+): { readonly value: number; readonly change: number; readonly thinness: number } | null {
+  const both = group.flatMap((score) => {
+    const now = read(score)
+    return now === null || score.earlier === null ? [] : [{ role: score.role, now, earlier: score.earlier }]
+  })
+  if (both.length === 0) return null
+  const rows = both.map(({ role, now, earlier }) => ({ role, respondents: now.respondents, now, earlier }))
+  const nowN = rows.reduce((sum, { now }) => sum + now.respondents, 0)
+  const earlierN = rows.reduce((sum, { earlier }) => sum + earlier.respondents, 0)
+  return {
+    value: weightedMean(rows, ({ now, earlier }) => now.level - earlier.level),
+    change: weightedMean(rows, ({ now, earlier }) => now.mean - earlier.mean),
+    thinness: 1 / nowN + 1 / earlierN,
+  }
 }
 
-function describeOrdinary(
-  values: readonly number[],
-  least: number,
-): { readonly middle: number; readonly spread: number } {
+function weightedMean<T extends Pick<AssessmentScore, 'role' | 'respondents'>>(
+  group: readonly T[],
+  read: (score: T) => number,
+): number {
+  const weights = group.map((score) => score.respondents * roleWeight[score.role])
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  return group.reduce((sum, score, index) => sum + read(score) * (weights[index] ?? 0), 0) / total
+}
+
+interface Ordinary {
+  readonly middle: number
+  readonly spread: number
+  /** Of most components. */
+  readonly thinness: number
+}
+
+const noOrdinary: Ordinary = { middle: 0, spread: Infinity, thinness: 0 }
+
+function describeOrdinary(views: readonly View[], least: number): Ordinary {
+  if (views.length === 0) return noOrdinary
+  const values = views.map(({ value }) => value)
   const middle = median(values)
-  if (values.length < enoughComponents) return { middle, spread: 1.5 * least }
-  return { middle, spread: Math.max(least, 1.4826 * median(values.map((value) => Math.abs(value - middle)))) }
+  const thinness = median(views.map((view) => view.thinness))
+  const deviations = values.map((value) => Math.abs(value - middle))
+  const chance = Math.hypot(1.5 * least, answerSpread * Math.sqrt(thinness))
+  return {
+    middle,
+    spread: views.length < enoughComponents ? chance : Math.max(least, 1.4826 * median(deviations)),
+    thinness,
+  }
 }
 
 function median(values: readonly number[]): number {

@@ -23,26 +23,26 @@ export interface MetricReading {
 const mostAgainstBetter = Math.log(10)
 const mostAgainstCalm = Math.log(5)
 
-/** Weeks until what fails has shown in nearly all that it will show in: what began later speaks less by what is still calm. */
+/** Weeks until what fails has shown in nearly all that it will show in. */
 const weeksToShow = 39
+const quarterWeeks = 13
 
 /**
- * How much calm says: all of it where nothing has begun to move, or long ago; little where the first movement is a few weeks old, since
- * effects take their time down the hierarchy, and a test of few weeks finds few of them (DIAGNOSIS A1).
+ * How much calm says. Of an organisation or a team each quarter is a slice of its own: what earlier ones would have shown is in the
+ * memory, so the question is what began lately, and of that one quarter shows only a part, since effects take their time down the
+ * hierarchy and a test of few weeks finds few of them (DIAGNOSIS A1). Other units have no memory: calm says all where nothing has begun
+ * to move, or long ago.
  */
-function weighCalm(readings: readonly MetricReading[], asOf: Day | null): number {
+function weighCalm(unit: Unit, readings: readonly MetricReading[], asOf: Day | null): number {
+  if (unit.kind === 'organisation' || unit.kind === 'team') return quarterWeeks / weeksToShow
   const onsets = readings.flatMap(({ direction, since }) => (direction === 'worse' && since !== null ? [since] : []))
   const [first] = onsets.toSorted()
   if (first === undefined || asOf === null) return 1
   return Math.max(0, Math.min(1, (toDayNumber(asOf) - toDayNumber(first)) / (7 * weeksToShow)))
 }
 
-/**
- * A movement that is no signal by itself still is evidence, and several that point at one root may be its only trace in the first
- * quarter; but some lean that way wherever many are looked at. So it counts half, and never more than three to one.
- */
-const leaningShare = 0.5
-const mostForLeaning = Math.log(3)
+/** A movement that is no signal by itself still is evidence: tempered, since what is slightly off in many ways is off for one reason. */
+const leaningShare = 0.7
 
 /**
  * One piece of evidence per symptom about a unit. Of the metrics of one symptom the one that speaks loudest for it
@@ -60,7 +60,7 @@ export function computeSignalEvidence(
     signals,
     scopes.filter((scope) => !isSpecial(scope)),
   )
-  const calm = weighCalm(read, asOf)
+  const calm = weighCalm(unit, read, asOf)
   const readings = read.map((reading) =>
     reading.direction === 'calm' ? { ...reading, logBayesFactor: calm * reading.logBayesFactor } : reading,
   )
@@ -159,29 +159,12 @@ function readFinding(finding: ScopeFinding, unit: Unit): MetricReading {
 function readSeries(signal: Signal, elsewhere: boolean): MetricReading[] {
   const { verdict } = signal
   const { metric } = signal.series
-  const empty = { before: null, after: null, since: null }
   switch (verdict.status) {
     case 'insufficient':
       return []
     case 'noise':
       if (elsewhere) return []
-      if (verdict.leaning !== undefined && isWorse(metric, verdict.leaning.better, verdict.leaning.size))
-        return [
-          {
-            metric,
-            direction: 'leaning',
-            logBayesFactor: Math.min(mostForLeaning, leaningShare * verdict.leaning.logBayesFactor),
-            ...empty,
-          },
-        ]
-      return [
-        {
-          metric,
-          direction: 'calm',
-          logBayesFactor: Math.max(-mostAgainstCalm, Math.min(0, verdict.logBayesFactor)),
-          ...empty,
-        },
-      ]
+      return [readNoise(metric, verdict)]
     case 'signal': {
       const worse = isWorse(metric, verdict.better, verdict.size)
       if (elsewhere && worse) return []
@@ -197,6 +180,25 @@ function readSeries(signal: Signal, elsewhere: boolean): MetricReading[] {
         },
       ]
     }
+  }
+}
+
+function readNoise(metric: string, verdict: Extract<Signal['verdict'], { status: 'noise' }>): MetricReading {
+  const { weights } = verdict
+  const way = findWorseDirection(metric)
+  const factors =
+    weights === undefined ? [] : [...(way === 'down' ? [] : [weights.rise]), ...(way === 'up' ? [] : [weights.fall])]
+  const worse =
+    factors.length === 0
+      ? Math.min(0, verdict.logBayesFactor)
+      : Math.log(factors.reduce((sum, log) => sum + Math.exp(log), 0) / factors.length)
+  return {
+    metric,
+    direction: worse > 0 ? 'leaning' : 'calm',
+    logBayesFactor: worse > 0 ? leaningShare * worse : Math.max(-mostAgainstCalm, worse),
+    before: null,
+    after: null,
+    since: null,
   }
 }
 

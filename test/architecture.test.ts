@@ -23,3 +23,14 @@ describe('the documents', () => {
     expect(missing).toEqual([])
   })
 })
+
+describe('the web app and the commands', () => {
+  it('reach the API by the names of its endpoints, never by an address of their own', () => {
+    const files = globSync(['src/web/**/*.{ts,tsx}', 'src/cli/**/*.ts'], { cwd: root })
+    const withAddress = files
+      .filter((file) => !file.includes('.test.'))
+      .filter((file) => /['"`]\/?api\/v1/.test(readFileSync(join(root, file), 'utf8')))
+    expect(files.length).toBeGreaterThan(100)
+    expect(withAddress).toEqual([])
+  })
+})

@@ -1,7 +1,7 @@
 import type { AppDeps } from '../app/deps.ts'
-import { createClient, type Client } from '../contract/client.ts'
+import { apiBase, createClient, type Client } from '../contract/client.ts'
 import type { DiagnosisReport } from '../contract/diagnosis.ts'
-import type { Endpoints } from '../contract/endpoint.ts'
+import type { ApiEndpoints } from '../contract/endpoints/index.ts'
 
 export interface CliOutput {
   readonly out: (text: string) => void
@@ -27,7 +27,7 @@ export interface CliDeps {
   /** Settings of the environment; throws config.invalid. */
   readonly loadSettings: () => AppDeps['settings']
   /**
-   * The API (`path` from `/api/v1` on): of the server that has the data directory open, else of the directory opened in this
+   * The API (`path` from its base on): of the server that has the data directory open, else of the directory opened in this
    * process at the first call. `clientOf` makes a typed client of it.
    */
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>
@@ -40,7 +40,7 @@ export interface CliDeps {
   readonly serve: (onListening: (url: string, setupCode: string | null) => void) => Promise<void>
 }
 
-/** A client for some of the API's endpoints: `clientOf<typeof importEndpoints>(deps).call('GET /imports', {})`. */
-export function clientOf<Defined extends Endpoints>(deps: CliDeps): Client<Defined> {
-  return createClient<Defined>({ fetch: deps.fetch, base: '/api/v1' })
+/** Everything the API does, by name: `clientOf(deps).call('GET /imports', {})`. */
+export function clientOf({ fetch }: Pick<CliDeps, 'fetch'>): Client<ApiEndpoints> {
+  return createClient<ApiEndpoints>({ fetch, base: apiBase })
 }

@@ -57,7 +57,7 @@ type PartOf<E extends Endpoint, Part extends keyof Endpoint> = Part extends keyo
 export interface EndpointRequest<E extends Endpoint> {
   readonly params: InputOf<PartOf<E, 'params'>>
   readonly query: InputOf<PartOf<E, 'query'>>
-  readonly body: InputOf<PartOf<E, 'body'>>
+  readonly body: E extends { readonly bodyMedia: 'multipart/form-data' } ? FormData : InputOf<PartOf<E, 'body'>>
 }
 
 /** What the server's handler gets: checked, with defaults filled in. */
@@ -68,6 +68,21 @@ export interface EndpointInput<E extends Endpoint> {
 }
 
 export type EndpointAnswer<E extends Endpoint> = z.output<E['answer']>
+
+type AlsoOf<E> = E extends { readonly also: infer Also } ? Also : never
+type OtherReply<Also> = {
+  readonly [Status in keyof Also]: Also[Status] extends { readonly answer: infer Answer extends z.ZodType }
+    ? { readonly status: Status; readonly body: z.output<Answer> }
+    : never
+}[keyof Also]
+
+/** What it may answer, told apart by the status. */
+export type EndpointReply<E extends Endpoint> =
+  | {
+      readonly status: E extends { readonly status: infer Status extends number } ? Status : 200
+      readonly body: EndpointAnswer<E>
+    }
+  | OtherReply<AlsoOf<E>>
 
 /** `GET /problems/{id}/likeness` → `getProblemsByIdLikeness`: the name of the operation in the OpenAPI document. */
 export function toOperationId(name: EndpointName): string {

@@ -115,7 +115,7 @@ const settingsRoute = createRoute({
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/imports',
-  loader: ({ context }) => void context.client.prefetchQuery(importsQuery),
+  loader: ({ context }) => void context.client.prefetchInfiniteQuery(importsQuery),
   component: lazyRouteComponent(() => import('./imports/imports-page.tsx'), 'ImportsPage'),
 })
 
@@ -173,7 +173,7 @@ const accountRoute = createRoute({
 const membersRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/members',
-  loader: ({ context }) => void context.client.prefetchQuery(membersQuery),
+  loader: ({ context }) => void context.client.prefetchInfiniteQuery(membersQuery),
   component: lazyRouteComponent(() => import('./accounts/members-page.tsx'), 'MembersPage'),
 })
 

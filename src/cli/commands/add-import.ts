@@ -1,8 +1,6 @@
 import { openAsBlob } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
-import { toProblem } from '../../contract/client.ts'
-import type { importEndpoints } from '../../contract/endpoints/imports.ts'
 import type { Upload } from '../../contract/imports.ts'
 import { AppError } from '../../domain/errors.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
@@ -23,13 +21,20 @@ export interface AddOptions {
 export async function addImport(deps: CliDeps, paths: readonly string[], options: AddOptions): Promise<ExitCode> {
   const mapping = options.mapping === undefined ? null : await readMappingFile(options.mapping)
   const progress = createProgressLine(deps.output, options.quiet ?? false)
+  const api = clientOf(deps)
   const print = (json: unknown, text: string): void =>
     deps.output.out(options.json ? `${JSON.stringify(json, null, 2)}\n` : `${text}\n`)
   try {
     progress.report({ step: 'Bringing the files', done: 0, total: null })
     let upload = await sendFiles(deps, paths)
-    const path = `/api/v1/uploads/${upload.id}`
-    if (mapping !== null) upload = await sendMapping(deps, path, mapping)
+    const params = { id: upload.id }
+    if (mapping !== null) {
+      upload = await api.call('PUT /uploads/{id}/mapping', {
+        params,
+        query: { version: upload.version },
+        body: mapping,
+      })
+    }
     const { questions } = upload.recognition
     if (mapping === null && questions.length > 0) {
       progress.clear()
@@ -40,19 +45,17 @@ export async function addImport(deps: CliDeps, paths: readonly string[], options
       )
       return exitCodes['mapping.question-open']
     }
-    await runJob(deps, { path: `${path}/dry-run`, onProgress: progress.report })
-    upload = await read<Upload>(deps, path)
+    const watching = { onProgress: progress.report }
+    await runJob(deps, api.call('POST /uploads/{id}/dry-run', { params }), watching)
+    upload = await api.call('GET /uploads/{id}', { params })
     const { refused = [], refusedTotal = 0 } = upload.dryRun ?? {}
     if (refusedTotal > 0 && options.acceptRefusals !== true) {
       progress.clear()
       print({ refused, refusedTotal }, renderRefused(refused, refusedTotal))
       return exitCodes['import.refused-rows']
     }
-    const { result } = await runJob(deps, {
-      path: `${path}/commit`,
-      body: { acceptRefusals: options.acceptRefusals ?? false },
-      onProgress: progress.report,
-    })
+    const body = { acceptRefusals: options.acceptRefusals ?? false }
+    const { result } = await runJob(deps, api.call('POST /uploads/{id}/commit', { params, body }), watching)
     progress.clear()
     if (result?.outcome === 'nothing-new') {
       print(
@@ -61,7 +64,7 @@ export async function addImport(deps: CliDeps, paths: readonly string[], options
       )
       return 0
     }
-    const { imports } = await clientOf<typeof importEndpoints>(deps).call('GET /imports', {})
+    const { imports } = await api.call('GET /imports', {})
     const record = imports.find((entry) => entry.id === result?.importId) ?? null
     print({ outcome: 'imported', import: record }, record === null ? 'Imported.' : renderImport(record))
     return 0
@@ -70,25 +73,11 @@ export async function addImport(deps: CliDeps, paths: readonly string[], options
   }
 }
 
-async function read<Answer>(deps: CliDeps, path: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await deps.fetch(path, init)
-  if (!response.ok) throw await toProblem(response)
-  return (await response.json()) as Answer
-}
-
 async function sendFiles(deps: CliDeps, paths: readonly string[]): Promise<Upload> {
   const form = new FormData()
   form.append('name', nameOf(paths))
   for (const { file, name } of await listFiles(paths)) form.append('file', await openAsBlob(file), name)
-  return read<Upload>(deps, '/api/v1/uploads', { method: 'POST', body: form })
-}
-
-async function sendMapping(deps: CliDeps, path: string, mapping: unknown): Promise<Upload> {
-  return read<Upload>(deps, `${path}/mapping`, {
-    method: 'PUT',
-    body: JSON.stringify(mapping),
-    headers: { 'content-type': 'application/json' },
-  })
+  return clientOf(deps).call('POST /uploads', { body: form })
 }
 
 /** Every file of the paths given, named as in its folder; hidden ones are not meant. */

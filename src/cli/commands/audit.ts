@@ -1,8 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { AuditEntry } from '../../contract/audit.ts'
-import { toProblem } from '../../contract/client.ts'
-import type { auditEndpoints } from '../../contract/endpoints/audit.ts'
 import { AppError } from '../../domain/errors.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
@@ -46,7 +44,7 @@ Nothing can change or delete a line of the trail.`,
         await exportTrail(deps, filter, file)
       } else {
         const query = { ...filter, ...(limit === undefined ? {} : { limit }) }
-        const page = await clientOf<typeof auditEndpoints>(deps).call('GET /audit', { query })
+        const page = await clientOf(deps).call('GET /audit', { query })
         deps.output.out(json === true ? `${JSON.stringify(page, null, 2)}\n` : renderEntries(page.entries))
         if (page.next !== null && json !== true) deps.output.err('There are more; see --limit and --export.\n')
       }
@@ -59,10 +57,8 @@ async function exportTrail(deps: CliDeps, filter: Readonly<Record<string, string
   if (format === undefined) {
     throw new AppError('argument.invalid', `The trail is exported to a file ending in .csv or .json, not "${file}".`)
   }
-  const query = new URLSearchParams(filter).toString()
-  const response = await deps.fetch(`/api/v1/audit/export.${format}${query === '' ? '' : `?${query}`}`, {})
-  if (!response.ok) throw await toProblem(response)
-  const text = await response.text()
+  const name = format === 'csv' ? 'GET /audit/export.csv' : 'GET /audit/export.json'
+  const text = await (await clientOf(deps).open(name, { query: filter })).text()
   try {
     await writeFile(file, text)
   } catch (cause) {

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { toProblem } from '../../contract/client.ts'
 import { AppError } from '../../domain/errors.ts'
-import type { CliDeps } from '../cli-deps.ts'
+import { clientOf, type CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
 
@@ -44,8 +44,8 @@ async function writeBackup(deps: CliDeps, file: string, options: Options): Promi
   }
   const progress = createProgressLine(deps.output, options.quiet ?? false)
   try {
-    const response = await deps.fetch('/api/v1/backup', {})
-    if (!response.ok || response.body === null) throw await toProblem(response)
+    const response = await clientOf(deps).open('GET /backup', {})
+    if (response.body === null) throw await toProblem(response)
     const total = Number(response.headers.get('x-geartrain-bytes') ?? 0)
     const { saveBackup } = await import('../../app/backup/save-backup.ts')
     const { createdAt, rows, files } = await saveBackup(response.body, file, {

@@ -1,5 +1,4 @@
 import { Option, type Command } from 'commander'
-import type { decisionEndpoints } from '../../contract/endpoints/decisions.ts'
 import { decisionKinds, decisionStates, decisionVerdicts } from '../../domain/decisions/index.ts'
 import { AppError } from '../../domain/errors.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
@@ -36,7 +35,7 @@ interface AddOptions extends Json {
 
 /** Decisions, over the API. */
 export function addDecisions(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
-  const client = clientOf<typeof decisionEndpoints>(deps)
+  const client = clientOf(deps)
   const print = <T>(value: T, options: Json, render: (value: T) => string): void => {
     deps.output.out(options.json ? `${JSON.stringify(value, null, 2)}\n` : render(value))
     end(0)

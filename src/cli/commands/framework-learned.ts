@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { frameworkEndpoints } from '../../contract/endpoints/framework.ts'
 import type { LearnedFramework } from '../../contract/framework.ts'
 import { findComponent } from '../../domain/framework/index.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
@@ -13,7 +12,7 @@ export function addLearned(framework: Command, deps: CliDeps, end: (code: ExitCo
     .option('--json', 'print as JSON')
     .addHelpText('after', '\nExamples:\n  geartrain framework learned\n  geartrain framework learned --json')
     .action(async (options: { readonly json?: true }) => {
-      const learned = await clientOf<typeof frameworkEndpoints>(deps).call('GET /framework/learned', {})
+      const learned = await clientOf(deps).call('GET /framework/learned', {})
       deps.output.out(options.json ? `${JSON.stringify(learned, null, 2)}\n` : renderLearned(learned))
       end(0)
     })

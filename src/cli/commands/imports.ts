@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
 import { listPages } from '../../contract/client.ts'
-import type { importEndpoints } from '../../contract/endpoints/imports.ts'
 import type { ImportRecord } from '../../contract/imports.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
@@ -20,7 +19,7 @@ export function addImports(program: Command, deps: CliDeps, end: (code: ExitCode
     .option('--json', 'print as JSON')
     .addHelpText('after', `\nExamples:\n  geartrain imports list\n  geartrain imports list --json\n${reach}`)
     .action(async (options: { readonly json?: true }) => {
-      const api = clientOf<typeof importEndpoints>(deps)
+      const api = clientOf(deps)
       const pages = await listPages((query) => api.call('GET /imports', { query }))
       const records = pages.flatMap((page) => page.imports)
       deps.output.out(options.json ? `${JSON.stringify(records, null, 2)}\n` : renderImports(records))
@@ -51,12 +50,10 @@ The exit code is 4 while a question is open, 3 when rows are refused, else 0; fi
     .option('--json', 'print the import as JSON')
     .addHelpText('after', `\nExamples:\n  geartrain imports undo 0f8c2a1e-5b0e-4a57-9d9e-4d1f6f0a2b11\n${reach}`)
     .action(async (id: string, options: { readonly json?: true }) => {
-      const answer = await clientOf<typeof importEndpoints>(deps).call('DELETE /imports/{id}', { params: { id } })
-      const record = answer.imports.find((entry) => entry.id === id) ?? null
+      const answer = await clientOf(deps).call('DELETE /imports/{id}', { params: { id } })
+      const record = answer.undone
       deps.output.out(
-        options.json
-          ? `${JSON.stringify(record, null, 2)}\n`
-          : `The import "${record?.name ?? id}" no longer counts.\n`,
+        options.json ? `${JSON.stringify(record, null, 2)}\n` : `The import "${record.name}" no longer counts.\n`,
       )
       end(0)
     })

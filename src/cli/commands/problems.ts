@@ -1,5 +1,4 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
-import type { problemEndpoints } from '../../contract/endpoints/problems.ts'
 import { fixKinds, linkKinds, periods, problemStates, type FixKind } from '../../domain/problem-log/index.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
@@ -46,7 +45,7 @@ interface FixOptions extends Json {
 
 /** The log of problems, over the API: through the running server, or on the data directory while none runs. */
 export function addProblems(program: Command, deps: CliDeps, end: (code: ExitCode) => void): void {
-  const client = clientOf<typeof problemEndpoints>(deps)
+  const client = clientOf(deps)
   const print = <T>(value: T, options: Json, render: (value: T) => string): void => {
     deps.output.out(options.json ? `${JSON.stringify(value, null, 2)}\n` : render(value))
     end(0)

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { settingsEndpoints } from '../../contract/endpoints/settings.ts'
 import { alarmBudgetRange, type SettingsAnswer } from '../../contract/settings.ts'
 import { AppError } from '../../domain/errors.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
@@ -22,14 +21,18 @@ export function addSettings(program: Command, deps: CliDeps, end: (code: ExitCod
     .option('--json', 'print as JSON')
     .addHelpText('after', '\nExamples:\n  geartrain settings\n  geartrain settings --alarm-budget 0.5')
     .action(async ({ alarmBudget, json }: SettingsOptions) => {
-      const client = clientOf<typeof settingsEndpoints>(deps)
+      const client = clientOf(deps)
       const answer =
-        alarmBudget === undefined
-          ? await client.call('GET /settings', {})
-          : await client.call('PUT /settings', { body: { alarmBudget: toBudget(alarmBudget) } })
+        alarmBudget === undefined ? await client.call('GET /settings', {}) : await change(client, toBudget(alarmBudget))
       deps.output.out(json === true ? `${JSON.stringify(answer, null, 2)}\n` : renderSettings(answer))
       end(0)
     })
+}
+
+/** Says which state of the settings it changes: the one that is there now. */
+async function change(client: ReturnType<typeof clientOf>, alarmBudget: number): Promise<SettingsAnswer> {
+  const { version } = await client.call('GET /settings', {})
+  return client.call('PUT /settings', { body: { alarmBudget, version } })
 }
 
 function toBudget(text: string): number {

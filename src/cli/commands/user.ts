@@ -1,7 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { listPages } from '../../contract/client.ts'
 import type { MemberEntry } from '../../contract/accounts.ts'
-import type { memberEndpoints } from '../../contract/endpoints/accounts.ts'
 import { roles as allRoles, type Role } from '../../domain/member.ts'
 import { clientOf, type CliDeps } from '../cli-deps.ts'
 import type { ExitCode } from '../exit-codes.ts'
@@ -19,7 +18,7 @@ export function addUser(program: Command, deps: CliDeps, end: (code: ExitCode) =
   const user = program
     .command('user')
     .description('List members, invite somebody, or help somebody who cannot sign in.')
-  const api = clientOf<typeof memberEndpoints>(deps)
+  const api = clientOf(deps)
   user
     .command('list', { isDefault: true })
     .description('List who belongs to the workspace, with their roles.')

@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { MyAccount } from '../../contract/accounts.ts'
-import { accountCalls, meQuery } from '../api/accounts.ts'
+import { meQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { readersTexts } from '../texts/audit.ts'
 import { accountTexts, roleLabels, setUpTexts } from '../texts/accounts.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -25,7 +26,7 @@ type Account = NonNullable<MyAccount['account']>
 export function AccountPage() {
   useTitle(accountTexts.title)
   const me = useQuery(meQuery)
-  const signOut = useMutation({ mutationFn: accountCalls.signOut, onSuccess: () => enter('/sign-in') })
+  const signOut = useMutation({ mutationFn: () => api.call('DELETE /session', {}), onSuccess: () => enter('/sign-in') })
   if (me.isError) return <ProblemNotice error={me.error} onRetry={() => void me.refetch()} />
   if (me.data === undefined) return <Skeleton height={320} radius={12} />
   const { account, member, workspaces } = me.data
@@ -72,7 +73,7 @@ function ProfileSection({ account }: { readonly account: Account }) {
   const client = useQueryClient()
   const [name, setName] = useState(account.name)
   const save = useMutation({
-    mutationFn: () => accountCalls.rename(name),
+    mutationFn: () => api.call('PATCH /me', { body: { name } }),
     onSuccess: () => client.invalidateQueries({ queryKey: meQuery.queryKey }),
   })
   return (
@@ -113,11 +114,11 @@ function PasswordSection({ account }: { readonly account: Account }) {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const change = useMutation({
-    mutationFn: () => accountCalls.changePassword({ current, next }),
+    mutationFn: () => api.call('POST /me/password', { body: { current, next } }),
     onSuccess: () => {
       setCurrent('')
       setNext('')
-      return client.invalidateQueries({ queryKey: meQuery.queryKey })
+      return client.invalidateQueries({ queryKey: ['me'] })
     },
   })
   if (!account.hasPassword)

@@ -1,12 +1,14 @@
 import { Button, Checkbox, Modal, NativeSelect, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keyScopes, type KeyScope } from '../../domain/member.ts'
-import { accountCalls, keysQuery } from '../api/accounts.ts'
+import { keysQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { keyTexts, scopeLabels } from '../texts/accounts.ts'
 import { formatMoment } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
 import styles from './accounts.module.css'
 import { CopyButton } from './copy-button.tsx'
 import { FormFault } from './form-fault.tsx'
@@ -15,10 +17,11 @@ const lifetimes = [30, 90, 365] as const
 
 export function ApiKeysSection() {
   const client = useQueryClient()
-  const keys = useQuery(keysQuery)
+  const keys = useInfiniteQuery(keysQuery)
+  const rows = keys.data?.pages.flatMap((page) => page.keys)
   const [isMaking, setMaking] = useState(false)
   const revoke = useMutation({
-    mutationFn: (id: string) => accountCalls.revokeKey(id),
+    mutationFn: (id: string) => api.call('DELETE /api-keys/{id}', { params: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keysQuery.queryKey }),
   })
   return (
@@ -36,11 +39,11 @@ export function ApiKeysSection() {
         <a href="/api/docs">{keyTexts.docs}</a>
       </p>
       {keys.isError && <ProblemNotice error={keys.error} onRetry={() => void keys.refetch()} />}
-      {keys.data?.length === 0 && <p className="muted small">{keyTexts.none}</p>}
+      {rows?.length === 0 && <p className="muted small">{keyTexts.none}</p>}
       <FormFault error={revoke.error} />
-      {keys.data !== undefined && keys.data.length > 0 && (
+      {rows !== undefined && rows.length > 0 && (
         <ul className={styles.rows}>
-          {keys.data.map((key) => (
+          {rows.map((key) => (
             <li key={key.id}>
               <div>
                 <div>{key.name}</div>
@@ -59,6 +62,7 @@ export function ApiKeysSection() {
           ))}
         </ul>
       )}
+      <ShowMore query={keys} shown={rows?.length ?? 0} />
       {isMaking && <NewKeyDialog onClose={() => setMaking(false)} />}
     </Section>
   )
@@ -70,7 +74,8 @@ function NewKeyDialog({ onClose }: { readonly onClose: () => void }) {
   const [scopes, setScopes] = useState<readonly KeyScope[]>(['read'])
   const [days, setDays] = useState('365')
   const make = useMutation({
-    mutationFn: () => accountCalls.createKey({ name, scopes, validDays: days === '' ? null : Number(days) }),
+    mutationFn: () =>
+      api.call('POST /api-keys', { body: { name, scopes: [...scopes], validDays: days === '' ? null : Number(days) } }),
     onSuccess: () => client.invalidateQueries({ queryKey: keysQuery.queryKey }),
   })
   return (

@@ -2,7 +2,8 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Role } from '../../domain/member.ts'
-import { accountCalls, invitationsQuery } from '../api/accounts.ts'
+import { invitationsQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { memberTexts } from '../texts/accounts.ts'
 import styles from './accounts.module.css'
 import { CopyButton } from './copy-button.tsx'
@@ -22,10 +23,12 @@ export function InviteDialog({ onClose, person, roles: suggested = ['seller'] }:
   const [roles, setRoles] = useState<readonly Role[]>(suggested)
   const invite = useMutation({
     mutationFn: () =>
-      accountCalls.invite({
-        email: email.trim() === '' ? null : email,
-        roles,
-        ...(person === undefined ? {} : { personId: person.id }),
+      api.call('POST /invitations', {
+        body: {
+          email: email.trim() === '' ? null : email,
+          roles: [...roles],
+          ...(person === undefined ? {} : { personId: person.id }),
+        },
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   })

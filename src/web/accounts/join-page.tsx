@@ -1,14 +1,15 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { accessQuery, accountCalls, invitationQuery, type NewAccountForm as Values } from '../api/accounts.ts'
+import { accessQuery, invitationQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { joinTexts, roleLabels } from '../texts/accounts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './accounts.module.css'
 import { enter, EntryCard } from './entry-frame.tsx'
 import { FormFault } from './form-fault.tsx'
-import { NewAccountForm } from './new-account-form.tsx'
+import { NewAccountForm, type NewAccount } from './new-account-form.tsx'
 
 /** Where the link of an invitation leads. */
 export function JoinPage() {
@@ -17,7 +18,8 @@ export function JoinPage() {
   const access = useQuery(accessQuery)
   useTitle(joinTexts.title(invitation.data?.workspace ?? ''))
   const join = useMutation({
-    mutationFn: (values: Values) => accountCalls.join(token, values),
+    mutationFn: (values: NewAccount) =>
+      api.call('POST /invitations/{token}/accept', { params: { token }, body: values }),
     onSuccess: () => enter('/'),
   })
   if (invitation.isError) return <ProblemNotice error={invitation.error} />
@@ -50,8 +52,14 @@ export function JoinPage() {
 }
 
 function JoinAsMe({ token, email }: { readonly token: string; readonly email: string }) {
-  const join = useMutation({ mutationFn: () => accountCalls.joinAsMe(token), onSuccess: () => enter('/') })
-  const leave = useMutation({ mutationFn: accountCalls.signOut, onSuccess: () => window.location.reload() })
+  const join = useMutation({
+    mutationFn: () => api.call('POST /me/invitations/{token}', { params: { token } }),
+    onSuccess: () => enter('/'),
+  })
+  const leave = useMutation({
+    mutationFn: () => api.call('DELETE /session', {}),
+    onSuccess: () => window.location.reload(),
+  })
   return (
     <div className={styles.form}>
       <FormFault error={join.error ?? leave.error} />

@@ -1,13 +1,16 @@
 import { Button, Modal, Skeleton } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MemberEntry } from '../../contract/accounts.ts'
 import type { Role } from '../../domain/member.ts'
-import { accountCalls, invitationsQuery, membersQuery, meQuery } from '../api/accounts.ts'
+import { invitationsQuery, membersQuery, meQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { accountTexts, memberTexts, roleLabels } from '../texts/accounts.ts'
 import { formatMoment } from '../ui/format.ts'
 import { PageHead, Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
+import { StaleChoice, staleCurrent } from '../ui/stale-choice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './accounts.module.css'
 import { FormFault } from './form-fault.tsx'
@@ -19,7 +22,8 @@ import { RoleChoice } from './role-choice.tsx'
 export function MembersPage() {
   useTitle(memberTexts.title)
   const me = useQuery(meQuery)
-  const members = useQuery(membersQuery)
+  const members = useInfiniteQuery(membersQuery)
+  const rows = members.data?.pages.flatMap((page) => page.members)
   const [isInviting, setInviting] = useState(false)
   const administers = me.data?.member?.administers ?? false
   return (
@@ -32,10 +36,11 @@ export function MembersPage() {
       {members.isError && <ProblemNotice error={members.error} onRetry={() => void members.refetch()} />}
       {members.isPending && <Skeleton height={160} radius={12} />}
       <ul className={styles.rows}>
-        {members.data?.map((member) => (
+        {rows?.map((member) => (
           <MemberRow key={member.memberId} member={member} administers={administers} />
         ))}
       </ul>
+      <ShowMore query={members} shown={rows?.length ?? 0} />
       {administers && <InvitationsSection />}
       {administers && <PeopleSection />}
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
@@ -53,10 +58,7 @@ function MemberRow({ member, administers }: { readonly member: MemberEntry; read
           {member.isMe && <span className="muted"> ({memberTexts.you})</span>}
         </div>
         <div className="muted small">
-          {[
-            ...(member.email === null ? [] : [member.email]),
-            member.roles.map((role) => roleLabels[role]).join(', '),
-          ].join(' · ')}
+          {[...(member.email === null ? [] : [member.email]), listRoles(member.roles)].join(' · ')}
         </div>
       </div>
       {administers && (
@@ -83,41 +85,67 @@ interface DialogProps {
 function RolesDialog({ member, onClose }: DialogProps) {
   const client = useQueryClient()
   const [roles, setRoles] = useState<readonly Role[]>(member.roles)
+  // The one whose roles were ticked here, whatever the list behind it has learnt since.
+  const [version] = useState(member.version)
   const save = useMutation({
-    mutationFn: () => accountCalls.changeMember(member.memberId, { roles: [...roles] }),
+    mutationFn: (expected: number) =>
+      api.call('PATCH /members/{id}', {
+        params: { id: member.memberId },
+        body: { version: expected, roles: [...roles] },
+      }),
     onSuccess: async () => {
       onClose()
       await Promise.all([
-        client.invalidateQueries({ queryKey: membersQuery.queryKey }),
+        client.invalidateQueries({ queryKey: ['members'] }),
         client.invalidateQueries({ queryKey: meQuery.queryKey }),
       ])
     },
   })
+  const close = (): void => {
+    onClose()
+    void client.invalidateQueries({ queryKey: ['members'] })
+  }
+  const now = staleCurrent(save.error) as MemberEntry | null
   return (
     <Modal opened onClose={onClose} title={memberTexts.rolesOf(member.name)}>
       <RoleChoice label={memberTexts.roles} value={roles} onChange={setRoles} />
       <div className={styles.form}>
-        <FormFault error={save.error} />
-        <div className={styles.actions}>
-          <Button onClick={() => save.mutate()} loading={save.isPending} disabled={roles.length === 0}>
-            {accountTexts.save}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {accountTexts.cancel}
-          </Button>
-        </div>
+        {now === null ? (
+          <>
+            <FormFault error={save.error} />
+            <div className={styles.actions}>
+              <Button onClick={() => save.mutate(version)} loading={save.isPending} disabled={roles.length === 0}>
+                {accountTexts.save}
+              </Button>
+              <Button variant="default" onClick={onClose}>
+                {accountTexts.cancel}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <StaleChoice
+            differences={[{ label: memberTexts.roles, now: listRoles(now.roles), mine: listRoles(roles) }]}
+            onMine={() => save.mutate(now.version)}
+            onTheirs={close}
+            isBusy={save.isPending}
+          />
+        )}
       </div>
     </Modal>
   )
 }
 
+function listRoles(roles: readonly Role[]): string {
+  return roles.map((role) => roleLabels[role]).join(', ')
+}
+
 function RemoveDialog({ member, onClose }: DialogProps) {
   const client = useQueryClient()
   const remove = useMutation({
-    mutationFn: () => accountCalls.removeMember(member.memberId),
+    mutationFn: () => api.call('DELETE /members/{id}', { params: { id: member.memberId } }),
     onSuccess: () => {
       onClose()
-      return client.invalidateQueries({ queryKey: membersQuery.queryKey })
+      return client.invalidateQueries({ queryKey: ['members'] })
     },
   })
   return (
@@ -140,23 +168,24 @@ function RemoveDialog({ member, onClose }: DialogProps) {
 
 function InvitationsSection() {
   const client = useQueryClient()
-  const invitations = useQuery(invitationsQuery)
+  const invitations = useInfiniteQuery(invitationsQuery)
+  const rows = invitations.data?.pages.flatMap((page) => page.invitations) ?? []
   const takeBack = useMutation({
-    mutationFn: (id: string) => accountCalls.takeInvitationBack(id),
+    mutationFn: (id: string) => api.call('DELETE /invitations/{id}', { params: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery.queryKey }),
   })
-  if (invitations.data === undefined || invitations.data.length === 0) return null
+  if (rows.length === 0) return null
   return (
     <Section id="invitations" title={memberTexts.invitations}>
       <FormFault error={takeBack.error} />
       <ul className={styles.rows}>
-        {invitations.data.map((invitation) => (
+        {rows.map((invitation) => (
           <li key={invitation.id}>
             <div>
               <div>{invitation.email ?? memberTexts.anybody}</div>
               <div className="muted small">
                 {[
-                  invitation.roles.map((role) => roleLabels[role]).join(', '),
+                  listRoles(invitation.roles),
                   invitation.hasExpired ? memberTexts.ended : memberTexts.ends(formatMoment(invitation.expiresAt)),
                 ].join(' · ')}
               </div>
@@ -167,6 +196,7 @@ function InvitationsSection() {
           </li>
         ))}
       </ul>
+      <ShowMore query={invitations} shown={rows.length} />
     </Section>
   )
 }

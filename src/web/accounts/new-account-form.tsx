@@ -1,16 +1,21 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import type { NewAccountForm as Values } from '../api/accounts.ts'
 import { setUpTexts, signInTexts } from '../texts/accounts.ts'
 import styles from './accounts.module.css'
 import { FormFault } from './form-fault.tsx'
 import { PasswordField } from './password-field.tsx'
 
+export interface NewAccount {
+  readonly name: string
+  readonly email: string
+  readonly password: string
+}
+
 export interface NewAccountFormProps {
   readonly submitLabel: string
   readonly isPending: boolean
   readonly error: Error | null
-  readonly onSubmit: (values: Values) => void
+  readonly onSubmit: (values: NewAccount) => void
   /** The address that was invited: no other will do. */
   readonly email?: string | null
   readonly children?: ReactNode

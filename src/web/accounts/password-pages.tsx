@@ -2,7 +2,8 @@ import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { accessQuery, accountCalls } from '../api/accounts.ts'
+import { accessQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { passwordTexts, setUpTexts, signInTexts } from '../texts/accounts.ts'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './accounts.module.css'
@@ -15,7 +16,7 @@ export function ForgottenPage() {
   useTitle(passwordTexts.forgottenTitle)
   const access = useQuery(accessQuery)
   const [email, setEmail] = useState('')
-  const ask = useMutation({ mutationFn: () => accountCalls.requestReset(email) })
+  const ask = useMutation({ mutationFn: () => api.call('POST /password-resets', { body: { email } }) })
   if (access.data === undefined) return <Skeleton width={440} height={220} radius={14} />
   if (!access.data.mailsLinks) {
     return (
@@ -71,7 +72,7 @@ export function NewPasswordPage() {
   useTitle(passwordTexts.newTitle)
   const { token } = useParams({ from: '/new-password/$token' })
   const [password, setPassword] = useState('')
-  const reset = useMutation({ mutationFn: () => accountCalls.resetPassword({ token, password }) })
+  const reset = useMutation({ mutationFn: () => api.call('POST /password-resets/use', { body: { token, password } }) })
   if (reset.isSuccess) {
     return (
       <EntryCard title={passwordTexts.newTitle} lead={passwordTexts.set}>

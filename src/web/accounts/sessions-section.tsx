@@ -1,10 +1,12 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { accountCalls, browsersQuery } from '../api/accounts.ts'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { browsersQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { sessionTexts } from '../texts/accounts.ts'
 import { formatMoment } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
 import styles from './accounts.module.css'
 import { describeBrowser } from './describe-browser.ts'
 import { FormFault } from './form-fault.tsx'
@@ -12,12 +14,13 @@ import { FormFault } from './form-fault.tsx'
 /** The browsers one is signed in with. */
 export function SessionsSection() {
   const client = useQueryClient()
-  const browsers = useQuery(browsersQuery)
+  const browsers = useInfiniteQuery(browsersQuery)
+  const rows = browsers.data?.pages.flatMap((page) => page.sessions)
   const end = useMutation({
-    mutationFn: (id: string) => accountCalls.endSession(id),
+    mutationFn: (id: string) => api.call('DELETE /me/sessions/{id}', { params: { id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: browsersQuery.queryKey }),
   })
-  const hasOthers = browsers.data?.some(({ isThisOne }) => !isThisOne) ?? false
+  const hasOthers = rows?.some(({ isThisOne }) => !isThisOne) ?? false
   return (
     <Section
       id="sessions"
@@ -35,7 +38,7 @@ export function SessionsSection() {
       {browsers.isError && <ProblemNotice error={browsers.error} onRetry={() => void browsers.refetch()} />}
       <FormFault error={end.error} />
       <ul className={styles.rows}>
-        {browsers.data?.map((browser) => (
+        {rows?.map((browser) => (
           <li key={browser.id}>
             <div>
               <div>{describeBrowser(browser.userAgent) ?? sessionTexts.unknown}</div>
@@ -55,6 +58,7 @@ export function SessionsSection() {
           </li>
         ))}
       </ul>
+      <ShowMore query={browsers} shown={rows?.length ?? 0} />
     </Section>
   )
 }

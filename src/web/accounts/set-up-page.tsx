@@ -3,13 +3,14 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Role } from '../../domain/member.ts'
-import { accessQuery, accountCalls, type NewAccountForm as Values } from '../api/accounts.ts'
+import { accessQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { passwordTexts, setUpTexts } from '../texts/accounts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './accounts.module.css'
 import { enter, EntryCard } from './entry-frame.tsx'
-import { NewAccountForm } from './new-account-form.tsx'
+import { NewAccountForm, type NewAccount } from './new-account-form.tsx'
 import { RoleChoice } from './role-choice.tsx'
 
 /** The first visit. */
@@ -19,7 +20,8 @@ export function SetUpPage() {
   const [roles, setRoles] = useState<readonly Role[]>(['cro'])
   const [code, setCode] = useState('')
   const create = useMutation({
-    mutationFn: (values: Values) => accountCalls.createOwner({ ...values, roles, code: code === '' ? null : code }),
+    mutationFn: (values: NewAccount) =>
+      api.call('POST /owner', { body: { ...values, roles: [...roles], code: code === '' ? null : code } }),
     onSuccess: () => enter('/'),
   })
   if (access.isError) return <ProblemNotice error={access.error} onRetry={() => void access.refetch()} />

@@ -2,8 +2,8 @@ import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useState, type FormEvent } from 'react'
-import { accessQuery, accountCalls } from '../api/accounts.ts'
-import { apiUrl } from '../api/client.ts'
+import { accessQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { setUpTexts, signInTexts } from '../texts/accounts.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -38,7 +38,7 @@ export function SignInPage() {
           <Button
             variant="default"
             component="a"
-            href={apiUrl(`/single-sign-on/start${to === undefined ? '' : `?to=${encodeURIComponent(to)}`}`)}
+            href={api.address('GET /single-sign-on/start', { query: to === undefined ? {} : { to } })}
           >
             {signInTexts.with(singleSignOn)}
           </Button>
@@ -56,7 +56,7 @@ function PasswordStep({ to, onCode }: StepProps & { readonly onCode: () => void 
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const signIn = useMutation({
-    mutationFn: () => accountCalls.signIn({ email, password }),
+    mutationFn: () => api.call('POST /session', { body: { email, password } }),
     onSuccess: ({ state }) => (state === 'second-factor' ? onCode() : enter(to)),
   })
   const submit = (event: FormEvent): void => {
@@ -92,7 +92,7 @@ function CodeStep({ to, onAgain }: StepProps & { readonly onAgain: () => void })
   const [kind, setKind] = useState<'code' | 'recovery-code'>('code')
   const [code, setCode] = useState('')
   const pass = useMutation({
-    mutationFn: () => accountCalls.passSecondFactor({ kind, code }),
+    mutationFn: () => api.call('POST /session/second-factor', { body: { kind, code } }),
     onSuccess: () => enter(to),
   })
   return (
@@ -140,7 +140,7 @@ function CodeStep({ to, onAgain }: StepProps & { readonly onAgain: () => void })
 
 /** Signed in, and nowhere to go: invited nowhere yet, or removed from where one was. */
 function NoWorkspace({ email }: { readonly email: string }) {
-  const signOut = useMutation({ mutationFn: accountCalls.signOut, onSuccess: () => enter('/sign-in') })
+  const signOut = useMutation({ mutationFn: () => api.call('DELETE /session', {}), onSuccess: () => enter('/sign-in') })
   return (
     <EntryCard title={signInTexts.noWorkspaceTitle} lead={signInTexts.noWorkspaceLead(email)}>
       <div className={styles.form}>

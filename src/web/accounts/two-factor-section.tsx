@@ -2,7 +2,8 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { renderSVG } from 'uqr'
-import { accountCalls, meQuery } from '../api/accounts.ts'
+import { meQuery } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { twoFactorTexts } from '../texts/accounts.ts'
 import { Section } from '../ui/page.tsx'
 import styles from './accounts.module.css'
@@ -48,14 +49,14 @@ function TwoFactorDialog({ task, onClose }: { readonly task: Task; readonly onCl
   const begin = useMutation({
     mutationFn: async () => {
       if (task === 'turn-on') {
-        const { uri, secret, recoveryCodes } = await accountCalls.prepareTwoFactor(password)
+        const { uri, secret, recoveryCodes } = await api.call('POST /me/two-factor', { body: { password } })
         setKey({ uri, secret })
         setCodes(recoveryCodes)
       } else if (task === 'new-codes') {
-        setCodes((await accountCalls.renewRecoveryCodes(password)).recoveryCodes)
+        setCodes((await api.call('POST /me/two-factor/recovery-codes', { body: { password } })).recoveryCodes)
         setConfirmed(true)
       } else {
-        await accountCalls.removeTwoFactor(password)
+        await api.call('POST /me/two-factor/remove', { body: { password } })
         onClose()
         await refresh()
       }
@@ -102,7 +103,10 @@ interface ConfirmAppProps {
 function ConfirmApp({ code: { uri, secret }, onConfirmed }: ConfirmAppProps) {
   const [code, setCode] = useState('')
   const svg = useMemo(() => `data:image/svg+xml,${encodeURIComponent(renderSVG(uri))}`, [uri])
-  const confirm = useMutation({ mutationFn: () => accountCalls.confirmTwoFactor(code), onSuccess: onConfirmed })
+  const confirm = useMutation({
+    mutationFn: () => api.call('POST /me/two-factor/confirm', { body: { code } }),
+    onSuccess: onConfirmed,
+  })
   return (
     <form
       className={styles.form}

@@ -2,7 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MyAccount } from '../../contract/accounts.ts'
-import { accountCalls } from '../api/accounts.ts'
+import { api } from '../api/client.ts'
 import { accountTexts, roleLabels, workspaceTexts } from '../texts/accounts.ts'
 import { Section } from '../ui/page.tsx'
 import styles from './accounts.module.css'
@@ -18,7 +18,7 @@ export interface WorkspacesSectionProps {
 export function WorkspacesSection({ workspaces, administers }: WorkspacesSectionProps) {
   const [dialog, setDialog] = useState<'create' | 'rename' | null>(null)
   const change = useMutation({
-    mutationFn: (id: string) => accountCalls.switchWorkspace(id),
+    mutationFn: (id: string) => api.call('POST /workspaces/{id}/switch', { params: { id } }),
     onSuccess: () => enter('/'),
   })
   return (
@@ -61,7 +61,10 @@ export function WorkspacesSection({ workspaces, administers }: WorkspacesSection
 function NameDialog({ kind, onClose }: { readonly kind: 'create' | 'rename'; readonly onClose: () => void }) {
   const [name, setName] = useState('')
   const save = useMutation({
-    mutationFn: () => (kind === 'create' ? accountCalls.createWorkspace(name) : accountCalls.renameWorkspace(name)),
+    mutationFn: (): Promise<unknown> =>
+      kind === 'create'
+        ? api.call('POST /workspaces', { body: { name } })
+        : api.call('PATCH /workspace', { body: { name } }),
     onSuccess: () => enter(kind === 'create' ? '/' : '/account'),
   })
   return (

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { QueryKey, UseQueryOptions, UseQueryResult } from '@tanstack/react-query'
 import type { Job } from '../../contract/jobs.ts'
-import type { Analysis } from '../api/analyses.ts'
+import type { Analysis } from '../api/query-of.ts'
 import { useJob } from '../api/use-job.ts'
 
 export interface AnalysisState<T> {

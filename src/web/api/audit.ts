@@ -1,29 +1,11 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { AuditPage, Permissions, Readers } from '../../contract/audit.ts'
-import { getJson } from './client.ts'
+import { pagesOf, queryOf } from './query-of.ts'
 
-export const permissionsQuery = queryOptions({
-  queryKey: ['permissions'],
-  queryFn: ({ signal }) => getJson<Permissions>('/permissions', signal),
-  staleTime: 5 * 60_000,
-})
+export const permissionsQuery = queryOf('permissions', 'GET /permissions', {}, { staleTime: 5 * 60_000 })
+
+export const namedToCeoQuery = queryOf('permissions', 'GET /permissions/named-to-ceo', {})
 
 export function auditQuery(noun: string) {
-  return infiniteQueryOptions({
-    queryKey: ['audit', noun],
-    queryFn: ({ signal, pageParam }) => getJson<AuditPage>(`/audit?${toQuery({ noun, after: pageParam })}`, signal),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  })
+  return pagesOf('audit', 'GET /audit', { query: noun === '' ? {} : { noun } })
 }
 
-export const readersQuery = infiniteQueryOptions({
-  queryKey: ['me', 'readers'],
-  queryFn: ({ signal, pageParam }) => getJson<Readers>(`/me/readers?${toQuery({ after: pageParam })}`, signal),
-  initialPageParam: '',
-  getNextPageParam: (page) => page.next,
-})
-
-function toQuery(values: Readonly<Record<string, string>>): string {
-  return new URLSearchParams(Object.entries(values).filter(([, value]) => value !== '')).toString()
-}
+export const readersQuery = pagesOf('me', 'GET /me/readers', {})

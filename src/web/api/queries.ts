@@ -1,11 +1,8 @@
-import { keepPreviousData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import type { ComponentPage } from '../../contract/components.ts'
+import { queryOptions } from '@tanstack/react-query'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
-import type { ImportRecord, Upload } from '../../contract/imports.ts'
 import type { Job } from '../../contract/jobs.ts'
-import type { FactRows, MetricList, MetricPage } from '../../contract/metrics.ts'
-import type { Workspace } from '../../contract/workspace.ts'
-import { getJson, ProblemError, request } from './client.ts'
+import { api, ProblemError } from './client.ts'
+import { pagesOf, queryOf } from './query-of.ts'
 
 /** The diagnosis, or how far it is. `empty` where nothing was imported. */
 export type DiagnosisState =
@@ -13,19 +10,14 @@ export type DiagnosisState =
   | { readonly state: 'computing'; readonly job: Job }
   | { readonly state: 'empty' }
 
-export const workspaceQuery = queryOptions({
-  queryKey: ['workspace'],
-  queryFn: ({ signal }) => getJson<Workspace>('/workspace', signal),
-})
+export const workspaceQuery = queryOf('workspace', 'GET /workspace', {})
 
 export const diagnosisQuery = queryOptions({
-  queryKey: ['data', 'diagnosis'],
+  queryKey: ['data', 'GET /diagnosis'],
   queryFn: async ({ signal }): Promise<DiagnosisState> => {
     try {
-      const { status, body } = await request<DiagnosisReport | Job>('/diagnosis', { signal })
-      return status === 202
-        ? { state: 'computing', job: body as Job }
-        : { state: 'ready', report: body as DiagnosisReport }
+      const { status, body } = await api.ask('GET /diagnosis', { signal })
+      return status === 202 ? { state: 'computing', job: body } : { state: 'ready', report: body }
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'workspace.empty') return { state: 'empty' }
       throw error
@@ -35,24 +27,13 @@ export const diagnosisQuery = queryOptions({
 })
 
 export function componentQuery(id: string) {
-  return queryOptions({
-    queryKey: ['data', 'component', id],
-    queryFn: ({ signal }) => getJson<ComponentPage>(`/components/${encodeURIComponent(id)}`, signal),
-  })
+  return queryOf('data', 'GET /components/{id}', { params: { id } })
 }
 
-export const metricsQuery = queryOptions({
-  queryKey: ['data', 'metrics'],
-  queryFn: ({ signal }) => getJson<MetricList>('/metrics', signal),
-})
+export const metricsQuery = queryOf('data', 'GET /metrics', {})
 
 export function metricQuery(id: string, unit: string) {
-  return queryOptions({
-    queryKey: ['data', 'metric', id, unit],
-    queryFn: ({ signal }) =>
-      getJson<MetricPage>(`/metrics/${encodeURIComponent(id)}?unit=${encodeURIComponent(unit)}`, signal),
-    placeholderData: keepPreviousData,
-  })
+  return queryOf('data', 'GET /metrics/{id}', { params: { id }, query: { unit } }, { keepsPrevious: true })
 }
 
 export interface RowsKey {
@@ -63,27 +44,13 @@ export interface RowsKey {
 }
 
 export function rowsQuery({ metric, unit, from, until }: RowsKey) {
-  return infiniteQueryOptions({
-    queryKey: ['data', 'rows', metric, unit, from, until],
-    queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ unit, from, until, ...(pageParam === null ? {} : { after: pageParam }) })
-      return getJson<FactRows>(`/metrics/${encodeURIComponent(metric)}/rows?${query}`, signal)
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.next,
-  })
+  return pagesOf('data', 'GET /metrics/{id}/rows', { params: { id: metric }, query: { unit, from, until } })
 }
 
-export const importsQuery = queryOptions({
-  queryKey: ['imports'],
-  queryFn: async ({ signal }) => (await getJson<{ imports: ImportRecord[] }>('/imports', signal)).imports,
-})
+export const importsQuery = pagesOf('imports', 'GET /imports', { query: { limit: 50 } })
 
 export function uploadQuery(id: string) {
-  return queryOptions({
-    queryKey: ['upload', id],
-    queryFn: ({ signal }) => getJson<Upload>(`/uploads/${encodeURIComponent(id)}`, signal),
-  })
+  return queryOf('upload', 'GET /uploads/{id}', { params: { id } })
 }
 
 export function isOver(job: Pick<Job, 'state'>): boolean {
@@ -94,7 +61,7 @@ export function jobQuery(id: string) {
   return queryOptions({
     queryKey: ['job', id],
     queryFn: async ({ client, signal }) => {
-      const asked = await getJson<Job>(`/jobs/${encodeURIComponent(id)}`, signal)
+      const asked = await api.call('GET /jobs/{id}', { params: { id }, signal })
       // Short work can end, and its event arrive, while this answer is under way: the end is not taken back.
       const known = client.getQueryData<Job>(['job', id])
       return known !== undefined && isOver(known) ? known : asked

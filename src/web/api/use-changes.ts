@@ -1,7 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { ChangeEvent } from '../../contract/events.ts'
-import { apiUrl } from './client.ts'
+import { api } from './client.ts'
 
 /** Which queries no longer hold after a change. */
 const queriesOf: Readonly<Record<ChangeEvent['kind'], readonly string[]>> = {
@@ -22,7 +22,7 @@ export function useChanges(): void {
       events?.close()
       events = null
       if (document.hidden) return
-      events = new EventSource(apiUrl('/events'))
+      events = new EventSource(api.address('GET /events', {}))
       events.addEventListener('ready', ({ lastEventId }) => {
         // Whoever was away is told nothing of what was missed: it is asked for again.
         if (last !== '' && last !== lastEventId)

@@ -3,12 +3,13 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AuditEntry } from '../../contract/audit.ts'
 import { auditQuery } from '../api/audit.ts'
-import { apiUrl } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { auditTexts } from '../texts/audit.ts'
 import { Choice } from '../ui/choice.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { PageHead } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './audit.module.css'
 import { WhoSees } from './who-sees.tsx'
@@ -19,7 +20,7 @@ export function AuditPage() {
   const [noun, setNoun] = useState('')
   const query = useInfiniteQuery(auditQuery(noun))
   const entries = query.data?.pages.flatMap((page) => page.entries)
-  const filter = noun === '' ? '' : `?noun=${noun}`
+  const filter = noun === '' ? {} : { noun }
   return (
     <>
       <PageHead
@@ -31,10 +32,20 @@ export function AuditPage() {
         }
         tools={
           <>
-            <Button variant="default" component="a" href={apiUrl(`/audit/export.csv${filter}`)} download>
+            <Button
+              variant="default"
+              component="a"
+              href={api.address('GET /audit/export.csv', { query: filter })}
+              download
+            >
               {auditTexts.csv}
             </Button>
-            <Button variant="default" component="a" href={apiUrl(`/audit/export.json${filter}`)} download>
+            <Button
+              variant="default"
+              component="a"
+              href={api.address('GET /audit/export.json', { query: filter })}
+              download
+            >
               {auditTexts.json}
             </Button>
           </>
@@ -58,11 +69,7 @@ export function AuditPage() {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <Button variant="default" onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
-          {auditTexts.more}
-        </Button>
-      )}
+      <ShowMore query={query} shown={entries?.length ?? 0} />
     </>
   )
 }

@@ -6,6 +6,8 @@ import { PageHead } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './audit.module.css'
+import { FewestPeople } from './fewest-people.tsx'
+import { NamedToCeo } from './named-to-ceo.tsx'
 
 /** The access table in words. */
 export function PermissionsPage() {
@@ -18,7 +20,7 @@ export function PermissionsPage() {
       {query.isPending && <Skeleton height={180} radius={12} />}
       {query.data !== undefined && (
         <>
-          <p>{permissionTexts.fewest(query.data.fewestPeople)}</p>
+          <FewestPeople permissions={query.data} />
           <div className="scroll-x">
             <table className={styles.table}>
               <thead>
@@ -39,6 +41,7 @@ export function PermissionsPage() {
               </tbody>
             </table>
           </div>
+          <NamedToCeo />
         </>
       )}
     </>

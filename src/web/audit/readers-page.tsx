@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { readersQuery } from '../api/audit.ts'
 import { readersTexts } from '../texts/audit.ts'
 import { formatMoment } from '../ui/format.ts'
 import { PageHead } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { WhoSeesText } from './who-sees.tsx'
 
@@ -51,11 +52,7 @@ export function ReadersPage() {
           </table>
         </div>
       )}
-      {query.hasNextPage && (
-        <Button variant="default" onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
-          {readersTexts.more}
-        </Button>
-      )}
+      <ShowMore query={query} shown={reads.length} />
     </>
   )
 }

@@ -2,7 +2,8 @@ import { Button, Skeleton } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import type { DecisionPage } from '../../contract/decisions.ts'
-import { decisionQuery, keepDecision, records } from '../api/records.ts'
+import { api } from '../api/client.ts'
+import { decisionQuery, keepDecision } from '../api/records.ts'
 import { componentName } from '../problems/component-select.tsx'
 import { HistoryList } from '../problems/history-list.tsx'
 import styles from '../problems/problems.module.css'
@@ -76,7 +77,7 @@ export function DecisionPageView() {
           history={decision.history}
           isBusy={change.isPending}
           onComment={(text) =>
-            change.mutate(() => records.call('POST /decisions/{id}/comments', { params: { id }, body: { text } }))
+            change.mutate(() => api.call('POST /decisions/{id}/comments', { params: { id }, body: { text } }))
           }
         />
       </Section>
@@ -86,12 +87,12 @@ export function DecisionPageView() {
 
 function run(name: Act, { id, version }: { readonly id: string; readonly version: number }): Promise<DecisionPage> {
   const params = { id }
-  if (name === 'verify') return records.call('POST /decisions/{id}/verify', { params })
-  if (name === 'remove') return records.call('DELETE /decisions/{id}', { params, query: { version } })
-  if (name === 'commit') return records.call('POST /decisions/{id}/commit', { params, body: { version } })
-  if (name === 'undo') return records.call('POST /decisions/{id}/undo', { params, body: { version } })
-  if (name === 'restore') return records.call('POST /decisions/{id}/restore', { params, body: { version } })
-  return records.call('POST /decisions/{id}/reverse', { params, body: { version } })
+  if (name === 'verify') return api.call('POST /decisions/{id}/verify', { params })
+  if (name === 'remove') return api.call('DELETE /decisions/{id}', { params, query: { version } })
+  if (name === 'commit') return api.call('POST /decisions/{id}/commit', { params, body: { version } })
+  if (name === 'undo') return api.call('POST /decisions/{id}/undo', { params, body: { version } })
+  if (name === 'restore') return api.call('POST /decisions/{id}/restore', { params, body: { version } })
+  return api.call('POST /decisions/{id}/reverse', { params, body: { version } })
 }
 
 function Head({

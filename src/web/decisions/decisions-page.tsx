@@ -9,6 +9,7 @@ import { FilterBar } from '../ui/filter-bar.tsx'
 import { formatCount, formatDay, formatPercent, metricName } from '../ui/format.ts'
 import { PageHead, Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { VerdictBadge } from './verdict-badge.tsx'
 
@@ -88,13 +89,7 @@ export function DecisionsPage() {
           </table>
         </div>
       )}
-      {query.hasNextPage && (
-        <div className={styles.actions}>
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {decisionTexts.more}
-          </Button>
-        </div>
-      )}
+      <ShowMore query={query} shown={decisions?.length ?? 0} />
       <CalibrationSection />
     </>
   )

@@ -5,7 +5,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { decisionKinds } from '../../domain/decisions/decision.ts'
 import { metricNames } from '../../domain/framework/index.ts'
-import { draftLikenessQuery, keepDecision, records } from '../api/records.ts'
+import { api } from '../api/client.ts'
+import { draftLikenessQuery, keepDecision } from '../api/records.ts'
 import { ComponentSelect } from '../problems/component-select.tsx'
 import { NameSelect, useChoices } from '../problems/name-select.tsx'
 import styles from '../problems/problems.module.css'
@@ -25,9 +26,9 @@ export function NewDecisionPage() {
   const [draft, setDraft] = useState<DecisionDraft>(() => ({ ...emptyDraft(new Date()), component }))
   const save = useMutation({
     mutationFn: async (decide: boolean) => {
-      const page = await records.call('POST /decisions', { body: toBody(draft, problem) })
+      const page = await api.call('POST /decisions', { body: toBody(draft, problem) })
       if (!decide) return page
-      return records.call('POST /decisions/{id}/commit', { params: { id: page.id }, body: { version: page.version } })
+      return api.call('POST /decisions/{id}/commit', { params: { id: page.id }, body: { version: page.version } })
     },
     onSuccess: (page) => {
       keepDecision(client, page)

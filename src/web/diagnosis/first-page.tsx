@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { FileText } from 'lucide-react'
-import { apiUrl } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import type { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { GearModel } from '../framework/gear-model.tsx'
 import { JobProgress } from '../ui/job-progress.tsx'
@@ -66,7 +66,7 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
         tools={
           <Button
             component="a"
-            href={apiUrl('/report.html')}
+            href={api.address('GET /report.html', {})}
             target="_blank"
             rel="noopener"
             variant="default"

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { cancelJob, forgetData, openDemo } from '../api/mutations.ts'
+import { forgetData } from '../api/mutations.ts'
+import { api } from '../api/client.ts'
 import { isOver } from '../api/queries.ts'
 import { useJob } from '../api/use-job.ts'
 import { StillGears } from '../framework/still-gears.tsx'
@@ -19,7 +20,10 @@ export function Welcome() {
     if (ended.state === 'done') void forgetData(client)
     else setJobId(null)
   })
-  const open = useMutation({ mutationFn: openDemo, onSuccess: (started) => setJobId(started.id) })
+  const open = useMutation({
+    mutationFn: () => api.call('POST /demo', {}),
+    onSuccess: (started) => setJobId(started.id),
+  })
   const isOpening = open.isPending || jobId !== null
 
   return (
@@ -36,7 +40,12 @@ export function Welcome() {
           <div className={styles.opening}>
             <h2>{welcomeTexts.opening}</h2>
             {job !== null && (
-              <JobProgress job={job} {...(isOver(job) ? {} : { onCancel: () => void cancelJob(job.id) })} />
+              <JobProgress
+                job={job}
+                {...(isOver(job)
+                  ? {}
+                  : { onCancel: () => void api.call('DELETE /jobs/{id}', { params: { id: job.id } }) })}
+              />
             )}
           </div>
         ) : (

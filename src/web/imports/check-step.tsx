@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DryRun, Upload } from '../../contract/imports.ts'
-import { cancelJob, startCommit } from '../api/mutations.ts'
+import { api } from '../api/client.ts'
 import { uploadQuery } from '../api/queries.ts'
 import { isOver } from '../api/queries.ts'
 import { useJob } from '../api/use-job.ts'
@@ -47,7 +47,10 @@ export function CheckStep({ upload, jobId }: { readonly upload: Upload; readonly
   return (
     <div className={styles.job}>
       <h1>{uploadTexts.checking}</h1>
-      <JobProgress job={job} {...(isOver(job) ? {} : { onCancel: () => void cancelJob(job.id) })} />
+      <JobProgress
+        job={job}
+        {...(isOver(job) ? {} : { onCancel: () => void api.call('DELETE /jobs/{id}', { params: { id: job.id } }) })}
+      />
     </div>
   )
 }
@@ -56,7 +59,8 @@ function Checked({ upload, dryRun }: { readonly upload: Upload; readonly dryRun:
   const navigate = useNavigate({ from: '/import/$uploadId' })
   const [accepts, setAccepts] = useState(false)
   const commit = useMutation({
-    mutationFn: () => startCommit(upload.id, accepts),
+    mutationFn: () =>
+      api.call('POST /uploads/{id}/commit', { params: { id: upload.id }, body: { acceptRefusals: accepts } }),
     onSuccess: (job) => navigate({ search: { step: 'commit', job: job.id } }),
   })
   const counts = Object.values(dryRun.tables)

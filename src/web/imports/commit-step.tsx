@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { cancelJob, forgetData } from '../api/mutations.ts'
+import { forgetData } from '../api/mutations.ts'
+import { api } from '../api/client.ts'
 import { isOver } from '../api/queries.ts'
 import { useJob } from '../api/use-job.ts'
 import { uploadTexts } from '../texts/imports.ts'
@@ -44,7 +45,10 @@ export function CommitStep({ uploadId, jobId }: { readonly uploadId: string; rea
   return (
     <div className={styles.job}>
       <h1>{uploadTexts.title.commit}</h1>
-      <JobProgress job={job} {...(isOver(job) ? {} : { onCancel: () => void cancelJob(job.id) })} />
+      <JobProgress
+        job={job}
+        {...(isOver(job) ? {} : { onCancel: () => void api.call('DELETE /jobs/{id}', { params: { id: job.id } }) })}
+      />
     </div>
   )
 }

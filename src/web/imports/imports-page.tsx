@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Skeleton } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportRecord } from '../../contract/imports.ts'
@@ -9,6 +9,7 @@ import { importsTexts, uploadTexts } from '../texts/imports.ts'
 import { formatCount, formatMoment } from '../ui/format.ts'
 import { PageHead } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { CountsTable } from './counts-table.tsx'
 import { EmptyWorkspace } from './empty-workspace.tsx'
@@ -17,7 +18,8 @@ import styles from './imports-page.module.css'
 /** Every import, and the way to take one back. */
 export function ImportsPage() {
   useTitle(importsTexts.title)
-  const query = useQuery(importsQuery)
+  const query = useInfiniteQuery(importsQuery)
+  const rows = query.data?.pages.flatMap((page) => page.imports)
   const [asked, setAsked] = useState<ImportRecord | null>(null)
   return (
     <>
@@ -28,14 +30,15 @@ export function ImportsPage() {
       />
       {query.isError && <ProblemNotice error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton height={180} radius={12} />}
-      {query.data?.length === 0 && <EmptyWorkspace />}
+      {rows?.length === 0 && <EmptyWorkspace />}
       <ul className={styles.imports}>
-        {query.data?.map((record) => (
+        {rows?.map((record) => (
           <li key={record.id}>
             <OneImport record={record} onUndo={() => setAsked(record)} />
           </li>
         ))}
       </ul>
+      <ShowMore query={query} shown={rows?.length ?? 0} />
       {asked !== null && <ConfirmUndo record={asked} onClose={() => setAsked(null)} />}
     </>
   )

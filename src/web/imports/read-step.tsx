@@ -3,12 +3,14 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Download } from 'lucide-react'
 import type { Upload } from '../../contract/imports.ts'
-import { startDryRun } from '../api/mutations.ts'
+import { api } from '../api/client.ts'
 import { uploadTexts } from '../texts/imports.ts'
 import { PageHead } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { StaleChoice } from '../ui/stale-choice.tsx'
 import { answerOf } from './change-mapping.ts'
 import { FileCard } from './file-card.tsx'
+import { listMappingDifferences } from './list-mapping-differences.ts'
 import { Questions } from './questions.tsx'
 import { useQuestions } from './use-questions.ts'
 import { useMappingChange } from './use-mapping-change.ts'
@@ -24,7 +26,7 @@ export function ReadStep({ upload }: { readonly upload: Upload }) {
   const open = questions.filter((question) => answerOf(mapping, question) === null)
 
   const check = useMutation({
-    mutationFn: () => startDryRun(upload.id),
+    mutationFn: () => api.call('POST /uploads/{id}/dry-run', { params: { id: upload.id } }),
     onSuccess: (job) => navigate({ search: { step: 'check', job: job.id } }),
   })
   const failed = change.error ?? check.error
@@ -32,7 +34,15 @@ export function ReadStep({ upload }: { readonly upload: Upload }) {
   return (
     <>
       <PageHead title={uploadTexts.title.read} below={uploadTexts.lead.read} />
-      {failed !== null && <ProblemNotice error={failed} />}
+      {change.conflict !== null && (
+        <StaleChoice
+          differences={listMappingDifferences(change.conflict.now.recognition.mapping, mapping)}
+          onMine={change.conflict.takeMine}
+          onTheirs={change.conflict.takeTheirs}
+          isBusy={change.isPending}
+        />
+      )}
+      {failed !== null && change.conflict === null && <ProblemNotice error={failed} />}
       <Questions questions={questions} mapping={mapping} onChange={(next) => change.apply(next)} />
       <div className={styles.files}>
         {recognition.files.map((file) => (
@@ -53,7 +63,13 @@ export function ReadStep({ upload }: { readonly upload: Upload }) {
           {open.length > 0 ? uploadTexts.questionsOpen(open.length) : ''}
         </span>
         <Button
-          disabled={open.length > 0 || mapping.tables.length === 0 || change.isPending || check.isPending}
+          disabled={
+            change.conflict !== null ||
+            open.length > 0 ||
+            mapping.tables.length === 0 ||
+            change.isPending ||
+            check.isPending
+          }
           onClick={() => check.mutate()}
         >
           {uploadTexts.check}

@@ -1,5 +1,5 @@
 import type { Refused } from '../../contract/diagnosis.ts'
-import { apiUrl } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { uploadTexts } from '../texts/imports.ts'
 import { formatCount } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
@@ -22,7 +22,7 @@ export function Refusals({ uploadId, refused, total }: RefusalsProps) {
       title={total === 1 ? uploadTexts.refusedOne : uploadTexts.refused(formatCount(total))}
       note={uploadTexts.refusedNote}
       tools={
-        <a href={apiUrl(`/uploads/${encodeURIComponent(uploadId)}/refused.csv`)} download className="small">
+        <a href={api.address('GET /uploads/{id}/refused.csv', { params: { id: uploadId } })} download className="small">
           {uploadTexts.download}
         </a>
       }

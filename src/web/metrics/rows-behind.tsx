@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useId } from 'react'
@@ -8,6 +8,7 @@ import { metricTexts } from '../texts/metrics.ts'
 import { formatCount, formatDay } from '../ui/format.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
 import { columnTitle, formatCell } from './format-cell.ts'
 import styles from './metrics.module.css'
 
@@ -70,17 +71,7 @@ export function RowsBehind({ rows, onClose }: RowsBehindProps) {
           </table>
         </div>
       )}
-      {query.hasNextPage && (
-        <Button
-          className={styles.more ?? ''}
-          variant="default"
-          size="compact-md"
-          disabled={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {query.isFetchingNextPage ? metricTexts.loadingMore : metricTexts.more}
-        </Button>
-      )}
+      <ShowMore query={query} shown={shown.length} total={total} />
     </section>
   )
 }

@@ -4,7 +4,8 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { periods } from '../../domain/problem-log/index.ts'
-import { draftLikenessQuery, keepProblem, records } from '../api/records.ts'
+import { api } from '../api/client.ts'
+import { draftLikenessQuery, keepProblem } from '../api/records.ts'
 import { captureTexts } from '../texts/problems.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { AlikeList } from './alike-list.tsx'
@@ -42,7 +43,7 @@ export function CaptureDialog({ onClose }: { readonly onClose: () => void }) {
   const [typed] = useDebouncedValue(draft.title.trim(), 250)
   const { data: likeness } = useQuery({ ...draftLikenessQuery(typed), placeholderData: keepPreviousData })
   const save = useMutation({
-    mutationFn: () => records.call('POST /problems', { body: toBody(draft) }),
+    mutationFn: () => api.call('POST /problems', { body: toBody(draft) }),
     onSuccess: (page) => {
       keepProblem(client, page)
       onClose()

@@ -1,8 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { records } from '../api/records.ts'
+import { api } from '../api/client.ts'
 import { problemPageTexts } from '../texts/problems.ts'
+import { staleTexts } from '../texts/shell.ts'
 import { Section } from '../ui/page.tsx'
 import { componentName, ComponentSelect } from './component-select.tsx'
 import type { SectionProps } from './problem-page.tsx'
@@ -67,6 +68,7 @@ export function CauseSection({ problem, act, isBusy }: SectionProps) {
 function CauseForm({ problem, act, isBusy, onClose }: SectionProps & { readonly onClose: () => void }) {
   const [whys, setWhys] = useState<readonly string[]>([...(problem.cause?.whys ?? []), ''])
   const [component, setComponent] = useState(problem.cause?.component ?? problem.component)
+  const [version] = useState(problem.version)
   const set = (at: number, text: string): void => {
     const next = whys.with(at, text)
     // There is always an empty one at the end: the next why.
@@ -79,10 +81,17 @@ function CauseForm({ problem, act, isBusy, onClose }: SectionProps & { readonly 
         event.preventDefault()
         const given = whys.map((why) => why.trim()).filter((why) => why !== '')
         const cause = given.length === 0 && component === null ? null : { whys: given, component }
-        act((version) =>
-          records.call('PUT /problems/{id}/cause', { params: { id: problem.id }, body: { version, cause } }),
+        act(
+          (expected) =>
+            api.call('PUT /problems/{id}/cause', { params: { id: problem.id }, body: { version: expected, cause } }),
+          {
+            version,
+            compare: (now) => [
+              { label: problemPageTexts.whys, now: describeCause(now.cause), mine: describeCause(cause) },
+            ],
+            onDone: onClose,
+          },
         )
-        onClose()
       }}
     >
       {whys.map((why, index) => (
@@ -104,4 +113,10 @@ function CauseForm({ problem, act, isBusy, onClose }: SectionProps & { readonly 
       </div>
     </form>
   )
+}
+
+function describeCause(cause: SectionProps['problem']['cause']): string {
+  if (cause === null) return staleTexts.nothing
+  const { whys, component } = cause
+  return [...whys, ...(component === null ? [] : [componentName(component)])].join(' → ')
 }

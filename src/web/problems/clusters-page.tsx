@@ -3,7 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Difference, ProblemCluster, ProblemClusters } from '../../contract/problem-clusters.ts'
-import { clustersQuery, records, reviewQuery } from '../api/records.ts'
+import { api } from '../api/client.ts'
+import { clustersQuery, reviewQuery } from '../api/records.ts'
 import { clusterTexts as texts, problemPageTexts } from '../texts/problems.ts'
 import { formatDay } from '../ui/format.ts'
 import { PageHead, Section } from '../ui/page.tsx'
@@ -23,7 +24,7 @@ export function ClustersPage() {
   const client = useQueryClient()
   const query = useQuery(clustersQuery)
   const tell = useMutation({
-    mutationFn: (body: Difference) => records.call('POST /problems/differences', { body }),
+    mutationFn: (body: Difference) => api.call('POST /problems/differences', { body }),
     onSuccess: (clusters) => {
       client.setQueryData(clustersQuery.queryKey, clusters)
       void client.invalidateQueries({ queryKey: reviewQuery.queryKey })

@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { periods } from '../../domain/problem-log/index.ts'
-import { problemLikenessQuery, records } from '../api/records.ts'
+import { api } from '../api/client.ts'
+import { problemLikenessQuery } from '../api/records.ts'
 import { captureTexts, problemPageTexts, problemTexts } from '../texts/problems.ts'
+import { staleTexts } from '../texts/shell.ts'
 import { formatCount, formatDay } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
 import { toList } from './capture-dialog.tsx'
@@ -21,7 +23,7 @@ export function FactsSection({ problem, act, isBusy }: SectionProps) {
     enabled: problem.component === null,
   })
   const place = (component: string): void =>
-    act((version) => records.call('PATCH /problems/{id}', { params: { id: problem.id }, body: { version, component } }))
+    act((version) => api.call('PATCH /problems/{id}', { params: { id: problem.id }, body: { version, component } }))
   return (
     <Section
       title={problemPageTexts.facts}
@@ -115,6 +117,7 @@ function FactsForm({ problem, act, isBusy, onClose }: SectionProps & { readonly 
     tags: problem.tags.join(', '),
     occurredOn: problem.occurredOn ?? '',
   })
+  const [version] = useState(problem.version)
   const choices = useChoices()
   const { data: likeness } = useQuery(problemLikenessQuery(problem.id, problem.version))
   const pick = (
@@ -157,10 +160,22 @@ function FactsForm({ problem, act, isBusy, onClose }: SectionProps & { readonly 
           occurredOn: orNull(draft.occurredOn),
           tags: toList(draft.tags),
         }
-        act((version) =>
-          records.call('PATCH /problems/{id}', { params: { id: problem.id }, body: { ...body, version } }),
+        act(
+          (expected) =>
+            api.call('PATCH /problems/{id}', { params: { id: problem.id }, body: { ...body, version: expected } }),
+          {
+            version,
+            compare: (now) => {
+              const mine = describeFacts({ ...now, ...body }, choices)
+              return describeFacts(now, choices).map(([label, said], at) => ({
+                label,
+                now: said,
+                mine: mine[at]?.[1] ?? staleTexts.nothing,
+              }))
+            },
+            onDone: onClose,
+          },
         )
-        onClose()
       }}
     >
       {input('title', problemTexts.problem)}
@@ -206,6 +221,27 @@ function FactsForm({ problem, act, isBusy, onClose }: SectionProps & { readonly 
       </div>
     </form>
   )
+}
+
+/** Everything the form can change, in words and always in the same order. */
+function describeFacts(
+  problem: SectionProps['problem'],
+  { teams, people }: ReturnType<typeof useChoices>,
+): readonly (readonly [string, string])[] {
+  const { title, details, component, minutes, times, per, teamId, ownerId, personId, tags, occurredOn } = problem
+  const nothing = staleTexts.nothing
+  const cost = [minutes, problem.people, times].map((count) => (count === null ? '–' : formatCount(count)))
+  return [
+    [problemTexts.problem, title],
+    [captureTexts.details, details ?? nothing],
+    [problemTexts.component, component === null ? nothing : componentName(component)],
+    [problemTexts.cost, `${cost.join(' × ')} / ${per ?? '–'}`],
+    [problemPageTexts.team, teamId === null ? nothing : nameOf(teams, teamId)],
+    [problemPageTexts.owner, ownerId === null ? nothing : nameOf(people, ownerId)],
+    [problemPageTexts.tags, tags.length === 0 ? nothing : tags.join(', ')],
+    [problemPageTexts.occurred, occurredOn === null ? nothing : formatDay(occurredOn)],
+    [problemPageTexts.person, personId === null ? nothing : nameOf(people, personId)],
+  ]
 }
 
 function toText(value: number | null): string {

@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Holding } from '../../contract/problems.ts'
 import { fixKinds } from '../../domain/problem-log/index.ts'
-import { records } from '../api/records.ts'
+import { api } from '../api/client.ts'
 import { problemPageTexts } from '../texts/problems.ts'
+import { staleTexts } from '../texts/shell.ts'
 import { Choice } from '../ui/choice.tsx'
 import { formatDay } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
@@ -91,6 +92,7 @@ function FixForm({ problem, act, isBusy, onClose }: SectionProps & { readonly on
   const [on, setOn] = useState(() => fix?.on ?? new Date().toISOString().slice(0, 10))
   const [component, setComponent] = useState(fix?.component ?? problem.chain.component)
   const [teams, setTeams] = useState(fix?.teamIds?.join(', ') ?? '')
+  const [version] = useState(problem.version)
   const isReady = what.trim() !== '' && component !== null && on !== ''
   return (
     <form
@@ -107,10 +109,15 @@ function FixForm({ problem, act, isBusy, onClose }: SectionProps & { readonly on
           byId: null,
           teamIds: teamIds.length === 0 ? null : teamIds,
         }
-        act((version) =>
-          records.call('PUT /problems/{id}/fix', { params: { id: problem.id }, body: { version, fix: made } }),
+        act(
+          (expected) =>
+            api.call('PUT /problems/{id}/fix', { params: { id: problem.id }, body: { version: expected, fix: made } }),
+          {
+            version,
+            compare: (now) => [{ label: problemPageTexts.fix, now: describeFix(now.fix), mine: describeFix(made) }],
+            onDone: onClose,
+          },
         )
-        onClose()
       }}
     >
       <Choice
@@ -142,4 +149,11 @@ function FixForm({ problem, act, isBusy, onClose }: SectionProps & { readonly on
       </div>
     </form>
   )
+}
+
+function describeFix(fix: SectionProps['problem']['fix']): string {
+  if (fix === null) return staleTexts.nothing
+  const { kind, what, on, component, teamIds } = fix
+  const parts = [what, problemPageTexts.fixKinds[kind], formatDay(on), componentName(component)]
+  return [...parts, ...(teamIds ?? [])].join(' · ')
 }

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { AlikeProblem, LinkKind, ProblemPage } from '../../contract/problems.ts'
-import { problemLikenessQuery, records } from '../api/records.ts'
+import { api } from '../api/client.ts'
+import { problemLikenessQuery } from '../api/records.ts'
 import { problemPageTexts } from '../texts/problems.ts'
 import { Section } from '../ui/page.tsx'
 import { AlikeList } from './alike-list.tsx'
@@ -22,14 +23,12 @@ export function LinksSection({ problem, act, isBusy }: SectionProps) {
   const { data: likeness } = useQuery(likenessOptions)
   const { id } = problem
   const link = (kind: LinkKind, otherId: string): void =>
-    act((version) =>
-      records.call('PUT /problems/{id}/links/{kind}', { params: { id, kind }, body: { version, otherId } }),
-    )
+    act((version) => api.call('PUT /problems/{id}/links/{kind}', { params: { id, kind }, body: { version, otherId } }))
   const unlink = (kind: LinkKind): void =>
-    act((version) => records.call('DELETE /problems/{id}/links/{kind}', { params: { id, kind }, query: { version } }))
+    act((version) => api.call('DELETE /problems/{id}/links/{kind}', { params: { id, kind }, query: { version } }))
   const tellApart = (otherId: string): void =>
     act(async () => {
-      const page = await records.call('POST /problems/{id}/not-the-same', { params: { id }, body: { otherId } })
+      const page = await api.call('POST /problems/{id}/not-the-same', { params: { id }, body: { otherId } })
       await client.invalidateQueries({ queryKey: likenessOptions.queryKey })
       return page
     })

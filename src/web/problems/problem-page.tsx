@@ -1,13 +1,15 @@
 import { Button, Skeleton, TextInput } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ProblemPage } from '../../contract/problems.ts'
-import { keepProblem, problemQuery, records } from '../api/records.ts'
+import { api } from '../api/client.ts'
+import { keepProblem, problemQuery } from '../api/records.ts'
 import { problemPageTexts, problemTexts } from '../texts/problems.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { StaleChoice, staleCurrent, type Difference } from '../ui/stale-choice.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { CauseSection } from './cause-section.tsx'
 import { FactsSection } from './facts-section.tsx'
@@ -17,8 +19,23 @@ import { LinksSection } from './links-section.tsx'
 import styles from './problems.module.css'
 import { StateBadge } from './state-badge.tsx'
 
-/** Sends a change of a problem and shows what became of it; `act` gets the version that is shown. */
-export type Act = (change: (version: number) => Promise<ProblemPage>) => void
+export interface Edit {
+  /** The one that was being edited, whatever the page has learnt since. */
+  readonly version: number
+  /** What was typed against what there is now, for who must choose between them. */
+  readonly compare: (now: ProblemPage) => readonly Difference[]
+  /** The form is no longer needed: saved, or given up for what somebody else wrote. */
+  readonly onDone: () => void
+}
+
+/** Sends a change of a problem and shows what became of it; without an edit it is made for the version that is shown. */
+export type Act = (change: (version: number) => Promise<ProblemPage>, edit?: Edit) => void
+
+interface Change {
+  readonly make: (version: number) => Promise<ProblemPage>
+  readonly version: number
+  readonly edit: Edit | undefined
+}
 
 export interface SectionProps {
   readonly problem: ProblemPage
@@ -32,8 +49,11 @@ export function ProblemPageView() {
   const query = useQuery(problemQuery(problemId))
   useTitle(query.data?.title ?? problemTexts.title)
   const change = useMutation({
-    mutationFn: (make: (version: number) => Promise<ProblemPage>) => make(query.data?.version ?? 0),
-    onSuccess: (page) => keepProblem(client, page),
+    mutationFn: ({ make, version }: Change) => make(version),
+    onSuccess: (page, { edit }) => {
+      keepProblem(client, page)
+      edit?.onDone()
+    },
     // The change was made for another state than the one there is: what there is must be seen first.
     onError: () => void query.refetch(),
   })
@@ -43,18 +63,18 @@ export function ProblemPageView() {
   if (query.data === undefined) return <Skeleton height={320} radius={8} />
   const props: SectionProps = {
     problem: query.data,
-    act: (make) => change.mutate(make),
+    act: (make, edit) => change.mutate({ make, edit, version: edit?.version ?? query.data.version }),
     isBusy: change.isPending,
   }
   return (
     <>
       <Head {...props} />
-      {change.isError && <ProblemNotice error={change.error} />}
+      {change.isError && <Refused change={change} />}
       {query.data.removed ? (
         <Notice title={problemPageTexts.removed} text="">
           <Button
             loading={change.isPending}
-            onClick={() => change.mutate((version) => call('POST /problems/{id}/restore', query.data.id, { version }))}
+            onClick={() => props.act((version) => call('POST /problems/{id}/restore', query.data.id, { version }))}
           >
             {problemPageTexts.restore}
           </Button>
@@ -73,9 +93,7 @@ export function ProblemPageView() {
           history={query.data.history}
           isBusy={change.isPending}
           onComment={(text) =>
-            change.mutate(() =>
-              records.call('POST /problems/{id}/comments', { params: { id: query.data.id }, body: { text } }),
-            )
+            props.act(() => api.call('POST /problems/{id}/comments', { params: { id: query.data.id }, body: { text } }))
           }
         />
       </Section>
@@ -83,8 +101,27 @@ export function ProblemPageView() {
   )
 }
 
+/** Why a change was not made; where somebody was faster, what both wrote. */
+function Refused({ change }: { readonly change: UseMutationResult<ProblemPage, Error, Change> }) {
+  const { error, variables } = change
+  const now = staleCurrent(error) as ProblemPage | null
+  const edit = variables?.edit
+  if (now === null || edit === undefined || variables === undefined) return <ProblemNotice error={error} />
+  return (
+    <StaleChoice
+      differences={edit.compare(now).filter((one) => one.now !== one.mine)}
+      onMine={() => change.mutate({ ...variables, version: now.version })}
+      onTheirs={() => {
+        edit.onDone()
+        change.reset()
+      }}
+      isBusy={change.isPending}
+    />
+  )
+}
+
 function call(name: 'POST /problems/{id}/restore' | 'POST /problems/{id}/undo', id: string, body: { version: number }) {
-  return records.call(name, { params: { id }, body })
+  return api.call(name, { params: { id }, body })
 }
 
 function Head({ problem, act, isBusy }: SectionProps) {
@@ -115,7 +152,7 @@ function Head({ problem, act, isBusy }: SectionProps) {
               variant="default"
               disabled={isBusy}
               onClick={() =>
-                act((version) => records.call('DELETE /problems/{id}', { params: { id }, query: { version } }))
+                act((version) => api.call('DELETE /problems/{id}', { params: { id }, query: { version } }))
               }
             >
               {problemPageTexts.remove}
@@ -135,7 +172,7 @@ function Steps({ problem, act, isBusy }: SectionProps) {
   )
   const move = (to: ProblemPage['state'], despite: string | null): void =>
     act((version) =>
-      records.call('POST /problems/{id}/state', { params: { id: problem.id }, body: { version, to, despite } }),
+      api.call('POST /problems/{id}/state', { params: { id: problem.id }, body: { version, to, despite } }),
     )
   if (problem.steps.length === 0) return null
   return (

@@ -9,6 +9,7 @@ import { FilterBar } from '../ui/filter-bar.tsx'
 import { formatCount, formatDay } from '../ui/format.ts'
 import { PageHead } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { ShowMore } from '../ui/show-more.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { CaptureDialog } from './capture-dialog.tsx'
 import { componentName } from './component-select.tsx'
@@ -83,13 +84,7 @@ export function ProblemsPage() {
       {query.isPending && <Skeleton height={220} radius={8} />}
       {problems?.length === 0 && <p className="muted">{isFiltered ? problemTexts.none : problemTexts.empty}</p>}
       {problems !== undefined && problems.length > 0 && <List problems={problems} />}
-      {query.hasNextPage && (
-        <div className={styles.actions}>
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {problemTexts.more}
-          </Button>
-        </div>
-      )}
+      <ShowMore query={query} shown={problems?.length ?? 0} />
       {isRecording && <CaptureDialog onClose={() => setRecording(false)} />}
     </>
   )

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useId, useMemo, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { diagnosisQuery } from '../api/queries.ts'
-import { apiUrl } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { framework, metricNames } from '../../domain/framework/index.ts'
 import { pillarName } from '../../charts/pillar-names.ts'
 import { auditTexts, permissionTexts, readersTexts } from '../texts/audit.ts'
@@ -144,7 +144,7 @@ function useEntries(onKeys: () => void): readonly PaletteEntry[] {
       id: 'report',
       label: paletteTexts.report,
       hint: groups.action,
-      run: () => void window.open(apiUrl('/report.html'), '_blank', 'noopener'),
+      run: () => void window.open(api.address('GET /report.html', {}), '_blank', 'noopener'),
     },
     { id: 'keys', label: paletteTexts.keys, hint: groups.action, run: onKeys },
     { id: 'light', label: paletteTexts.light, hint: groups.action, run: () => setColorScheme('light') },

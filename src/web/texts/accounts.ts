@@ -176,7 +176,10 @@ export const memberTexts = {
 export const peopleTexts = {
   title: 'Who is who in the data',
   note: 'Members are matched with the people of your exports by e-mail address. What did not match can be set by hand.',
-  all: 'Everybody is matched.',
+  all: 'Every member is matched with somebody of the data, or set to be nobody.',
+  noData: 'The data name no people yet. Bring a list of people with their e-mail addresses, and they are matched here.',
+  find: 'Find a person by name, address or team',
+  nobodyFound: 'Nobody of that name.',
   without: (count: number) => `Members who are nobody in the data (${count})`,
   person: (name: string) => `Person of ${name}`,
   choose: 'Choose a person …',
@@ -186,7 +189,6 @@ export const peopleTexts = {
   matched: (count: number) => `Matched (${count})`,
   byHand: 'by hand',
   noMember: (count: number) => `People without an account (${count})`,
-  more: (count: number) => `and ${count} more`,
   inviteThem: 'Invite',
 } as const
 

@@ -12,7 +12,6 @@ export const auditTexts = {
     ['setting', 'Settings'],
   ],
   empty: 'Nothing was written down yet.',
-  more: 'Show older ones',
   csv: 'Export as CSV',
   json: 'Export as JSON',
   hidden: 'What was changed is not for your role.',
@@ -37,7 +36,6 @@ export const readersTexts = {
   who: 'Who',
   what: 'What',
   when: 'First look of the day',
-  more: 'Show earlier ones',
 } as const
 
 export const permissionTexts = {
@@ -47,6 +45,8 @@ export const permissionTexts = {
   mine: 'You see',
   who: 'Who can see this',
   fewest: (count: number) => `Numbers about people are of at least ${count} people.`,
+  fewestLabel: 'Fewest people in a number',
+  fewestOption: (count: number) => `${count} people`,
   access: {
     full: 'everything',
     team: 'your team',
@@ -57,6 +57,21 @@ export const permissionTexts = {
     aggregate: 'sums of a group',
     none: 'nothing',
   },
+} as const
+
+export const namedTexts = {
+  title: 'Seen by name by the CEO',
+  note: 'The CEO sees sums. The CRO can name single people whose results the CEO sees by name, each with a reason that the person can read.',
+  nobody: 'Nobody is named.',
+  nobodyForYou: 'Nobody is named whom you may know of. Were you named, you would read it here, with the reason.',
+  person: 'Person',
+  choose: 'Choose a person …',
+  reason: 'Why the CEO has to see their results',
+  reasonHint: 'They can read this.',
+  add: 'Name them',
+  remove: 'Take off',
+  removeOf: (name: string) => `Take ${name} off`,
+  full: (most: number) => `${most} people are named, the most there can be: exceptions, not a list of everybody.`,
 } as const
 
 export const whoSeesLabel = 'Who can see this?'

@@ -32,7 +32,6 @@ export const decisionTexts = {
   reset: 'Show all',
   none: 'No decision fits.',
   empty: 'No decision is logged yet. Log one with what it should change, and its review date tells whether it did.',
-  more: 'Show more',
   state: 'State',
   decision: 'Decision',
   metric: 'Should move',

@@ -100,6 +100,7 @@ export const howTexts = {
   whenEmpty: (value: string) => `“${value}” where empty`,
   unknown: 'unknown',
   unknownAllowed: 'may stay unknown',
+  notRead: 'not read',
 } as const
 
 export const importsTexts = {

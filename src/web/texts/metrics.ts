@@ -68,8 +68,6 @@ export const metricTexts = {
   rows: (period: string) => `Rows behind ${period}`,
   rowsTable: 'Rows',
   rowsOf: (shown: string, total: string) => `${shown} of ${total}`,
-  more: 'Show more',
-  loadingMore: 'Loading …',
   noRows: 'No single rows stand behind this point.',
   file: 'File',
   line: 'Line',

@@ -46,7 +46,6 @@ export const problemTexts = {
   reset: 'Show all',
   none: 'No problem fits.',
   empty: 'Nobody has recorded a problem yet. Press c on any page; a title is enough.',
-  more: 'Show more',
   state: 'State',
   problem: 'Problem',
   component: 'Component',

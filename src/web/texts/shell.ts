@@ -30,6 +30,11 @@ export const shellTexts = {
   requestId: (id: string) => `Request ${id}`,
   offline: 'The server cannot be reached. Is it still running?',
   loading: 'Loading',
+  showMore: 'Show more',
+  loadingMore: 'Loading …',
+  shown: (shown: string, total: string | null) =>
+    total === null ? `${shown} shown, there are more` : `${shown} of ${total} shown`,
+  allShown: (count: string) => `All ${count} shown`,
 } as const
 
 export const paletteTexts = {
@@ -54,4 +59,15 @@ export const keysTexts = {
   help: 'Show this',
   close: 'Close',
   sequence: 'then',
+} as const
+
+export const staleTexts = {
+  title: 'Somebody was faster',
+  text: 'This was changed after you opened it. Nothing of yours is lost, nothing of theirs is overwritten yet.',
+  now: 'Now',
+  nowOf: (label: string) => `${label}, now`,
+  mine: 'Yours',
+  takeMine: 'Use mine',
+  takeTheirs: 'Keep what is there now',
+  nothing: 'nothing',
 } as const

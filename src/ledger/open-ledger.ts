@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { Kysely, sql, type Dialect } from 'kysely'
+import { Kysely, type Dialect } from 'kysely'
 import { appRole } from './app-role.ts'
 import { dumpTables, type Dump } from './backup/dump-tables.ts'
 import type { Database, Executor } from './database.ts'
@@ -46,6 +46,20 @@ function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
+/** Statements of their own, sent in one message: each round trip would cost as much as the question itself. */
+function actAs({ workspaceId, memberId, roles = [], personId = null }: Who): string {
+  const settings = {
+    'app.workspace_id': workspaceId,
+    'app.member_id': memberId,
+    'app.member_roles': roles.join(','),
+    'app.person_id': personId ?? '',
+  }
+  return [
+    `SET LOCAL ROLE ${appRole}`,
+    ...Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${quoteText(value)}`),
+  ].join('; ')
+}
+
 /** A server takes further connections; the embedded database has one, whose turn a script waits for. */
 export type QueuePlace =
   | { readonly url: string }
@@ -56,11 +70,7 @@ export function toLedger(database: Kysely<Database>, place?: LedgerPlace): Ledge
   return {
     transaction: (who, work) =>
       database.transaction().execute(async (transaction) => {
-        await sql.raw(`SET LOCAL ROLE ${appRole}`).execute(transaction)
-        await sql.raw(`SET LOCAL app.workspace_id = ${quoteText(who.workspaceId)}`).execute(transaction)
-        await sql.raw(`SET LOCAL app.member_id = ${quoteText(who.memberId)}`).execute(transaction)
-        await sql.raw(`SET LOCAL app.member_roles = ${quoteText((who.roles ?? []).join(','))}`).execute(transaction)
-        await sql.raw(`SET LOCAL app.person_id = ${quoteText(who.personId ?? '')}`).execute(transaction)
+        await runScript(transaction, actAs(who))
         const result = await work(transaction)
         await who.beforeCommit?.(transaction)
         return result

@@ -1,16 +1,15 @@
 import type { DecisionPage } from '../../contract/decisions.ts'
 import { checkReady, type Prediction } from '../../domain/decisions/index.ts'
 import { AppError } from '../../domain/errors.ts'
-import { causesOf } from '../../domain/framework/index.ts'
 import { requireAccess } from '../../domain/permissions.ts'
-import { preRegister } from '../../domain/verification/index.ts'
+import { preRegister, sumUpstream } from '../../domain/verification/index.ts'
 import { findDecision, listEveryDecision, raiseRecordsVersion, type Baseline } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { toDay } from '../records/record-changes.ts'
 import { applyChange, changeDecision, type Target } from './change-decision.ts'
 import { chooseControls } from './choose-controls.ts'
 import { decisionNotFound, getDecision } from './get-decision.ts'
-import { findSeries, loadMetricHistory, type MetricHistory } from './metric-history.ts'
+import { findSeries, loadMetricHistory } from './metric-history.ts'
 import { insertDecision, newDecision } from './record-decision.ts'
 
 /** Makes the decision: from here on the prediction is locked, and the baseline stays as it is now. */
@@ -51,17 +50,8 @@ async function freezeBaseline(deps: AppDeps, prediction: Prediction, component: 
     asOf: history?.asOf ?? toDay(deps.now()),
     registration: preRegister({ ...draft, worthwhile: size }, findSeries(series, unit)),
     chart: history === null ? null : await history.chartOf(metric, unit),
-    upstream: history === null ? null : sumUpstream(history, component),
+    upstream: history === null ? null : sumUpstream(component, (id) => history.origins.get(id) ?? 0),
   }
-}
-
-/** P(origin) of what the component depends on, together: it rises where a fix only moved the trouble up. */
-export function sumUpstream(history: MetricHistory, component: string): number {
-  const causes = new Set(causesOf(component).map(({ cause }) => cause))
-  return Math.min(
-    1,
-    [...causes].reduce((sum, cause) => sum + (history.origins.get(cause) ?? 0), 0),
-  )
 }
 
 export interface Reversal extends Target {

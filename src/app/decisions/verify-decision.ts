@@ -5,14 +5,19 @@ import { AppError } from '../../domain/errors.ts'
 import { findMetric } from '../../domain/metrics/index.ts'
 import { requireAccess } from '../../domain/permissions.ts'
 import { createSeededRandom } from '../../domain/seeded-random.ts'
-import { judgeFix, listSiblingMetrics, mostSiblings, type WatchedSeries } from '../../domain/verification/index.ts'
+import {
+  judgeFix,
+  listSiblingMetrics,
+  mostSiblings,
+  sumUpstream,
+  type WatchedSeries,
+} from '../../domain/verification/index.ts'
 import { findDecision, recordVerdict, type Baseline, type DecisionRecord } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { findRecurrences } from '../problems/judge-holding.ts'
 import { loadProblemLog } from '../problems/problem-log.ts'
 import { toDay as dayOf } from '../records/record-changes.ts'
 import { changeDecision } from './change-decision.ts'
-import { sumUpstream } from './commit-decision.ts'
 import { decisionNotFound } from './get-decision.ts'
 import { findSeries, loadMetricHistory, type MetricHistory } from './metric-history.ts'
 
@@ -82,7 +87,7 @@ async function judge(deps: AppDeps, decision: Judgeable): Promise<JudgedDecision
     upstreamPosterior:
       upstream === null || decision.component === null
         ? null
-        : { before: upstream, after: sumUpstream(history, decision.component) },
+        : { before: upstream, after: sumUpstream(decision.component, (id) => history.origins.get(id) ?? 0) },
     at: toDay(toDayNumber(history.asOf) + 1),
     random: createSeededRandom(`${decision.id} ${history.asOf}`),
     currency: history.currency,

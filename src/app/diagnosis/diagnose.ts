@@ -28,9 +28,9 @@ import { loadStructure } from '../signals/load-structure.ts'
 import { toSignalRow } from '../signals/to-signal-row.ts'
 import type { DiagnoseOptions, DiagnosisResult } from './diagnose-options.ts'
 import { loadAssessments } from './load-assessments.ts'
-import { loadBandAid } from './load-band-aid.ts'
+import { judgeBandAid, loadBandAidHistory } from './load-band-aid.ts'
 import { loadComposition } from './load-composition.ts'
-import { loadFixes } from './load-fixes.ts'
+import { judgeFixesUpstream, loadFixes } from './load-fixes.ts'
 import { loadDecisions, loadHistory } from './load-history.ts'
 import { loadPersonContext } from './load-person-context.ts'
 import { loadProblems } from './load-problems.ts'
@@ -97,7 +97,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
   tell(2)
   const problems = await loadProblems(session, computed.asOf)
   const assessments = await loadAssessments(session, computed.asOf)
-  const bandAid = await loadBandAid(session, computed, options.calendar)
+  const bandAid = await loadBandAidHistory(session, computed, options.calendar)
   const fixes = await loadFixes(session, computed)
   const named = scopes.filter((scope) => scope.scope === 'individual').flatMap((scope) => scope.units)
   const people = await loadPersonContext(
@@ -115,7 +115,7 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     problems,
     assessments: assessments.whole,
     assessmentsByTeam: assessments.byTeam,
-    bandAid,
+    bandAid: judgeBandAid(bandAid),
     undatedDeals: await countUndatedDeals(session),
     people,
     history: without.has('memory') ? [] : await loadHistory(session, computed.series, signalOptions),
@@ -141,8 +141,8 @@ export async function diagnose(session: FactsSession, options: DiagnoseOptions):
     patterns,
     bookings: await explainLastQuarter(session, measures),
     everyCase: await compareEveryLead(session, computed.asOf),
-    bandAid,
-    fixes,
+    bandAid: judgeBandAid(bandAid, diagnosis.quarters),
+    fixes: judgeFixesUpstream(fixes, diagnosis.quarters, computed),
     diagnosis,
   })
   tell(4)

@@ -1,4 +1,4 @@
-import { computeSymptoms, trackSymptoms, type TrackedSymptom } from '../../domain/band-aid/index.ts'
+import { computeSymptoms, trackSymptoms, type BandAidFacts, type TrackedSymptom } from '../../domain/band-aid/index.ts'
 import {
   defaultCalendar,
   lastCompletePeriods,
@@ -6,6 +6,7 @@ import {
   toDayNumber,
   type FiscalCalendar,
 } from '../../domain/calendar/index.ts'
+import type { QuarterState } from '../../domain/diagnosis/index.ts'
 import type { Day } from '../../domain/metrics/series.ts'
 import type { FactsSession } from '../../facts/index.ts'
 import type { ComputedMetrics } from '../metrics/compute-metrics.ts'
@@ -13,17 +14,49 @@ import { loadBandAidFacts } from './load-band-aid-facts.ts'
 
 const pastQuarters = 8
 
-/** The eighteen symptoms as of the day, each beside its values at the ends of the quarters before. */
-export async function loadBandAid(
+/** What the symptoms are judged from, now and at the ends of the quarters before, oldest first. */
+export interface BandAidHistory {
+  readonly now: BandAidFacts
+  readonly past: readonly BandAidFacts[]
+}
+
+export async function loadBandAidHistory(
   session: FactsSession,
   computed: ComputedMetrics,
   calendar: FiscalCalendar = defaultCalendar,
-): Promise<readonly TrackedSymptom[]> {
-  const now = computeSymptoms(await loadBandAidFacts(session, computed, calendar))
+): Promise<BandAidHistory> {
+  const now = await loadBandAidFacts(session, computed, calendar)
   const past = []
   for (const asOf of listQuarterEnds(computed, calendar))
-    past.push(computeSymptoms(await loadBandAidFacts(session, asKnownOn(computed, asOf), calendar)))
-  return trackSymptoms(now, past)
+    past.push(await loadBandAidFacts(session, asKnownOn(computed, asOf), calendar))
+  return { now, past }
+}
+
+/**
+ * The eighteen symptoms as of the day, each beside its values at the ends of the quarters before. The states of the components are
+ * known only once there is a diagnosis; without them slow erosion is judged by results alone.
+ */
+export function judgeBandAid(
+  { now, past }: BandAidHistory,
+  quarters: readonly QuarterState[] = [],
+): readonly TrackedSymptom[] {
+  const judge = (facts: BandAidFacts) =>
+    computeSymptoms({ ...facts, componentHealth: listHealth(facts.asOf, quarters) })
+  return trackSymptoms(judge(now), past.map(judge))
+}
+
+/** So many quarters are compared. */
+const quartersCompared = 3
+
+/** Health at the ends of the last quarters that had ended by a day; null where there are not enough of them. */
+function listHealth(asOf: Day, quarters: readonly QuarterState[]): BandAidFacts['componentHealth'] {
+  const ended = quarters.filter(({ end }) => toDayNumber(end) <= toDayNumber(asOf) + 1).slice(-quartersCompared)
+  const [first] = ended
+  if (first === undefined || ended.length < quartersCompared) return null
+  return first.components.map(({ id }, at) => ({
+    component: id,
+    byQuarter: ended.map(({ components }) => components[at]?.health ?? null),
+  }))
 }
 
 /** Last days of the fiscal quarters that ended before as-of, oldest first, no earlier than there is anything to judge by. */

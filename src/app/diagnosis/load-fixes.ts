@@ -1,7 +1,8 @@
+import type { QuarterState } from '../../domain/diagnosis/index.ts'
 import { judgeLinkedFixes, type ProblemPair, type ProblemText } from '../../domain/problems/index.ts'
 import type { Day } from '../../domain/metrics/series.ts'
 import { organisation, type Unit } from '../../domain/unit.ts'
-import { judgePastFix, type JudgedFix, type PastFix } from '../../domain/verification/index.ts'
+import { findUpstreamPosterior, judgePastFix, type JudgedFix, type PastFix } from '../../domain/verification/index.ts'
 import type { FactsSession } from '../../facts/index.ts'
 import type { ComputedMetrics } from '../metrics/compute-metrics.ts'
 import { toNumber } from './sql-values.ts'
@@ -30,6 +31,27 @@ export interface LoadedFixes {
   readonly judged: readonly JudgedFix[]
   /** How many more there are at components of which the data have no metric. */
   readonly unmeasured: number
+}
+
+/** Verdicts of these may become "the symptom was treated" once more is known. */
+const open: ReadonlySet<JudgedFix['verdict']> = new Set(['verified', 'promising', 'unproven'])
+
+/**
+ * The verdicts again, where a cause above the fixed component has become more probable since. Only for the report: evidence in the
+ * diagnosis that the causes come from they must not be.
+ */
+export function judgeFixesUpstream(
+  { judged, unmeasured }: LoadedFixes,
+  quarters: readonly QuarterState[],
+  { series, asOf, currency }: ComputedMetrics,
+): LoadedFixes {
+  const again = judged.map((one) => {
+    const upstreamPosterior = findUpstreamPosterior(one.fix, quarters)
+    const mayChange = upstreamPosterior !== null && upstreamPosterior.after > upstreamPosterior.before
+    if (!mayChange || !open.has(one.verdict)) return one
+    return judgePastFix(one.fix, { series, at: asOf, currency, upstreamPosterior }) ?? one
+  })
+  return { judged: again, unmeasured }
 }
 
 async function loadFixedProblems(session: FactsSession, asOf: Day): Promise<readonly PastFix[]> {

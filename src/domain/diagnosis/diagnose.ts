@@ -45,6 +45,7 @@ import { explainEvidence } from './inference/infer-roots.ts'
 import { noMemory, rememberQuarters, type Memory } from './inference/memory.ts'
 import { computeSlice, keepTelling, type Slice } from './inference/slice.ts'
 
+import { followComponents, type QuarterState } from './quarter-states.ts'
 import { tellStory, toSliceState, type DiagnosisState } from './state.ts'
 
 export interface DiagnosisInput {
@@ -95,6 +96,8 @@ export interface Diagnosis {
   readonly heldBack: readonly HeldBack[]
   /** The likeliest sets of origins that together explain what is known of the organisation, and how likely each is. */
   readonly explanations: readonly Explanation[]
+  /** The components of the organisation at the end of each quarter, oldest first, the present one last. */
+  readonly quarters: readonly QuarterState[]
   /** What it takes to answer questions later without looking at the data again. */
   readonly state: DiagnosisState
 }
@@ -197,6 +200,7 @@ export function diagnose(input: DiagnosisInput): Diagnosis {
       because === null ? [] : group.movements.map(({ metric }) => ({ metric, units: group.units, because })),
     ),
     explanations: real.length === 0 ? [] : explanations,
+    quarters: followComponents(sources, input),
     state: {
       frameworkVersion: framework.version,
       strengths: [...input.strengths],

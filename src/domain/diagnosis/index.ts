@@ -9,6 +9,7 @@ export type { Decision } from './evidence/fixes.ts'
 export { quarterDays, type PastQuarter } from './evidence/past-quarters.ts'
 export type { TeamPicture } from './findings/team-picture.ts'
 export type { ComponentState } from './component-states.ts'
+export type { QuarterState } from './quarter-states.ts'
 export {
   findSymptomOf,
   findWorseDirection,

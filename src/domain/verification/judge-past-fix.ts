@@ -26,6 +26,14 @@ export interface JudgedFix extends FixVerdict {
   readonly metric: string
 }
 
+export interface PastFixSources {
+  readonly series: readonly MetricSeries[]
+  readonly at: Day
+  readonly currency: string | null
+  /** Only where a diagnosis has been made of the quarters before and after. */
+  readonly upstreamPosterior?: FixEvidence['upstreamPosterior']
+}
+
 /** Nobody said what would have been worth having: half of the usual variation. */
 const worthwhileDeviations = 0.5
 const usualRampWeeks = 2
@@ -40,11 +48,7 @@ const weeksToWait = 13
  */
 export function judgePastFix(
   fix: PastFix,
-  {
-    series,
-    at,
-    currency,
-  }: { readonly series: readonly MetricSeries[]; readonly at: Day; readonly currency: string | null },
+  { series, at, currency, upstreamPosterior = null }: PastFixSources,
 ): JudgedFix | null {
   const chosen = chooseSeries(series, fix)
   if (chosen === null) return null
@@ -75,7 +79,7 @@ export function judgePastFix(
     guardrails: [],
     siblings: chosen.siblings,
     recurrences: fix.recurrences,
-    upstreamPosterior: null,
+    upstreamPosterior,
     currency,
     at,
     random: createUniform(1),

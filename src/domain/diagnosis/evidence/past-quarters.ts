@@ -22,6 +22,12 @@ export interface PastQuarter {
   readonly assessmentsByTeam: ReadonlyMap<string, readonly AssessmentScore[]>
 }
 
+/** The evidence of a quarter as it counts towards the next ones, and in full. */
+export interface GatheredQuarter extends QuarterEvidence {
+  readonly end: Day
+  readonly full: readonly Evidence[]
+}
+
 /** What goes on into the next quarter is hardly news: it counts there in full and here with this exponent. */
 const continued = 0.15
 
@@ -37,7 +43,7 @@ export function gatherPastQuarters(
     readonly fixes: readonly Fix[]
     readonly present: readonly Evidence[]
   },
-): readonly QuarterEvidence[] {
+): readonly GatheredQuarter[] {
   const isOwn = (teamId: string | null): boolean => unit.kind === 'organisation' || teamId === unit.id
   const problems = sources.problems.filter(({ report }) => isOwn(report.teamId))
   const gathered = options.history.map(({ end, signals, assessments, assessmentsByTeam }) => {
@@ -51,10 +57,11 @@ export function gatherPastQuarters(
       ...computeAssessmentEvidence(scores, sources.components),
     ]
   })
-  return gathered.map((evidence, index) => ({
-    evidence: discountContinued(evidence, gathered[index + 1] ?? options.present),
-    fixes: fixesWithin(options.fixes, options.history[index]?.end ?? sources.asOf),
-  }))
+  return gathered.map((full, index) => {
+    const end = options.history[index]?.end ?? sources.asOf
+    const evidence = discountContinued(full, gathered[index + 1] ?? options.present)
+    return { end, full, evidence, fixes: fixesWithin(options.fixes, end) }
+  })
 }
 
 /** The fixes that take effect in the quarter that ends on a day; of several at one component, the best. */

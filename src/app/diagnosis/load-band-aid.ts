@@ -47,10 +47,12 @@ export function judgeBandAid(
 
 /** So many quarters are compared. */
 const quartersCompared = 3
+/** Quarters of thirteen weeks and those of the fiscal calendar end within so many days of each other. */
+const endsApart = 7
 
 /** Health at the ends of the last quarters that had ended by a day; null where there are not enough of them. */
 function listHealth(asOf: Day, quarters: readonly QuarterState[]): BandAidFacts['componentHealth'] {
-  const ended = quarters.filter(({ end }) => toDayNumber(end) <= toDayNumber(asOf) + 1).slice(-quartersCompared)
+  const ended = quarters.filter(({ end }) => toDayNumber(end) <= toDayNumber(asOf) + endsApart).slice(-quartersCompared)
   const [first] = ended
   if (first === undefined || ended.length < quartersCompared) return null
   return first.components.map(({ id }, at) => ({

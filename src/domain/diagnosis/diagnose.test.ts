@@ -270,4 +270,16 @@ describe('a diagnosis', () => {
     const [alone, pooled] = [rootOf({}), rootOf({ history })]
     expect(pooled?.probability).toBeGreaterThan(alone?.probability ?? 1)
   })
+
+  it('follows every component from quarter to quarter, each judged by what was known then', () => {
+    const history = ['2025-10-01', '2025-12-31', '2026-04-01'].map(quarterWithoutCoaching)
+    const { quarters } = diagnose(input({ scopes: [], signals: calmElsewhere, history }))
+    expect(quarters.map(({ end }) => end).slice(0, 3)).toEqual(history.map(({ end }) => end))
+    expect(quarters).toHaveLength(4)
+    const failing = quarters.map(
+      ({ components }) => components.find(({ id }) => id === 'coaching-cadence')?.pFailing ?? Number.NaN,
+    )
+    expect(failing[2]).toBeGreaterThan(0.3)
+    expect(failing[3]).toBeLessThan(failing[2]!)
+  })
 })

@@ -9,13 +9,25 @@ import { formatDay } from '../ui/format.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import styles from './first-page-review.module.css'
 
+/** So that all three questions stand on one screen. */
+const shownAtFirst = 4
+
 /** What came back, and what is due for review; nothing where that is not for the member's role. */
 export function FirstPageReview() {
   const { data, error, isPending, refetch } = useQuery(reviewQuery)
-  if (isPending) return <Skeleton height={110} radius={12} mt={28} aria-hidden="true" />
+  if (isPending) {
+    return (
+      <div className={styles.both} aria-hidden="true">
+        <Skeleton height={240} radius={12} />
+        <Skeleton height={110} radius={12} />
+      </div>
+    )
+  }
   if (error instanceof ProblemError && error.code === 'access.denied') return null
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />
   const { cameBack, due } = data
+  const back = cameBack.rows.slice(0, shownAtFirst)
+  const moreBack = cameBack.more + cameBack.rows.length - back.length
   return (
     <div className={styles.both}>
       <section aria-labelledby="came-back" className={styles.card}>
@@ -24,14 +36,14 @@ export function FirstPageReview() {
           <p className="muted">{texts.nothingBack}</p>
         ) : (
           <ul>
-            {cameBack.rows.map((row) => (
+            {back.map((row) => (
               <li key={row.id}>
                 <CameBackRow row={row} />
               </li>
             ))}
           </ul>
         )}
-        {cameBack.more > 0 && <Link to="/problems/clusters">{texts.more(cameBack.more)}</Link>}
+        {moreBack > 0 && <Link to="/problems/clusters">{texts.more(moreBack)}</Link>}
       </section>
       {due !== null && (
         <section aria-labelledby="due" className={styles.card}>

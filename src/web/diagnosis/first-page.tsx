@@ -12,6 +12,7 @@ import { useTitle } from '../ui/use-title.ts'
 import { shellTexts } from '../texts/shell.ts'
 import { diagnosisTexts } from '../texts/diagnosis.ts'
 import styles from './first-page.module.css'
+import { FirstPageCounts } from './first-page-counts.tsx'
 import { FirstPageReview } from './first-page-review.tsx'
 import { FixesCard } from './fixes-card.tsx'
 import { groupByStart } from './group-by-start.ts'
@@ -21,7 +22,7 @@ import { TeamsCard } from './teams-card.tsx'
 import { useDiagnosis } from './use-diagnosis.ts'
 import { Welcome } from './welcome.tsx'
 
-/** What changed beyond usual and where it probably starts, what came back, what is due for review. Nothing else. */
+/** What changed beyond usual and where it probably starts, what came back, what is due for review; the picture of it all below. */
 export function FirstPage() {
   useTitle(null)
   const { query, job } = useDiagnosis()
@@ -76,10 +77,8 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
           </Button>
         }
       />
-      <div className={styles.grid}>
-        <div className={styles.gears}>
-          <GearModel report={report} />
-        </div>
+      <FirstPageCounts findings={report.findings.length} />
+      <div className={styles.glance}>
         <section aria-labelledby="findings" className={styles.findings}>
           <h2 id="findings">{diagnosisTexts.findings}</h2>
           {report.findings.length === 0 ? (
@@ -96,10 +95,17 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
             </ol>
           )}
         </section>
+        <FirstPageReview />
       </div>
-      <FirstPageReview />
-      <TeamsCard teams={report.teams} />
-      <FixesCard fixes={report.fixes} />
+      <div className={styles.rest}>
+        <div className={styles.gears}>
+          <GearModel report={report} />
+        </div>
+        <div className={styles.beside}>
+          <TeamsCard teams={report.teams} />
+          <FixesCard fixes={report.fixes} />
+        </div>
+      </div>
       <NoAlarm report={report} sentences={more} />
     </>
   )
@@ -115,15 +121,18 @@ function FirstPageSkeleton({ headless = false }: { readonly headless?: boolean }
           <Skeleton height={14} width="48%" mb={36} />
         </>
       )}
-      <div className={styles.grid}>
-        <div className={styles.gearSkeleton} />
-        <div>
-          <Skeleton height={18} width={120} mb={16} />
+      <div className={styles.glance}>
+        <div className={styles.findings}>
           {[1, 2, 3].map((key) => (
-            <Skeleton key={key} height={118} radius={12} mb={12} />
+            <Skeleton key={key} height={132} radius={12} mb={12} />
           ))}
         </div>
+        <div className={styles.skeletonReview}>
+          <Skeleton height={240} radius={12} mb={16} />
+          <Skeleton height={110} radius={12} />
+        </div>
       </div>
+      <div className={styles.gearSkeleton} />
     </div>
   )
 }

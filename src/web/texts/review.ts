@@ -2,6 +2,7 @@ import { decisionTexts } from './decisions.ts'
 
 /** Texts of what came back and what is due, on the first page. */
 export const reviewTexts = {
+  glance: 'At a glance',
   cameBack: 'Came back',
   due: 'Due for review',
   nothingBack: 'Nothing came back.',

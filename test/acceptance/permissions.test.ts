@@ -317,7 +317,58 @@ describe('exceptions and alerts', () => {
   })
 })
 
+describe('sums cannot be cut until they are somebody’s', () => {
+  test('who sees sums gets no explanation of a week or a day; who sees the deals does', async () => {
+    const own = server.people.find((one) => one.id === askers.seller.personId)?.teamId
+    const after = 'afterFrom=2025-04-01&afterUntil=2025-07-01'
+    for (const path of [
+      `/explain/bookings?unit=team:${own}&beforeFrom=2025-01-08&beforeUntil=2025-01-09&${after}`,
+      `/explain/bookings?beforeFrom=2025-01-01&beforeUntil=2025-04-02&${after}`,
+      `/explain/win-rate?beforeFrom=2025-01-06&beforeUntil=2025-01-13&afterFrom=2025-01-13&afterUntil=2025-01-20`,
+    ]) {
+      for (const role of ['seller', 'hr'] as const) {
+        const told = await read(askers[role], path)
+        // What cannot be explained to anybody is told before.
+        expect(told, `${role} ${path}`).toMatch(/"status":"not-explainable"|unit\.not-found/)
+        expect(told).not.toMatch(/"value":\d/)
+      }
+    }
+    expect(await read(askers.cro, `/explain/bookings?beforeFrom=2025-01-01&beforeUntil=2025-04-02&${after}`)).toContain(
+      '"status":"explained"',
+    )
+  })
+})
+
 describe('who looked is written down', () => {
+  const readersOf = async (what: string): Promise<readonly string[]> =>
+    Readers.parse(JSON.parse(await read(askers.seller, '/me/readers?limit=200')))
+      .reads.filter((one) => one.what === what)
+      .map((one) => one.readerId)
+
+  test.each([
+    ['the diagnosis', () => '/diagnosis'],
+    ['the report', () => '/report.html'],
+    ['luck and skill', () => '/people/win-rate'],
+    ['an explanation', (id: string) => `/explain/win-rate?unit=person:${id}`],
+    ['signals', (id: string) => `/signals?unit=person:${id}`],
+    ['a metric', (id: string) => `/metrics/win-rate?unit=person:${id}`],
+  ])('%s, also by an API key and at the command line', async (name, pathOf) => {
+    const id = askers.seller.personId ?? ''
+    const key: Asker = { roles: ['cro'], personId: `key for ${name}`, via: 'api-key', scopes: ['read'] }
+    const machine: Asker = { roles: ['cro', 'admin'], personId: `machine for ${name}`, via: 'machine' }
+    for (const asker of [key, machine]) {
+      expect(await read(asker, pathOf(id)), name).not.toMatch(/^\d{3} /)
+      const looked = await readersOf(accessTable['individual-results'].name)
+      expect(looked).toContain(`member-${asker.roles.join('-')}-${asker.personId}`)
+    }
+  })
+
+  test('the rows behind a number', async () => {
+    const key: Asker = { roles: ['revops'], personId: 'key for rows', via: 'api-key', scopes: ['read'] }
+    await read(key, `/metrics/win-rate/rows?${period}&unit=person:${askers.seller.personId}`)
+    expect(await readersOf(accessTable.deals.name)).toContain('member-revops-key for rows')
+  })
+
   test('a list of a team’s deals is a look at each who has one in it', async () => {
     const { personId } = askers.seller
     const team = server.people.find((one) => one.id === personId)?.teamId

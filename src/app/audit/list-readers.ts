@@ -1,9 +1,13 @@
 import type { Readers } from '../../contract/audit.ts'
 import { AppError } from '../../domain/errors.ts'
+import { machineMember } from '../../domain/member.ts'
 import { accessTable, type DataClass } from '../../domain/permissions.ts'
 import { listPersonReads } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { loadMemberNames } from './load-member-names.ts'
+
+const machineId = machineMember('').memberId
+const atMachine = 'Whoever runs the server, at its machine'
 
 /** Who looked at the member's own data, newest first. */
 export async function listReaders(
@@ -29,7 +33,7 @@ export async function listReaders(
     linked: true,
     reads: shown.map(({ readerId, dataClass, firstAt }) => ({
       readerId,
-      readerName: names.get(readerId) ?? null,
+      readerName: names.get(readerId) ?? (readerId === machineId ? atMachine : null),
       what: dataClass in accessTable ? accessTable[dataClass as DataClass].name : dataClass,
       firstAt: firstAt.toISOString(),
     })),

@@ -13,6 +13,7 @@ import {
 } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { toEntryAnswer } from '../records/record-changes.ts'
+import { recordUnitRead } from '../permissions/record-reads.ts'
 import { canSeeNumbers } from './can-see-numbers.ts'
 
 export function decisionNotFound(id: string): AppError {
@@ -31,6 +32,7 @@ export async function getDecision(deps: AppDeps, id: string): Promise<DecisionPa
   if (decision === null) throw decisionNotFound(id)
   const { prediction, baseline } = decision
   const isShown = prediction === null || (await canSeeNumbers(deps, prediction))
+  if (isShown && prediction !== null) await recordUnitRead(deps, prediction)
   return {
     ...toPageFields(decision),
     missing: decision.state === 'open' ? [...listMissing(decision)] : [],

@@ -4,15 +4,14 @@ import { AppError } from '../../domain/errors.ts'
 import { bookings } from '../../domain/explain/index.ts'
 import type { Period } from '../../domain/metrics/metric.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
-import { reachOf } from '../../domain/permissions.ts'
-import { unitKey, type Unit } from '../../domain/unit.ts'
+import { unitKey } from '../../domain/unit.ts'
 import type { AppDeps } from '../deps.ts'
-import { loadPeopleGroups } from '../diagnosis/diagnosis-cache.ts'
 import type { VisibleDiagnosis } from '../diagnosis/get-diagnosis.ts'
 import { getMetric, listDefined } from '../metrics/metric-definitions.ts'
 import { parseUnit } from '../metrics/parse-unit.ts'
 import { recordReads } from '../permissions/record-reads.ts'
-import { seeRow, type Reader } from '../permissions/restrict-report.ts'
+import { seeRow } from '../permissions/restrict-report.ts'
+import { findComparable } from './compared-periods.ts'
 import type { ExplainQuery, ExplainReport as Explanation } from './explain-metric.ts'
 import { restrictExplanation } from './restrict-explanation.ts'
 
@@ -57,33 +56,24 @@ function toChecked(start: string | undefined, end: string | undefined): Period |
   return start === undefined || end === undefined || start >= end ? null : { start, end }
 }
 
-/** The explanation as the member may see it. */
+/** The explanation as the member may see it; whose single results are in it is written down. */
 export async function tellExplanation(
   deps: AppDeps,
   explanation: Explanation,
-  { key, reader }: VisibleDiagnosis,
+  diagnosis: VisibleDiagnosis,
 ): Promise<ExplainReport> {
-  const { unit } = explanation
-  if (unit.kind === 'person' && explanation.metric.id !== bookings.id) {
-    await recordReads(deps, classOfMetric(getMetric(explanation.metric.id), 'person'), [unit.id])
-  } else if (unit.kind === 'person') {
-    await recordReads(deps, 'individual-results', [unit.id])
-  }
-  return restrictExplanation(explanation, { reader, mayDivide: await mayDivide(deps, key, { reader, unit }) })
+  const { metric } = explanation
+  const periods = explanation.status === 'explained' ? [explanation.before, explanation.after] : []
+  const comparable = await findComparable(deps, { metric: metric.id, periods }, diagnosis)
+  const told = restrictExplanation(explanation, { reader: diagnosis.reader, comparable })
+  const dataClass = metric.id === bookings.id ? 'individual-results' : classOfMetric(getMetric(metric.id), 'person')
+  await recordReads(deps, dataClass, listPeopleIn(told))
+  return told
 }
 
-/** Cutting a team's cases further comes down to single people's: only for who may see the deals of all of them. */
-async function mayDivide(
-  deps: AppDeps,
-  key: string,
-  { reader, unit }: { readonly reader: Reader; readonly unit: Unit },
-): Promise<boolean> {
-  if (unit.kind === 'organisation' || unit.kind === 'person' || reachOf(deps.member, 'deals') === 'everyone')
-    return true
-  if (unit.kind !== 'team') return false
-  const { people } = await loadPeopleGroups(deps, key)
-  const { below, self } = reader.visibility
-  return people.filter((one) => one.teamId === unit.id).every(({ id }) => id === self || below.has(id))
+function listPeopleIn(told: ExplainReport): readonly string[] {
+  const parts = told.status === 'explained' ? [...told.splits.flatMap(({ segments }) => segments), ...told.states] : []
+  return [told.unit, ...parts.map(({ unit }) => unit)].flatMap((unit) => (unit?.kind === 'person' ? [unit.id] : []))
 }
 
 /** What can be asked: metrics, the units seen, and fiscal periods. */

@@ -3,6 +3,7 @@ import { roles, type Member, type Role } from '../../domain/member.ts'
 import { createVisibility } from '../../domain/permissions/visibility.ts'
 import type { Unit } from '../../domain/unit.ts'
 import type { Reader } from '../permissions/restrict-report.ts'
+import type { Comparable } from './compared-periods.ts'
 import type { ExplainReport } from './explain-metric.ts'
 import { restrictExplanation } from './restrict-explanation.ts'
 
@@ -60,8 +61,11 @@ const explanation: ExplainReport = {
   notes: [],
 }
 
+const everyCase: Comparable = { seesCases: () => true, isOfEnough: () => true, areQuarters: true }
+const sums: Comparable = { ...everyCase, seesCases: () => false }
+
 const tell = (reader: Reader) => {
-  const told = restrictExplanation(explanation, { reader, mayDivide: true })
+  const told = restrictExplanation(explanation, { reader, comparable: everyCase })
   if (told.status !== 'explained') throw new Error('not explained')
   return told
 }
@@ -82,8 +86,21 @@ describe('an explanation as its reader may see it', () => {
 
   test('divides nothing where single people’s cases would show', () => {
     for (const role of roles.filter((one) => one !== 'admin')) {
-      const told = restrictExplanation(explanation, { reader: readAs(role, null), mayDivide: false })
+      const ofTeam = { ...explanation, unit: teamUnit('a') }
+      const told = restrictExplanation(ofTeam, { reader: readAs(role, null), comparable: sums })
       expect(told).toMatchObject({ splits: [], leading: [] })
     }
+  })
+
+  test('to who sees sums it is told of whole quarters only, and of none in which a few had cases', () => {
+    const reader = readAs('hr', null)
+    const told = (change: Partial<Comparable>) =>
+      restrictExplanation(explanation, { reader, comparable: { ...sums, ...change } })
+    expect(told({})).toMatchObject({ status: 'explained' })
+    expect(told({ areQuarters: false })).toMatchObject({ status: 'not-explainable' })
+    expect(told({ isOfEnough: () => false })).toMatchObject({ status: 'not-explainable' })
+    const withoutOne = told({ isOfEnough: ({ id }) => id !== 'd' })
+    expect(JSON.stringify(withoutOne)).not.toContain('Team d')
+    expect(JSON.stringify(told({}))).toContain('Team c')
   })
 })

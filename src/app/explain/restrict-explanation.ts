@@ -3,29 +3,43 @@ import { findMetric } from '../../domain/metrics/index.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
 import type { Unit } from '../../domain/unit.ts'
 import { seeRow, type Reader } from '../permissions/restrict-report.ts'
+import type { Comparable } from './compared-periods.ts'
 import type { ExplainReport as Explanation } from './explain-metric.ts'
 
 export interface ExplainReader {
   readonly reader: Reader
-  /** Whether the cases of everybody in the unit may be seen, and so how they divide. */
-  readonly mayDivide: boolean
+  readonly comparable: Comparable
 }
 
 /**
  * An explanation as one member may see it: segments that are not for them become one, so that the parts still add up, and say no more than
  * the whole and the others do. What is about people (surveys, calendars, coaching) is told of the whole only.
  */
-export function restrictExplanation(explanation: Explanation, { reader, mayDivide }: ExplainReader): ExplainReport {
+export function restrictExplanation(explanation: Explanation, { reader, comparable }: ExplainReader): ExplainReport {
   const report = toReport(explanation)
   if (report.status !== 'explained' || reader.visibility.unrestricted) return report
   const metric = findMetric(report.metric.id)
   const isAboutPeople = metric !== null && classOfMetric(metric, 'organisation') !== 'organisation-picture'
-  if (isAboutPeople && Math.min(report.before.n, report.after.n) < reader.fewest) {
-    const { asOf, currency, unit } = report
-    const because = `fewer than ${reader.fewest} are behind one of the periods`
-    return { asOf, currency, unit, status: 'not-explainable', metric: report.metric, because }
+  const seesCases = comparable.seesCases(report.unit)
+  const refuse = (because: string): ExplainReport => {
+    const { asOf, currency, unit, metric: about } = report
+    return { asOf, currency, unit, status: 'not-explainable', metric: about, because }
   }
-  const canSee = (unit: Unit) => seeRow(report.metric.id === 'bookings' ? 'win-rate' : report.metric.id, unit, reader)
+  if (isAboutPeople && Math.min(report.before.n, report.after.n) < reader.fewest) {
+    return refuse(`fewer than ${reader.fewest} are behind one of the periods`)
+  }
+  if (!seesCases && !comparable.areQuarters) {
+    return refuse('you see sums of this, and those are told of whole fiscal quarters only')
+  }
+  if (!seesCases && !comparable.isOfEnough(report.unit)) {
+    return refuse(`fewer than ${reader.fewest} people had cases in one of the last quarters`)
+  }
+  // Cutting a team's or segment's cases further comes down to single people's.
+  const mayDivide = seesCases || report.unit.kind === 'organisation'
+  const canSee = (unit: Unit) =>
+    comparable.seesCases(unit) || comparable.isOfEnough(unit)
+      ? seeRow(report.metric.id === 'bookings' ? 'win-rate' : report.metric.id, unit, reader)
+      : 'hidden'
   const splits = isAboutPeople || !mayDivide ? [] : report.splits.map((split) => foldHidden(split, canSee))
   return {
     ...report,

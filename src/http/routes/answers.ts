@@ -1,6 +1,7 @@
 import type { AppDeps } from '../../app/deps.ts'
 import { answerQuestion, listAnswerHistory, listAnswers, undoAnswer } from '../../app/diagnosis/answer-question.ts'
 import { getReport } from '../../app/diagnosis/get-diagnosis.ts'
+import { recordReportReads } from '../../app/diagnosis/read-diagnosis.ts'
 import { toGivenAnswers } from '../../app/diagnosis/to-given-answers.ts'
 import { confirmCause, restoreCause, revokeCause } from '../../app/framework/confirm-cause.ts'
 import { listLearned } from '../../app/framework/list-learned.ts'
@@ -43,5 +44,6 @@ export function addAnswerRoutes(api: Api, http: HttpDeps): void {
 /** The schema of the answer leaves charts and metrics out: they are as they were, and large. */
 async function getAnswered(deps: AppDeps): Promise<AnsweredDiagnosis> {
   const { answers, findings, components } = (await getReport(deps)).report
+  await recordReportReads(deps, { metrics: [], findings })
   return AnsweredDiagnosis.parse({ answers, findings, components })
 }

@@ -36,6 +36,8 @@ export function placeProblems(
 
 /** Reports counted: those of the last two quarters. */
 export const problemWindowDays = 182
+/** What began lately shows in the last quarter alone; before that its reports would only thin it out. */
+const newestDays = 91
 /** Shape of the gamma prior on a component's rate of reports: rates differ, by a factor of two or so. */
 const shape = 2
 /** A failing component is spoken of about four times as often as a healthy one. */
@@ -51,8 +53,9 @@ const mostFailedFixes = 2
 const mostAgainst = Math.log(0.75)
 
 /**
- * What the problem log says of each component. The count of the last two quarters is weighed between "as often as usual"
- * and "about four times as often", both with gamma-distributed rates. What is usual is learnt from the component's own
+ * What the problem log says of each component. The count of the last two quarters, and that of the last one, are weighed between "as often
+ * as usual" and "about four times as often", both with gamma-distributed rates; since it is not known when it would have begun, the mean of
+ * the two Bayes factors counts. What is usual is learnt from the component's own
  * earlier reports (some are always talked about, and some words are always misread), pulled towards what the others have;
  * the three loudest components are left out of that. A problem that returned after a fix at its own component moves the cause upstream: the
  * component is still failing, but less likely by itself.
@@ -68,6 +71,8 @@ export function computeProblemEvidence(
   const from = toDay(toDayNumber(asOf) - problemWindowDays)
   const recent = problems.filter(({ report }) => report.raisedOn > from && report.raisedOn <= asOf)
   const weights = weighByComponent(recent)
+  const newestFrom = toDay(toDayNumber(asOf) - newestDays)
+  const newest = weighByComponent(recent.filter(({ report }) => report.raisedOn > newestFrom))
   const history = describeHistory(problems, from)
   const ordered = components.map(({ id }) => weights.get(id) ?? 0).toSorted((a, b) => b - a)
   const rest = ordered.slice(3)
@@ -75,12 +80,12 @@ export function computeProblemEvidence(
   return components.flatMap(({ id, name }): Evidence[] => {
     const own = recent.filter(({ components: [first] }) => first?.component === id && first.probability >= 0.5)
     const failed = countFailedFixes(problems, id)
-    const n = weights.get(id) ?? 0
     const usual = (commonWeight * common + (history.weights.get(id) ?? 0)) / (commonWeight + history.halfYears)
-    const failing = Math.max(fewestFailing, failingRatio * usual)
-    const log =
-      shape * Math.log((shape + usual) / (shape + failing)) +
-      n * Math.log((failing * (usual + shape)) / (usual * (failing + shape)))
+    const log = Math.log(
+      (compareCounts(weights.get(id) ?? 0, usual, 1) +
+        compareCounts(newest.get(id) ?? 0, usual, newestDays / problemWindowDays)) /
+        2,
+    )
     const evidence: Evidence[] = [
       {
         id: `problems:${id}`,
@@ -93,6 +98,16 @@ export function computeProblemEvidence(
     if (failed > 0) evidence.push(describeFailedFixes(id, name, failed))
     return evidence
   })
+}
+
+/** Bayes factor of a count for "about four times as often as usual"; `usual` for a whole window, of which `share` is looked at. */
+function compareCounts(n: number, usual: number, share: number): number {
+  const expected = share * usual
+  const failing = share * Math.max(fewestFailing, failingRatio * usual)
+  return (
+    ((shape + expected) / (shape + failing)) ** shape *
+    ((failing * (expected + shape)) / (expected * (failing + shape))) ** n
+  )
 }
 
 /** Reports before the window, and how many half-years they cover (at most three). */

@@ -26,12 +26,12 @@ const meaning: Readonly<
   'no-framework': { components: [] },
 }
 
-/** Bayes factors of a state judged against thresholds; modest, since most thresholds are design defaults. */
-const bayesFactor = { alarm: 6, watch: 1.6, green: 0.5 } as const
+/** Bayes factors of a state judged against thresholds; modest, since most thresholds are design defaults, and a quarter's calm says little. */
+const bayesFactor = { alarm: 6, watch: 1.6, green: 0.8 } as const
 /** Under this share of causes found in the way of working, problem meetings look for a person. */
 const processCauseLow = 0.5
 /** Where the state speaks of a component itself. */
-const directFactor = { alarm: 3, watch: 1.3, green: 0.7 } as const
+const directFactor = { alarm: 3, watch: 1.3, green: 0.9 } as const
 
 /**
  * What the Band-Aid symptoms say. One that is another sight of a symptom carries that symptom's id, so that whoever puts

@@ -180,6 +180,7 @@ export async function openFactsSession(paths: Paths, options: DatabaseOptions): 
     contributors: (request, settings = {}) =>
       inTurn(async () => readContributors(facts.database, await prepare(settings), request)),
     query: (sql) => inTurn(() => facts.database.rows(sql)),
+    queryNumbers: (sql) => inTurn(() => facts.database.columns(sql)),
     close: () => void busy.then(() => facts.database.close()),
   }
 }

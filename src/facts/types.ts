@@ -118,6 +118,8 @@ export interface FactsSession {
   ): Promise<ReadonlyMap<string, readonly string[]> | null>
   /** Any read-only question in SQL over the views, one per table of the open format. */
   query(sql: string): Promise<readonly Readonly<Record<string, string | null>>[]>
+  /** The same for numbers, none null, one array per column: for answers of many rows. */
+  queryNumbers(sql: string): Promise<readonly Float64Array[]>
   close(): void
 }
 

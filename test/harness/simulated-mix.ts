@@ -1,6 +1,6 @@
 import type { MetricSeries } from '../../src/domain/metrics/series.ts'
 import { addDays } from '../../src/domain/signals/calendar-position.ts'
-import type { CaseCells } from '../../src/domain/signals/case-cells.ts'
+import { toCaseCells } from '../../src/domain/signals/case-cells.ts'
 import type { Structure } from '../../src/domain/signals/structure.ts'
 import { createRandom } from './random.ts'
 
@@ -56,6 +56,6 @@ export function simulateMix(seed: number, easyShare: (seller: number, week: numb
     ),
     ...structure.people.map(({ id, name }, i) => toSeries({ kind: 'person', id, name }, [i])),
   ]
-  const input: CaseCells = { family: 'proportion', cuts: ['kind', 'period'], cells }
+  const input = toCaseCells({ family: 'proportion', cuts: ['kind', 'period'] }, cells)
   return { structure, series, input }
 }

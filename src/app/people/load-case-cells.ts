@@ -1,4 +1,5 @@
-import type { CaseCells } from '../../domain/signals/index.ts'
+import { toDay } from '../../domain/calendar/index.ts'
+import { createCut, type CaseCells } from '../../domain/signals/index.ts'
 import type { Measures } from '../../domain/metrics/index.ts'
 import type { FactsSession } from '../../facts/index.ts'
 import { listDealCuts } from '../deals/list-deal-cuts.ts'
@@ -71,7 +72,7 @@ export async function loadAllCaseCells(
 /** What sellers can be given more or less of; their own region or team is not among it. */
 const mixCuts = ['product', 'account_segment', 'source', 'account_region', 'industry', 'type']
 const most = { cuts: 3, cells: 20_000 }
-const grains = ['month', 'quarter', 'year']
+const grains = ['month', 'quarter', 'year'] as const
 /** Days since hire from which a seller counts as past the ramp, and as seasoned. */
 const tenureDays = [182, 548]
 
@@ -93,31 +94,46 @@ export async function loadCaseCells(
   const tenure = measures.people.some((person) => person.hired !== null) ? [{ column: 'tenure', name: 'tenure' }] : []
   const cuts = [...own, ...given, ...tenure]
   const keys = [seller.column, ...cuts.map((cut) => cut.column)]
-  for (const grain of grains) {
-    const until = measures.axis.asOf - (cases.maturityDays?.(measures) ?? 0)
-    const rows = await session.query(`
-      SELECT ${keys.join(', ')}, period, CAST(sum(v) AS VARCHAR) AS num, CAST(count(*) AS VARCHAR) AS den,
-        CAST(sum(v * v) AS VARCHAR) AS sum_sq
-      FROM (
-        SELECT c.*, ${tenureSql(measures, seller.column)} AS tenure,
-          CAST(CAST(date_trunc('${grain}', DATE '1970-01-01' + case_day) AS DATE) AS VARCHAR) AS period,
-          CAST(round(case_value * 1000000) AS BIGINT) / 1000000 AS v
-        FROM (${cases.from}) c WHERE ${seller.column} >= 0 AND case_day <= ${until})
-      GROUP BY ALL ORDER BY ALL`)
-    if (rows.length > most.cells && grain !== grains.at(-1)) continue
-    return {
-      family: cases.family,
-      cuts: [...cuts.map((cut) => cut.name), 'period'],
-      cells: rows.map((row) => ({
-        seller: measures.units[Number(row[seller.column])]?.id ?? '',
-        values: [...cuts.map((cut) => row[cut.column] ?? ''), row['period'] ?? ''],
-        num: Number(row['num']),
-        den: Number(row['den']),
-        sumSq: Number(row['sum_sq']),
-      })),
-    }
+  const until = measures.axis.asOf - (cases.maturityDays?.(measures) ?? 0)
+  const from = `(
+    SELECT c.*, ${tenureSql(measures, seller.column)} AS tenure, CAST(round(case_value * ${fixedPoint}) AS BIGINT) AS v
+    FROM (${cases.from}) c WHERE ${seller.column} >= 0 AND case_day <= ${until})`
+  const grain = await chooseGrain(session, from, keys)
+  // Whole numbers are summed, so that the order of addition cannot matter.
+  const columns = await session.queryNumbers(`
+    SELECT ${keys.join(', ')}, ${periodSql(grain)} AS period, CAST(sum(v) AS DOUBLE) / ${fixedPoint} AS num, CAST(count(*) AS DOUBLE) AS den,
+      CAST(sum(CAST(v AS HUGEINT) * v) AS DOUBLE) / ${fixedPoint ** 2} AS sum_sq
+    FROM ${from} GROUP BY ALL ORDER BY ${keys.join(', ')}, period`)
+  const columnOf = (at: number) => columns[at] ?? new Float64Array(0)
+  return {
+    family: cases.family,
+    seller: createCut('seller', columnOf(0), (unit) => measures.units[unit]?.id ?? ''),
+    cuts: [
+      ...cuts.map(({ name }, at) => createCut(name, columnOf(at + 1), Number)),
+      createCut('period', columnOf(keys.length), Number, toDay),
+    ],
+    num: columnOf(keys.length + 1),
+    den: columnOf(keys.length + 2),
+    sumSq: columnOf(keys.length + 3),
   }
-  return null
+}
+
+const fixedPoint = 1_000_000
+
+const periodSql = (grain: string) =>
+  `CAST(CAST(date_trunc('${grain}', DATE '1970-01-01' + case_day) AS DATE) - DATE '1970-01-01' AS INTEGER)`
+
+/** The finest grain with no more cells than are read, else the coarsest: a finer one never has fewer, so the coarsest is tried first. */
+async function chooseGrain(session: FactsSession, from: string, keys: readonly string[]): Promise<string> {
+  const count = async (sql: string) => (await session.queryNumbers(`SELECT count(*) FROM ${sql}`))[0]?.[0] ?? 0
+  const [finest, ...coarser] = grains
+  if ((await count(from)) <= most.cells) return finest
+  let chosen: string = grains[2]
+  for (const grain of [...coarser.toReversed(), finest]) {
+    if ((await count(`(SELECT 1 FROM ${from} GROUP BY ${keys.join(', ')}, ${periodSql(grain)})`)) > most.cells) break
+    chosen = grain
+  }
+  return chosen
 }
 
 /** The band of the seller's tenure on the day of the case: 0 ramping, 1, 2 seasoned; 2 where the day of hire is not known. */

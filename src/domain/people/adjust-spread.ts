@@ -1,4 +1,4 @@
-import { withoutPeriod, type CaseCells, type SpreadFinding } from '../signals/index.ts'
+import { groupSellers, withoutPeriod, type CaseCells, type SpreadFinding } from '../signals/index.ts'
 import { fitSellerModel } from './fit-seller-model.ts'
 import { describeAdjusted } from './luck-and-skill.ts'
 import { listAdjustments } from './variance-split.ts'
@@ -13,12 +13,9 @@ export function adjustSpread(
   cells: CaseCells,
   { name, groupOf }: { readonly name: string; readonly groupOf: (seller: string) => string | null },
 ): SpreadFinding {
-  const grouped = cells.cells.flatMap((cell) => {
-    const group = groupOf(cell.seller)
-    // The squares of ones and zeros are themselves.
-    return group === null ? [] : [{ ...cell, seller: group, sumSq: cells.family === 'mean' ? cell.sumSq : cell.num }]
-  })
-  const model = fitSellerModel(withoutPeriod({ ...cells, cells: grouped }), { linear: true })
+  // The squares of ones and zeros are themselves.
+  const squared = cells.family === 'mean' ? cells : { ...cells, sumSq: cells.num }
+  const model = fitSellerModel(withoutPeriod(groupSellers(squared, groupOf)), { linear: true })
   if (model === null) return finding
   const adjustedFor = listAdjustments(model.split)
   if (adjustedFor.length === 0) return finding

@@ -1,5 +1,4 @@
 import {
-  createTerm,
   fitCountMixedModel,
   fitLinearMixedModel,
   interceptOnly,
@@ -9,7 +8,7 @@ import {
   type SpreadInput,
 } from '../../stats/mixed-models/index.ts'
 import { computeZeroVariancePValue } from '../../stats/zero-variance.ts'
-import type { CaseCell, CaseCells } from '../signals/index.ts'
+import { addUpCells, sumAll, sumWithin, type CaseCells } from '../signals/index.ts'
 import type { VarianceSplit } from './variance-split.ts'
 
 export interface SellerModel {
@@ -41,17 +40,14 @@ export function fitSellerModel(
   { linear = false }: { readonly linear?: boolean } = {},
 ): SellerModel | null {
   const family = linear ? 'mean' : input.family
-  const cells = input.cells.filter((cell) => cell.den > 0)
-  if (cells.length < fewestCells) return null
-  const key = (name: string, of: (cell: CaseCell) => string) => createTerm(name, cells.map(of))
-  const others = input.cuts
-    .map((cut, i) => key(cut, (cell) => cell.values[i] ?? ''))
-    .filter((term) => term.levels.length > 1)
-  const terms = [key('seller', (cell) => cell.seller), ...others]
+  const cells = addUpCells(input)
+  if (cells.den.length < fewestCells) return null
+  const others = cells.cuts.filter((cut) => cut.levels.length > 1)
+  const terms = [cells.seller, ...others]
   const full = fit(family, cells, terms)
   if (full === null) return null
-  const cases = Float64Array.from(cells, (cell) => cell.den)
-  const split = splitSpread({ ...full, fixed: interceptOnly(cells.length), random: terms, cases }, 'seller')
+  const cases = cells.den
+  const split = splitSpread({ ...full, fixed: interceptOnly(cases.length), random: terms, cases }, 'seller')
   const reduced = others.length === 0 ? null : fit(family, cells, others)
   const component = full.model.components.find((one) => one.term === 'seller')
   if (!(split.total > 0) || component === undefined) return null
@@ -79,23 +75,21 @@ export function fitSellerModel(
   }
 }
 
-function perCaseVariance({ outcome }: Fitted, cells: readonly CaseCell[]): number {
+function perCaseVariance({ outcome }: Fitted, { num, den }: CaseCells): number {
   if (typeof outcome === 'object') return outcome.residualVariance
-  const sum = (of: (cell: CaseCell) => number) => cells.reduce((total, cell) => total + of(cell), 0)
-  const overall = sum((cell) => cell.num) / sum((cell) => cell.den)
+  const overall = sumAll(num) / sumAll(den)
   return 1 / (overall * (1 - overall))
 }
 
-function fit(family: CaseCells['family'], cells: readonly CaseCell[], random: readonly RandomTerm[]): Fitted | null {
-  const cases = Float64Array.from(cells, (cell) => cell.den)
+function fit(family: CaseCells['family'], cells: CaseCells, random: readonly RandomTerm[]): Fitted | null {
+  const { num, den } = cells
   if (family === 'proportion') {
-    const counts = Float64Array.from(cells, (cell) => cell.num)
-    const model = fitCountMixedModel({ family: 'binomial', counts, trials: cases, random })
+    const model = fitCountMixedModel({ family: 'binomial', counts: num, trials: den, random })
     return model.status === 'fitted' ? { model, outcome: 'binomial' } : null
   }
-  const response = Float64Array.from(cells, (cell) => cell.num / cell.den)
-  const within = cells.reduce((sum, cell) => sum + Math.max(0, cell.sumSq - cell.num ** 2 / cell.den), 0)
+  const response = num.map((value, cell) => value / (den[cell] as number))
+  const within = sumWithin(cells, cells.sumSq)
   // Full maximum likelihood: deviances with and without the sellers are compared.
-  const model = fitLinearMixedModel({ response, cases, random, withinSumOfSquares: within }, { criterion: 'ml' })
+  const model = fitLinearMixedModel({ response, cases: den, random, withinSumOfSquares: within }, { criterion: 'ml' })
   return model.status === 'fitted' ? { model, outcome: { residualVariance: model.residualVariance } } : null
 }

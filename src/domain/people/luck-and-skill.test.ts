@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom } from '../../../test/harness/random.ts'
 import { createSeededRandom } from '../seeded-random.ts'
-import { computeSpreads, listTotals, type CaseCells } from '../signals/index.ts'
+import { computeSpreads, listTotals, toCaseCells, type CaseCells } from '../signals/index.ts'
 import type { MetricSeries } from '../metrics/series.ts'
 import { describeLuckAndSkill } from './index.ts'
 
@@ -88,7 +88,10 @@ describe('luck and skill', () => {
       })
     }).flat()
     const sellers = Array.from({ length: 20 }, (_, i) => ({ rate: i < 10 ? 0.56 : 0.24, cases: 200 }))
-    const result = describeSellers(toSeries(sellers, 7), { family: 'proportion', cuts: ['product'], cells })
+    const result = describeSellers(
+      toSeries(sellers, 7),
+      toCaseCells({ family: 'proportion', cuts: ['product'] }, cells),
+    )
     expect(result.adjustedFor).toEqual(['product'])
     expect(result.split.mix[0]?.share).toBeGreaterThan(0.7)
     expect(result.pValue).toBeGreaterThan(0.05)

@@ -2,7 +2,17 @@
 export { classifyScopes, type ScopeOptions } from './scope.ts'
 export { isCohort } from './scope-cohorts.ts'
 export { pairUnit } from './scope-pairs.ts'
-export { withoutPeriod, type CaseCell, type CaseCells } from './case-cells.ts'
+export {
+  addUpCells,
+  createCut,
+  groupSellers,
+  sumAll,
+  sumWithin,
+  toCaseCells,
+  withoutPeriod,
+  type CaseCell,
+  type CaseCells,
+} from './case-cells.ts'
 export { computeChart } from './chart.ts'
 export { computeSpreads } from './spread.ts'
 export { formatValue } from './format-value.ts'

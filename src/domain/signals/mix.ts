@@ -1,8 +1,17 @@
-import { createTerm, fitLinearMixedModel, type MixedModel, type RandomTerm } from '../../stats/mixed-models/index.ts'
+import { fitLinearMixedModel, type MixedModel, type RandomTerm } from '../../stats/mixed-models/index.ts'
 import type { Day, SeriesPoint } from '../metrics/series.ts'
 import type { Unit } from '../unit.ts'
 import { calendarMonth } from './calendar-position.ts'
-import { withoutPeriod, type CaseCell, type CaseCells } from './case-cells.ts'
+import {
+  createCut,
+  crossCuts,
+  sumAll,
+  sumByPlace,
+  sumWithin,
+  withoutPeriod,
+  type CaseCells,
+  type CellCut,
+} from './case-cells.ts'
 import { unitVariance, sumUp, type PreparedSeries } from './prepared-series.ts'
 import type { Structure } from './structure.ts'
 
@@ -14,11 +23,6 @@ export interface MixExpectation {
   readonly at: (unit: Unit, point: Pick<SeriesPoint, 'start' | 'end'>) => number | null
 }
 
-interface Sum {
-  readonly cases: number
-  readonly expected: number
-}
-
 const fewestCells = 12
 
 /**
@@ -27,60 +31,83 @@ const fewestCells = 12
  * is too little, or where no kind of case differs from another. Good cases given to good people count as mix. Shares are modelled as they
  * are, not as log odds: their expectations stay well inside 0 to 1, and the linear model costs a tenth.
  */
-export function expectFromMix({ family, cuts, cells }: CaseCells, structure: Structure): MixExpectation | null {
-  const kinds = cuts.flatMap((name, at) => (name === 'period' ? [] : [{ name, at }]))
-  const time = cuts.indexOf('period')
-  const collapsed = withoutPeriod({ family, cuts, cells }).cells
-  if (kinds.length === 0 || time !== cuts.length - 1 || collapsed.length < fewestCells) return null
-  const terms = kinds.map(({ name, at }) =>
-    createTerm(
-      name,
-      collapsed.map((cell) => cell.values[at] ?? ''),
-    ),
-  )
-  const varied = terms.filter((term) => term.levels.length > 1)
-  const sellers = createTerm(
-    ' seller',
-    collapsed.map((cell) => cell.seller),
-  )
+export function expectFromMix(cells: CaseCells, structure: Structure): MixExpectation | null {
+  const period = cells.cuts.at(-1)
+  const collapsed = withoutPeriod(cells)
+  if (period?.name !== 'period' || collapsed.cuts.length === 0 || collapsed.den.length < fewestCells) return null
+  const varied = collapsed.cuts.filter((cut) => cut.levels.length > 1)
+  const sellers = { ...collapsed.seller, name: ' seller' }
   const model =
-    varied.length === 0 ? null : fit(family, collapsed, [...(sellers.levels.length > 1 ? [sellers] : []), ...varied])
-  if (model === null || varied.every((term) => effectsOf(model, term.name).every((effect) => effect === 0))) return null
-  const effects = new Map(
-    varied.map((term) => [
-      term.name,
-      new Map(model.effects.filter((one) => one.term === term.name).map((one) => [one.level, one.intercept])),
+    varied.length === 0 ? null : fit(collapsed, [...(sellers.levels.length > 1 ? [sellers] : []), ...varied])
+  if (
+    model === null ||
+    varied.every((cut) => model.effects.every((one) => one.term !== cut.name || one.intercept === 0))
+  )
+    return null
+  const expected = expectCells(cells, model)
+  const teamOf = new Map(structure.people.map((person) => [person.id, person.teamId]))
+  const teams = createCut('team', cells.seller.levels, (id) => teamOf.get(id) ?? '')
+  const ofPeriod = {
+    person: averageByPeriod(cells, expected, cells.seller),
+    team: averageByPeriod(cells, expected, {
+      ...teams,
+      of: cells.seller.of.map((seller) => teams.of[seller] as number),
+    }),
+  }
+  // The same days come up for every unit, and calendar arithmetic is slow.
+  const monthOf = new Map<Day, Map<Day, Day>>()
+  const findMonth = ({ start, end }: Pick<SeriesPoint, 'start' | 'end'>): Day => {
+    const known = monthOf.get(start) ?? new Map<Day, Day>()
+    monthOf.set(start, known)
+    const month = known.get(end) ?? `${calendarMonth({ start, end })}-01`
+    known.set(end, month)
+    return month
+  }
+  const at: MixExpectation['at'] = (unit, point) => {
+    if (unit.kind !== 'person' && unit.kind !== 'team') return null
+    const own = unit.id === '' ? undefined : ofPeriod[unit.kind].get(unit.id)
+    if (own === undefined) return null
+    const month = findMonth(point)
+    return own.get(month) ?? own.get(quarterOf(month)) ?? null
+  }
+  return { overall: sumAll(expected) / sumAll(cells.den), at }
+}
+
+/** Per cell, what its kinds of cases would make of anybody, times its cases. */
+function expectCells({ family, cuts, den }: CaseCells, model: MixedModel): Float64Array {
+  const intercept = model.fixed[0]?.estimate ?? 0
+  const kinds = cuts.slice(0, -1).map(({ name, levels, of }) => {
+    const effects = new Map(model.effects.filter((one) => one.term === name).map((one) => [one.level, one.intercept]))
+    return { of, effects: Float64Array.from(levels, (level) => effects.get(level) ?? 0) }
+  })
+  return den.map((cases, cell) => {
+    let linear = intercept
+    for (const { of, effects } of kinds) linear += effects[of[cell] as number] as number
+    return cases * (family === 'proportion' ? Math.min(0.99, Math.max(0.01, linear)) : linear)
+  })
+}
+
+/** Mean expectation by unit and period, of those with cases. */
+function averageByPeriod(
+  { cuts, den }: CaseCells,
+  expected: Float64Array,
+  units: CellCut,
+): ReadonlyMap<string, ReadonlyMap<Day, number>> {
+  const period = cuts.at(-1) as CellCut
+  const width = period.levels.length
+  const both = crossCuts(units, period)
+  const [cases, sums] = [den, expected].map((values) => sumByPlace(both, values))
+  return new Map(
+    units.levels.map((id, unit) => [
+      id,
+      new Map(
+        period.levels.flatMap((day, at): [Day, number][] => {
+          const n = cases?.[unit * width + at] ?? 0
+          return n === 0 ? [] : [[day, (sums?.[unit * width + at] ?? 0) / n]]
+        }),
+      ),
     ]),
   )
-  const intercept = model.fixed[0]?.estimate ?? 0
-  const expect = (cell: CaseCell) => {
-    const linear = kinds.reduce(
-      (sum, { name, at }) => sum + (effects.get(name)?.get(cell.values[at] ?? '') ?? 0),
-      intercept,
-    )
-    return family === 'proportion' ? Math.min(0.99, Math.max(0.01, linear)) : linear
-  }
-  const teamOf = new Map(structure.people.map((person) => [person.id, person.teamId]))
-  const sums = new Map<string, Sum>()
-  const add = (key: string, cases: number, expected: number) => {
-    const known = sums.get(key) ?? { cases: 0, expected: 0 }
-    sums.set(key, { cases: known.cases + cases, expected: known.expected + expected })
-  }
-  for (const cell of cells) {
-    const expected = cell.den * expect(cell)
-    const period = cell.values[time] ?? ''
-    const team = teamOf.get(cell.seller) ?? null
-    add('', cell.den, expected)
-    add(`person ${cell.seller} ${period}`, cell.den, expected)
-    if (team !== null) add(`team ${team} ${period}`, cell.den, expected)
-  }
-  const mean = (sum: Sum | undefined) => (sum === undefined || sum.cases === 0 ? null : sum.expected / sum.cases)
-  const at: MixExpectation['at'] = (unit, point) => {
-    const month = `${calendarMonth(point)}-01`
-    const of = (period: Day) => mean(sums.get(`${unit.kind} ${unit.id} ${period}`))
-    return of(month) ?? of(quarterOf(month))
-  }
-  return { overall: mean(sums.get('')) ?? 0, at }
 }
 
 /** By metric, of those where the kinds of cases make a difference. */
@@ -119,20 +146,11 @@ function quarterOf(month: Day): Day {
   return `${month.slice(0, 5)}${String(first).padStart(2, '0')}-01`
 }
 
-function effectsOf(model: MixedModel, term: string): readonly number[] {
-  return model.effects.filter((one) => one.term === term).map((one) => one.intercept)
-}
-
-function fit(
-  family: CaseCells['family'],
-  cells: readonly CaseCell[],
-  random: readonly RandomTerm[],
-): MixedModel | null {
-  const cases = Float64Array.from(cells, (cell) => cell.den)
-  const response = Float64Array.from(cells, (cell) => cell.num / cell.den)
+function fit(cells: CaseCells, random: readonly RandomTerm[]): MixedModel | null {
+  const { family, num, den, sumSq } = cells
+  const response = num.map((value, cell) => value / (den[cell] as number))
   // The squares of ones and zeros are themselves.
-  const squares = (cell: CaseCell) => (family === 'proportion' ? cell.num : cell.sumSq)
-  const within = cells.reduce((sum, cell) => sum + Math.max(0, squares(cell) - cell.num ** 2 / cell.den), 0)
-  const model = fitLinearMixedModel({ response, cases, random, withinSumOfSquares: within })
+  const within = sumWithin(cells, family === 'proportion' ? num : sumSq)
+  const model = fitLinearMixedModel({ response, cases: den, random, withinSumOfSquares: within })
   return model.status === 'fitted' ? model : null
 }

@@ -1,6 +1,6 @@
 import { organisation } from '../unit.ts'
 import type { MetricSeries, SeriesPoint } from '../metrics/series.ts'
-import type { CaseCells } from './case-cells.ts'
+import { sumByLevel, type CaseCells } from './case-cells.ts'
 
 /**
  * The organisation's cases by calendar month, for patterns of the calendar: weeks across a month's end blur them. Null where the cells
@@ -11,18 +11,19 @@ export function toMonthlySeries(
   input: CaseCells,
   through: string,
 ): MetricSeries | null {
-  const at = input.cuts.indexOf('period')
-  const byMonth = Map.groupBy(input.cells, (cell) => cell.values[at] ?? '')
-  const months = [...byMonth.keys()].toSorted()
+  const period = input.cuts.at(-1)
+  if (period?.name !== 'period' || family !== input.family) return null
+  const months = period.levels.toSorted()
   const [first, last] = [months[0], months.at(-1)]
-  if (at < 0 || family !== input.family || first === undefined || last === undefined || months.length < 6) return null
+  if (first === undefined || last === undefined || months.length < 6) return null
   if (months.every((month) => Number(month.slice(5, 7)) % 3 === 1)) return null
+  const [nums, dens, squares] = [input.num, input.den, input.sumSq].map((values) => sumByLevel(period, values))
+  const levelOf = new Map(period.levels.map((month, level) => [month, level]))
   const points: SeriesPoint[] = []
   for (let start = first; start <= last; start = nextMonth(start)) {
-    const cells = byMonth.get(start) ?? []
-    const sum = (of: (cell: CaseCells['cells'][number]) => number) => cells.reduce((total, cell) => total + of(cell), 0)
-    const den = sum((cell) => cell.den)
-    const num = sum((cell) => cell.num)
+    const level = levelOf.get(start) ?? -1
+    const den = dens?.[level] ?? 0
+    const num = nums?.[level] ?? 0
     const end = nextMonth(start)
     points.push({
       start,
@@ -30,7 +31,7 @@ export function toMonthlySeries(
       value: den === 0 ? null : scale === 'log' ? Math.exp(num / den) : num / den,
       num,
       den,
-      sumSq: family === 'mean' ? sum((cell) => cell.sumSq) : null,
+      sumSq: family === 'mean' ? (squares?.[level] ?? 0) : null,
       state: end > nextDay(through) ? 'partial' : 'complete',
     })
   }

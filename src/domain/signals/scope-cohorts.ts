@@ -3,7 +3,7 @@ import { normalTwoSided } from '../../stats/distributions/normal.ts'
 import type { Unit } from '../unit.ts'
 import { betweenVariance, poolEstimates, type Estimate } from './between-units.ts'
 import { addDays } from './calendar-position.ts'
-import type { CaseCells } from './case-cells.ts'
+import { crossCuts, sumAll, sumByLevel, sumByPlace, type CaseCells } from './case-cells.ts'
 import { logBayesFactor } from './effect-size.ts'
 import { isBetter } from './is-better.ts'
 import { expectFromMix } from './mix.ts'
@@ -83,10 +83,7 @@ interface Look {
 
 function lookAtCohorts(metric: string, cells: CaseCells, context: ScopeContext): readonly Look[] {
   const residuals = computeResiduals(metric, cells, context)
-  const first = cells.cells.reduce(
-    (day, { values }) => ((values.at(-1) ?? day) < day ? (values.at(-1) ?? day) : day),
-    '9999',
-  )
+  const first = cells.cuts.at(-1)?.levels.toSorted()[0] ?? '9999'
   const known = residuals.filter(({ person }) => person.hiredOn !== null)
   const earliest = addDays(first, leastBefore)
   const halves = [...new Set(known.map(({ person }) => halfYearOf(person.hiredOn as string)))]
@@ -119,22 +116,28 @@ function lookAtCohorts(metric: string, cells: CaseCells, context: ScopeContext):
 function computeResiduals(metric: string, cells: CaseCells, context: ScopeContext): readonly Residual[] {
   const { structure, options } = context
   const mix = options.mix === undefined ? expectFromMix(cells, structure) : options.mix.get(metric)
-  const total = cells.cells.reduce((sum, cell) => sum + cell.den, 0)
-  const overall = cells.cells.reduce((sum, cell) => sum + cell.num, 0) / total
-  const squares = cells.cells.reduce((sum, cell) => sum + cell.sumSq, 0) / total
+  const period = cells.cuts.at(-1)
+  const total = sumAll(cells.den)
+  const overall = sumAll(cells.num) / total
+  const squares = sumAll(cells.sumSq) / total
   const variance = cells.family === 'proportion' ? overall * (1 - overall) : Math.max(1e-12, squares - overall ** 2)
-  const bySeller = Map.groupBy(cells.cells, ({ seller }) => seller)
+  const counts = sumByLevel(cells.seller, cells.den)
+  const achievements = sumByLevel(cells.seller, cells.num)
+  const byPeriod = period === undefined ? counts : sumByPlace(crossCuts(cells.seller, period), cells.den)
+  const starts = period?.levels ?? ['']
+  const levelOf = new Map(cells.seller.levels.map((id, level) => [id, level]))
   return structure.people.flatMap((person): Residual[] => {
-    const own = bySeller.get(person.id) ?? []
-    const count = own.reduce((sum, cell) => sum + cell.den, 0)
-    if (count === 0) return []
+    const level = levelOf.get(person.id)
+    const count = counts[level ?? -1] ?? 0
+    if (level === undefined || count === 0) return []
     const unit: Unit = { kind: 'person', id: person.id, name: person.name }
-    const expected = own.reduce((sum, cell) => {
-      const start = cell.values.at(-1) ?? ''
-      const at = start === '' ? null : (mix?.at(unit, { start, end: addDays(start, 28) }) ?? null)
-      return sum + cell.den * (at ?? mix?.overall ?? overall)
+    const expected = starts.reduce((all, start, at) => {
+      const cases = byPeriod[level * starts.length + at] ?? 0
+      if (cases === 0) return all
+      const usual = start === '' ? null : (mix?.at(unit, { start, end: addDays(start, 28) }) ?? null)
+      return all + cases * (usual ?? mix?.overall ?? overall)
     }, 0)
-    const achieved = own.reduce((sum, cell) => sum + cell.num, 0)
+    const achieved = achievements[level] ?? 0
     const value = (achieved - expected) / count
     return [{ person, cases: count, achieved, expected, value, variance: variance / count }]
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createRandom, type Random } from '../../../test/harness/random.ts'
 import type { MetricSeries, SeriesPoint } from '../metrics/series.ts'
 import { organisation, segmentUnit, type Unit } from '../unit.ts'
-import type { CaseCells } from './case-cells.ts'
+import { toCaseCells, type CaseCells } from './case-cells.ts'
 import { judge } from './judge.ts'
 import type { ScopeFinding } from './scope-finding.ts'
 import { pairUnit } from './scope-pairs.ts'
@@ -160,7 +160,7 @@ describe('hiring cohorts', () => {
           return { seller: id, values: [month], num, den: 10, sumSq: num }
         }),
     )
-    return new Map([['win-rate', { family: 'proportion', cuts: ['period'], cells }]])
+    return new Map([['win-rate', toCaseCells({ family: 'proportion', cuts: ['period'] }, cells)]])
   }
 
   it('tells that those hired since a day do worse, as a matter of everyone', () => {

@@ -7,6 +7,10 @@ import type { HttpDeps } from './http-deps.ts'
 export interface DiagnosisJobs {
   /** The job that computes the diagnosis of this key: the one under way, or a new one. */
   ensure(workspaceId: string, key: string): Job
+  /**
+   * Has it computed anew because something was recorded, though not at every record: where people record all day it would never end.
+   */
+  freshen(workspaceId: string, key: string): void
   /** Starts computing what counts now, after an import. */
   refresh(workspaceId: string): void
 }
@@ -18,16 +22,25 @@ interface CurrentJob {
 }
 
 const retryAfterMs = 30_000
+/** After computing it rests so many times as long: what goes on all day takes a fifth of it at most. */
+const restFactor = 4
 
 /** At most one diagnosis of one state of the data is computed, however many pages ask for it. */
 export function createDiagnosisJobs({ services, jobs }: Pick<HttpDeps, 'services' | 'jobs'>): DiagnosisJobs {
   const currents = new Map<string, CurrentJob>()
+  /** Until when each workspace's rests, and whether somebody waits for that. */
+  const rests = new Map<string, { readonly until: number; isAwaited: boolean }>()
 
   function start(workspaceId: string, key: string | null): Job {
     const job = jobs.start(
       'diagnose',
       async (onProgress, signal) => {
-        await computeDiagnosis(actAs(services, systemMember(workspaceId)), { onProgress, signal })
+        const begun = Date.now()
+        try {
+          await computeDiagnosis(actAs(services, systemMember(workspaceId)), { onProgress, signal })
+        } finally {
+          rests.set(workspaceId, { until: Date.now() + restFactor * (Date.now() - begun), isAwaited: false })
+        }
         return { outcome: 'ready', importId: null }
       },
       { workspaceId, memberId: null },
@@ -51,6 +64,17 @@ export function createDiagnosisJobs({ services, jobs }: Pick<HttpDeps, 'services
         }
       }
       return start(workspaceId, key)
+    },
+    freshen(workspaceId, key) {
+      const rest = rests.get(workspaceId)
+      const left = (rest?.until ?? 0) - Date.now()
+      if (rest === undefined || left <= 0) {
+        this.ensure(workspaceId, key)
+        return
+      }
+      if (rest.isAwaited) return
+      rest.isAwaited = true
+      setTimeout(() => this.refresh(workspaceId), left).unref()
     },
     refresh(workspaceId) {
       const current = currents.get(workspaceId)

@@ -143,7 +143,7 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
       }
     },
     async stop() {
-      stopped.abort(new Error('The server stops'))
+      stopped.abort(new AppError('job.cancelled', 'The server stops. What it was at is taken up when one runs again.'))
       await boss.stop({ graceful: true, timeout: 5_000 })
     },
   }

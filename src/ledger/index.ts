@@ -32,6 +32,7 @@ export {
   renameWorkspace,
 } from './workspaces.ts'
 export type { WorkspaceRecord } from './workspaces.ts'
+export { findWorkspaceState, type WorkspaceState } from './workspace-state.ts'
 export { findSetting, findSettingState, recordSetting, type SettingState } from './settings.ts'
 export { auditNouns, listAudit, listPersonReads, recordAudit, recordPersonReads } from './audit.ts'
 export type { AuditEntry, AuditFilter, AuditNoun, AuditRecord, PersonRead, PersonReadEntry } from './audit.ts'

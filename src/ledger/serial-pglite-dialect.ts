@@ -49,7 +49,7 @@ class PGliteConnection implements DatabaseConnection {
     }
   }
 
-  async *streamQuery(): AsyncIterableIterator<never> {
+  streamQuery(): AsyncIterableIterator<never> {
     throw new Error('The embedded database gives whole answers only')
   }
 

@@ -8,7 +8,8 @@ import { recordReads } from '../permissions/record-reads.ts'
 /** A component of the framework with everything the data say of it. */
 export async function getComponentPage(deps: AppDeps, id: string): Promise<ComponentPage> {
   const component = getComponent(id)
-  const report = (await findDiagnosis(deps).catch(ignoreNotThere))?.diagnosis?.report ?? null
+  const diagnosis = (await findDiagnosis(deps).catch(ignoreNotThere))?.diagnosis ?? null
+  const report = diagnosis?.report ?? null
   const metricIds = new Set(component.indicators.flatMap((indicator) => indicator.metrics))
   const findings =
     report?.findings.filter(
@@ -37,7 +38,9 @@ export async function getComponentPage(deps: AppDeps, id: string): Promise<Compo
     causes: causesOf(id).map((edge) => toMesh(edge, edge.cause)),
     effects: effectsOf(id).map((edge) => toMesh(edge, edge.effect)),
     state: report?.components.find((state) => state.id === id) ?? null,
-    metrics: report?.metrics.filter((row) => row.unit.kind === 'organisation' && metricIds.has(row.id)) ?? [],
+    metrics: [...metricIds].flatMap(
+      (metric) => diagnosis?.rowsOf.get(metric)?.filter((row) => row.unit.kind === 'organisation') ?? [],
+    ),
     findings,
   }
 }

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { MetricCharts, type DiagnosisReport, type MetricChart } from '../../contract/diagnosis.ts'
+import { MetricChart, MetricCharts, type DiagnosisReport } from '../../contract/diagnosis.ts'
 import { MaturityCurves, type MaturityCurve } from '../../contract/metrics.ts'
 import { SignalRows, type SignalRow } from '../../contract/signals.ts'
 import type { Contributors } from '../../domain/permissions/contributors.ts'
 import type { PeopleGroups } from '../../domain/permissions/visibility.ts'
 import type { MetricSeries } from '../../domain/metrics/series.ts'
 import type { DiagnosisState } from '../../domain/diagnosis/index.ts'
+import type { Unit } from '../../domain/unit.ts'
 import type { AppDeps } from '../deps.ts'
 import type { Catalogue } from '../workspaces/catalogue.ts'
+import { createKeep } from '../workspaces/keep-latest.ts'
 import type { DiagnosisResult } from './diagnose-options.ts'
 
 /**
@@ -56,22 +58,77 @@ export async function loadCharts(deps: AppDeps, key: string, metric: string): Pr
   return existsSync(file) ? MetricCharts.parse(JSON.parse(await readFile(file, 'utf8'))) : []
 }
 
+/** Where in the file of its metric a chart is, in bytes. */
+export interface ChartPlace {
+  readonly unit: Unit
+  readonly from: number
+  readonly length: number
+}
+
+const keepPlaces = createKeep<readonly ChartPlace[]>({ most: 100_000, weigh: (places) => places.length })
+
+/** Of which units a metric has charts, their names marked. */
+export async function listCharts(deps: AppDeps, key: string, metric: string): Promise<readonly ChartPlace[]> {
+  return keepPlaces(deps, [deps.member.workspaceId, key, metric], async () => {
+    const file = join(folderOf(deps, key), `chart-places-${metric}.json`)
+    return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as ChartPlace[]) : []
+  })
+}
+
+/** One chart with marked names: all of a metric are megabytes. */
+export async function loadChart(
+  deps: AppDeps,
+  { key, metric, place }: { readonly key: string; readonly metric: string; readonly place: ChartPlace },
+): Promise<MetricChart> {
+  const file = await open(join(folderOf(deps, key), `chart-${metric}.json`))
+  try {
+    const { buffer } = await file.read(Buffer.alloc(place.length), 0, place.length, place.from)
+    return MetricChart.parse(JSON.parse(buffer.toString()))
+  } finally {
+    await file.close()
+  }
+}
+
+/** One file for all charts of a metric, one chart a line, and one that tells where each is. */
+async function writeCharts(folder: string, metric: string, charts: readonly MetricChart[]): Promise<void> {
+  const places: ChartPlace[] = []
+  const lines: Buffer[] = []
+  let at = 0
+  for (const chart of charts) {
+    const line = Buffer.from(`${at === 0 ? '[' : ',\n'}${JSON.stringify(chart)}`)
+    const lead = at === 0 ? 1 : 2
+    places.push({ unit: chart.unit, from: at + lead, length: line.length - lead })
+    lines.push(line)
+    at += line.length
+  }
+  await writeFile(join(folder, `chart-${metric}.json`), Buffer.concat([...lines, Buffer.from(']')]))
+  await writeFile(join(folder, `chart-places-${metric}.json`), JSON.stringify(places))
+}
+
 /** The series of a metric, one per unit, as decisions are judged by; for nobody's eyes. */
 export async function loadSeries(deps: AppDeps, key: string, metric: string): Promise<readonly MetricSeries[]> {
   const file = join(folderOf(deps, key), `series-${metric}.json`)
   return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as MetricSeries[]) : []
 }
 
+const keepSignals = createKeep<readonly SignalRow[]>({ most: 4 })
+
 /** Every verdict, with marked names. */
 export async function loadSignals(deps: AppDeps, key: string): Promise<readonly SignalRow[]> {
-  const file = join(folderOf(deps, key), 'signals.json')
-  return existsSync(file) ? SignalRows.parse(JSON.parse(await readFile(file, 'utf8'))) : []
+  return keepSignals(deps, [deps.member.workspaceId, key], async () => {
+    const file = join(folderOf(deps, key), 'signals.json')
+    return existsSync(file) ? SignalRows.parse(JSON.parse(await readFile(file, 'utf8'))) : []
+  })
 }
+
+const keepCurves = createKeep<readonly MaturityCurve[]>({ most: 4 })
 
 /** Conversion by age of cohort, with marked names. */
 export async function loadCurves(deps: AppDeps, key: string): Promise<readonly MaturityCurve[]> {
-  const file = join(folderOf(deps, key), 'curves.json')
-  return existsSync(file) ? MaturityCurves.parse(JSON.parse(await readFile(file, 'utf8'))) : []
+  return keepCurves(deps, [deps.member.workspaceId, key], async () => {
+    const file = join(folderOf(deps, key), 'curves.json')
+    return existsSync(file) ? MaturityCurves.parse(JSON.parse(await readFile(file, 'utf8'))) : []
+  })
 }
 
 /** Writes a result into a folder of the worker's own. */
@@ -82,7 +139,7 @@ export async function writeDiagnosis(folder: string, result: DiagnosisResult): P
     await writeFile(join(folder, `series-${metric}.json`), JSON.stringify(group))
   }
   for (const [metric, group] of Map.groupBy(charts, (chart) => chart.metric)) {
-    await writeFile(join(folder, `chart-${metric}.json`), JSON.stringify(group))
+    await writeCharts(folder, metric, group)
   }
   await writeFile(join(folder, 'signals.json'), JSON.stringify(signals))
   await writeFile(join(folder, 'curves.json'), JSON.stringify(curves))

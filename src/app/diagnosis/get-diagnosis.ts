@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DiagnosisReport } from '../../contract/diagnosis.ts'
 import { AppError } from '../../domain/errors.ts'
+import type { WorkspaceState } from '../../ledger/index.ts'
 import type { AppDeps, Services, Watch } from '../deps.ts'
 import { loadFactBatches } from '../records/load-fact-batches.ts'
 import { loadCatalogue, type Catalogue } from '../workspaces/catalogue.ts'
+import { lookAtWorkspace } from '../workspaces/workspace-state.ts'
 import { requireAccess } from '../../domain/permissions.ts'
 import { loadReader } from '../permissions/load-reader.ts'
-import { showNames } from '../permissions/marked-names.ts'
-import { restrictReport, type Reader } from '../permissions/restrict-report.ts'
 import { adoptDiagnosis, diagnosisKey, findComputedKey } from './diagnosis-cache.ts'
-import { isQuestionFor } from './is-question-for.ts'
-import { loadAnsweredReport, loadTold, type Told } from './load-answered-report.ts'
+import { loadTold } from './load-answered-report.ts'
 import { runDiagnosisProcess } from './run-diagnosis-process.ts'
+import { showDiagnosis, type VisibleDiagnosis } from './show-diagnosis.ts'
+
+export type { VisibleDiagnosis } from './show-diagnosis.ts'
 
 export interface CurrentDiagnosis {
   readonly catalogue: Catalogue
@@ -25,8 +25,8 @@ export interface CurrentDiagnosis {
 }
 
 /** The state of the data and whether its diagnosis has been computed. Fails where nothing was imported. */
-async function findCurrent(deps: AppDeps): Promise<CurrentDiagnosis> {
-  const catalogue = await loadCatalogue(deps)
+async function findCurrent(deps: AppDeps, state?: WorkspaceState): Promise<CurrentDiagnosis> {
+  const catalogue = await loadCatalogue(deps, state)
   if (catalogue.imports.length === 0) {
     throw new AppError(
       'workspace.empty',
@@ -93,21 +93,6 @@ async function computeInto(deps: AppDeps, { catalogue, wanted }: CurrentDiagnosi
   }
 }
 
-/** The diagnosis as the member who asks may see it. */
-export interface VisibleDiagnosis {
-  readonly key: string
-  /** The same for the same diagnosis seen in the same way. */
-  readonly etag: string
-  readonly report: DiagnosisReport
-  /** The report as JSON. */
-  readonly text: string
-  readonly reader: Reader
-}
-
-/** What was made last, oldest first. A server has a few members at a time who ask; their reports are megabytes each. */
-const made = new WeakMap<Services['ledger'], Map<string, Promise<VisibleDiagnosis>>>()
-const keptReports = 12
-
 export interface FoundDiagnosis {
   /** Of what counts now. */
   readonly key: string
@@ -120,40 +105,12 @@ export interface FoundDiagnosis {
 /** What the member may see of the diagnosis of what counts now. */
 export async function findDiagnosis(deps: AppDeps): Promise<FoundDiagnosis> {
   requireAccess(deps.member, 'organisation-picture')
-  const { catalogue, wanted, key, computed } = await findCurrent(deps)
+  const state = await lookAtWorkspace(deps, deps.member.workspaceId)
+  const { catalogue, wanted, key, computed } = await findCurrent(deps, state)
   if (!computed) return { key: wanted, diagnosis: null, isBehind: false }
   const reader = await loadReader(deps, key, catalogue)
-  const ofServer = made.get(deps.ledger) ?? new Map<string, Promise<VisibleDiagnosis>>()
-  made.set(deps.ledger, ofServer)
-  const told = await loadTold(deps)
-  const id = JSON.stringify([deps.member.workspaceId, key, reader.visibility.key, told.version])
-  // Kept as an object too: the pages of metrics and components ask for it at every click.
-  const making = ofServer.get(id) ?? makeVisible(deps, { key, told }, reader)
-  making.catch(() => ofServer.delete(id))
-  ofServer.delete(id)
-  ofServer.set(id, making)
-  for (const oldest of [...ofServer.keys()].slice(0, -keptReports)) ofServer.delete(oldest)
-  return { key: wanted, diagnosis: await making, isBehind: key !== wanted }
-}
-
-async function makeVisible(
-  deps: AppDeps,
-  { key, told }: { readonly key: string; readonly told: Told },
-  reader: Reader,
-): Promise<VisibleDiagnosis> {
-  const marked = await loadAnsweredReport(deps, key, told)
-  const tag = told.version === '' ? key : `${key}-${told.version}`
-  const { unrestricted, key: seen } = reader.visibility
-  if (unrestricted) {
-    // The text was written from a checked report: sending it as it is saves writing megabytes.
-    const text = showNames(marked)
-    return { key, etag: `"${tag}"`, report: DiagnosisReport.parse(JSON.parse(text)), text, reader }
-  }
-  const whole = DiagnosisReport.parse(JSON.parse(marked))
-  const answers = whole.answers.filter(({ question }) => isQuestionFor(question, reader.visibility))
-  const report = restrictReport({ ...whole, answers }, reader)
-  const etag = `"${tag}-${createHash('sha256').update(seen).digest('hex').slice(0, 12)}"`
-  return { key, etag, report, text: JSON.stringify(report), reader }
+  const told = await loadTold(deps, state)
+  return { key: wanted, diagnosis: await showDiagnosis(deps, { key, told, reader }), isBehind: key !== wanted }
 }
 
 /** What the member may see, computed now where it was not yet: a page that shows a part of it waits. */

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { AppError } from '../../domain/errors.ts'
 import type { Watch } from '../deps.ts'
 import type { ProcessMessage } from './order-process.ts'
@@ -14,6 +15,7 @@ export async function runOrder(program: string, order: object, watch: Watch = {}
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  if (child.pid !== undefined) giveWay(child.pid)
   const stop = (): void => void child.kill('SIGKILL')
   watch.signal?.addEventListener('abort', stop, { once: true })
   try {
@@ -36,6 +38,17 @@ export async function runOrder(program: string, order: object, watch: Watch = {}
   } finally {
     watch.signal?.removeEventListener('abort', stop)
     child.kill('SIGKILL')
+  }
+}
+
+/** Seconds of work beside requests that take milliseconds: those come first. */
+const niceness = 10
+
+function giveWay(pid: number): void {
+  try {
+    setPriority(pid, niceness)
+  } catch {
+    // It has ended already, or the system has no such thing: then it works as any other.
   }
 }
 

@@ -1,12 +1,12 @@
-import type { MetricChart } from '../../contract/diagnosis.ts'
 import type { MaturityCurve, MetricPage } from '../../contract/metrics.ts'
 import { AppError } from '../../domain/errors.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
-import type { AppDeps, Services } from '../deps.ts'
-import { loadCharts, loadCurves } from '../diagnosis/diagnosis-cache.ts'
+import type { AppDeps } from '../deps.ts'
+import { listCharts, loadChart, loadCurves, type ChartPlace } from '../diagnosis/diagnosis-cache.ts'
 import { getReport, type VisibleDiagnosis } from '../diagnosis/get-diagnosis.ts'
 import { recordReads } from '../permissions/record-reads.ts'
 import { restrictCharts, restrictValue, seeRow, type Reader } from '../permissions/restrict-report.ts'
+import { createKeep } from '../workspaces/keep-latest.ts'
 import { getMetric, toDefinition } from './metric-definitions.ts'
 import { isSameUnit, parseUnit } from './parse-unit.ts'
 
@@ -15,10 +15,12 @@ export async function getMetricPage(deps: AppDeps, metricId: string, unitText: s
   const metric = getMetric(metricId)
   const unit = parseUnit(unitText)
   const diagnosis = await getReport(deps)
-  const { key, report, reader } = diagnosis
-  const rows = report.metrics.filter((row) => row.id === metricId)
-  const charts = await loadVisibleCharts(deps, diagnosis, metricId)
-  const chart = charts.find((candidate) => isSameUnit(candidate.unit, unit)) ?? null
+  const { key, report, rowsOf, reader } = diagnosis
+  const rows = [...(rowsOf.get(metricId) ?? [])]
+  const charted = await listVisible(deps, diagnosis, metricId)
+  const place = charted.find((candidate) => isSameUnit(candidate.unit, unit))
+  const [chart = null] =
+    place === undefined ? [] : restrictCharts([await loadChart(deps, { key, metric: metricId, place })], reader)
   if (chart === null && unit.kind !== 'organisation' && !rows.some((row) => isSameUnit(row.unit, unit))) {
     throw new AppError('unit.not-found', `The data have no ${unit.kind} "${unit.id}" with a value of ${metricId}.`)
   }
@@ -33,31 +35,31 @@ export async function getMetricPage(deps: AppDeps, metricId: string, unitText: s
     definition: toDefinition(metric),
     currency: report.organisation.currency,
     rows,
-    units: charts.map((candidate) => candidate.unit),
+    units: charted.map((candidate) => candidate.unit),
     chart,
     curve: await findCurve(deps, { key, metricId, unit, reader }),
   }
 }
 
-/** What was read and restricted last, oldest first: whoever looks at a metric looks at several of its units. */
-const keptCharts = new WeakMap<Services['ledger'], Map<string, Promise<readonly MetricChart[]>>>()
-const mostKept = 60
+const keepVisible = createKeep<readonly ChartPlace[]>({ most: 100_000, weigh: (places) => places.length })
 
-async function loadVisibleCharts(
+/** The units with a chart that is for the reader, by the names they see; whoever looks at a metric looks at several of its units. */
+async function listVisible(
   deps: AppDeps,
   { key, etag, reader }: VisibleDiagnosis,
   metricId: string,
-): Promise<readonly MetricChart[]> {
-  const kept = keptCharts.get(deps.ledger) ?? new Map<string, Promise<readonly MetricChart[]>>()
-  keptCharts.set(deps.ledger, kept)
+): Promise<readonly ChartPlace[]> {
   // The tag is the same only where the same is seen of the same diagnosis.
-  const id = JSON.stringify([deps.member.workspaceId, etag, reader.visibility.key, metricId])
-  const charts = kept.get(id) ?? loadCharts(deps, key, metricId).then((all) => restrictCharts(all, reader))
-  charts.catch(() => kept.delete(id))
-  kept.delete(id)
-  kept.set(id, charts)
-  for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest)
-  return charts
+  const id = [deps.member.workspaceId, etag, reader.visibility.key, metricId]
+  return keepVisible(deps, id, async () => {
+    const places = await listCharts(deps, key, metricId)
+    const seen = places.filter(({ unit }) => seeRow(metricId, unit, reader) === 'named')
+    // With its metric named each is restricted as the chart itself is.
+    return restrictValue(
+      seen.map((place) => ({ ...place, metric: metricId })),
+      reader,
+    )
+  })
 }
 
 /** Whose cohorts by age belong on whose page. */

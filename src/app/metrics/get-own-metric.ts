@@ -11,9 +11,9 @@ import { getMetric } from './metric-definitions.ts'
  */
 export async function getOwnMetric(deps: AppDeps, metricId: string): Promise<OwnMetric> {
   const metric = getMetric(metricId)
-  const { report, reader } = await getReport(deps)
+  const { rowsOf, reader } = await getReport(deps)
   const { self, selfTeam, unrestricted } = reader.visibility
-  const rows = report.metrics.filter((row) => row.id === metricId)
+  const rows = rowsOf.get(metricId) ?? []
   const own = rows.find((row) => row.unit.kind === 'person' && row.unit.id === self) ?? null
   const team = rows.find((row) => row.unit.kind === 'team' && row.unit.id === selfTeam) ?? null
   return {

@@ -5,11 +5,11 @@ import { listDefined, toDefinition } from './metric-definitions.ts'
 
 /** Every metric with the whole organisation's value, or why there is none. */
 export async function listMetrics(deps: AppDeps): Promise<MetricList> {
-  const { report } = await getReport(deps)
+  const { report, rowsOf } = await getReport(deps)
   return {
     metrics: listDefined().map((metric) => ({
       definition: toDefinition(metric),
-      row: report.metrics.find((row) => row.id === metric.id && row.unit.kind === 'organisation') ?? null,
+      row: rowsOf.get(metric.id)?.find((row) => row.unit.kind === 'organisation') ?? null,
       notComputable: report.notComputable.find((entry) => entry.metric === metric.id)?.because ?? null,
     })),
   }

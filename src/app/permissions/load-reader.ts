@@ -10,9 +10,9 @@ import {
   type Visibility,
   type VisibilityOptions,
 } from '../../domain/permissions/visibility.ts'
-import { DiagnosisReport } from '../../contract/diagnosis.ts'
 import type { AppDeps, Services } from '../deps.ts'
-import { loadCharts, loadContributors, loadPeopleGroups, loadReportText } from '../diagnosis/diagnosis-cache.ts'
+import { loadCharts, loadContributors, loadPeopleGroups } from '../diagnosis/diagnosis-cache.ts'
+import { loadMarkedReport } from '../diagnosis/load-answered-report.ts'
 import type { Catalogue } from '../workspaces/catalogue.ts'
 import { findSurveyedTeams } from './restrict-metrics.ts'
 import type { Reader } from './restrict-report.ts'
@@ -100,7 +100,7 @@ async function loadSurveyed(
   key: string,
   fewest: number,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const { metrics: rows } = DiagnosisReport.parse(JSON.parse(await loadReportText(deps, key)))
+  const { metrics: rows } = await loadMarkedReport(deps, key)
   const surveys = Object.values(metrics).filter((metric) => classOfMetric(metric, 'team') === 'pulse-aggregates')
   const found = new Map<string, ReadonlySet<string>>()
   for (const { id } of surveys) {

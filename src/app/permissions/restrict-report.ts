@@ -128,12 +128,18 @@ export function restrictValue<T>(value: T, reader: Reader): T {
   return walk(value, reader) as T
 }
 
+/** What stays as it is, is the same object: readers share the most of a report. */
 function walk(value: unknown, reader: Reader): unknown {
   if (typeof value === 'string') return tellNames(value, (unit) => isNamed(unit, reader))
-  if (Array.isArray(value))
-    return value.filter((item) => !isAboutHidden(item, reader)).map((item) => walk(item, reader))
+  if (Array.isArray(value)) {
+    const seen = value.filter((item) => !isAboutHidden(item, reader))
+    const told = seen.map((item) => walk(item, reader))
+    return told.length === value.length && told.every((item, index) => item === value[index]) ? value : told
+  }
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, reader)]))
+  const entries = Object.entries(value)
+  const told = entries.map(([key, item]) => [key, walk(item, reader)] as const)
+  return told.every(([, item], index) => item === entries[index]?.[1]) ? value : Object.fromEntries(told)
 }
 
 function isNamed(unit: Pick<Unit, 'kind' | 'id'>, { visibility }: Reader): boolean {

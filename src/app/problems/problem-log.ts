@@ -2,8 +2,6 @@ import { canAccess, requireAccess } from '../../domain/permissions.ts'
 import { isRelapse } from '../../domain/problem-log/index.ts'
 import type { ProblemText } from '../../domain/problems/index.ts'
 import {
-  findRecordsVersion,
-  findWorkspace,
   listDifferentProblems,
   listEveryProblem,
   listProblemLinks,
@@ -12,6 +10,7 @@ import {
 } from '../../ledger/index.ts'
 import type { AppDeps, Services } from '../deps.ts'
 import { toDay } from '../records/record-changes.ts'
+import { lookAtWorkspace } from '../workspaces/workspace-state.ts'
 import { loadImportedProblems, type ImportedProblem } from './imported-problems.ts'
 
 /** Every problem a member may see, with what links them. */
@@ -52,10 +51,8 @@ export async function loadProblemLog(deps: AppDeps): Promise<ProblemLog> {
   requireAccess(deps.member, 'issue-log')
   const { workspaceId } = deps.member
   const everything = seesConfidential(deps)
-  const version = await deps.ledger.transaction(deps.member, async (executor) => {
-    const workspace = await findWorkspace(executor, workspaceId)
-    return `${workspace?.catalogueVersion ?? 0}/${await findRecordsVersion(executor, workspaceId)}`
-  })
+  const { catalogueVersion, recordsVersion } = await lookAtWorkspace(deps, workspaceId)
+  const version = `${catalogueVersion}/${recordsVersion}`
   const name = `${workspaceId} ${everything ? 'everything' : 'open'}`
   const ofServer = keptLogs.get(deps.ledger) ?? new Map<string, Kept>()
   keptLogs.set(deps.ledger, ofServer)

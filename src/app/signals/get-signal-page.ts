@@ -11,6 +11,7 @@ import { parseUnit } from '../metrics/parse-unit.ts'
 import { recordReads } from '../permissions/record-reads.ts'
 import { restrictValue, seeRow } from '../permissions/restrict-report.ts'
 import { loadAlarmBudget } from '../settings/settings.ts'
+import { createKeep } from '../workspaces/keep-latest.ts'
 
 export interface SignalsRequest {
   readonly metric?: string | undefined
@@ -25,7 +26,7 @@ export interface SignalsRequest {
 /** The verdicts asked for, as far as they are for the member; throws metric.not-found. */
 export async function getSignalPage(
   deps: AppDeps,
-  { key, report, reader }: VisibleDiagnosis,
+  diagnosis: VisibleDiagnosis,
   request: SignalsRequest,
 ): Promise<SignalPage> {
   const offset = request.after === undefined ? 0 : Number(request.after)
@@ -34,8 +35,8 @@ export async function getSignalPage(
   }
   const metric = request.metric === undefined ? null : getMetric(request.metric).id
   const unit = request.unit === undefined ? null : unitKey(parseUnit(request.unit))
-  const seen = (await loadSignals(deps, key)).filter((row) => seeRow(row.metric, row.unit, reader) === 'named')
-  const rows = restrictValue(seen, reader)
+  const { report } = diagnosis
+  const rows = await loadVisible(deps, diagnosis)
   const fitting = rows.filter(
     (row) =>
       (metric === null || row.metric === metric) &&
@@ -61,6 +62,19 @@ export async function getSignalPage(
     next: end < asked.length ? String(end) : null,
     notComputable: report.notComputable.filter((one) => metric === null || one.metric === metric),
   }
+}
+
+const keepVisible = createKeep<readonly SignalRow[]>({ most: 200_000, weigh: (rows) => rows.length })
+
+/** Every verdict that is for the reader, by the names they see. */
+async function loadVisible(deps: AppDeps, { key, etag, reader }: VisibleDiagnosis): Promise<readonly SignalRow[]> {
+  return keepVisible(deps, [deps.member.workspaceId, etag, reader.visibility.key], async () => {
+    const all = await loadSignals(deps, key)
+    return restrictValue(
+      all.filter((row) => seeRow(row.metric, row.unit, reader) === 'named'),
+      reader,
+    )
+  })
 }
 
 /** Signals first; within a verdict the order of the metrics and units stays, which says nothing of values. */

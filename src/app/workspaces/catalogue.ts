@@ -1,5 +1,4 @@
 import {
-  findRecordsVersion,
   findSetting,
   findWorkspace,
   listActiveBatches,
@@ -8,11 +7,15 @@ import {
   type CatalogueBatch,
   type ImportEntry,
   type ImportNotes,
+  type WorkspaceState,
 } from '../../ledger/index.ts'
+import { systemMember } from '../../domain/member.ts'
 import { toFewestPeople } from '../../domain/permissions/allow-groups.ts'
 import type { AppDeps } from '../deps.ts'
 import { namedToCeo, toExceptions } from '../permissions/exceptions.ts'
 import { toAlarmBudget } from '../settings/settings.ts'
+import { createKeep } from './keep-latest.ts'
+import { lookAtWorkspace } from './workspace-state.ts'
 
 /** One version of what counts in the workspace. */
 export interface Catalogue {
@@ -35,15 +38,24 @@ export interface Catalogue {
   readonly alarmBudget: number
 }
 
-export async function loadCatalogue(deps: AppDeps): Promise<Catalogue> {
+const keep = createKeep<Omit<Catalogue, 'recordsVersion'>>({ most: 20 })
+
+/** What counts now; read anew only where the state of the workspace is another than before. */
+export async function loadCatalogue(deps: AppDeps, state?: WorkspaceState): Promise<Catalogue> {
+  const { workspaceId } = deps.member
+  const { name, recordsVersion, ...now } = state ?? (await lookAtWorkspace(deps, workspaceId))
+  const catalogue = await keep(deps, [workspaceId, now.catalogueVersion, now.settings], () => readCatalogue(deps))
+  return { ...catalogue, name, recordsVersion }
+}
+
+async function readCatalogue(deps: AppDeps): Promise<Omit<Catalogue, 'recordsVersion'>> {
   const { workspaceId: id } = deps.member
-  return deps.ledger.transaction(deps.member, async (executor) => {
+  return deps.ledger.transaction(systemMember(id), async (executor) => {
     const workspace = await findWorkspace(executor, id)
-    const imports = (await listImports(executor, id)).filter((entry) => entry.undoneAt === null)
+    const imports = await listImports(executor, id, { state: 'active' })
     return {
       name: workspace?.name ?? '',
       version: workspace?.catalogueVersion ?? 0,
-      recordsVersion: await findRecordsVersion(executor, id),
       batches: await listActiveBatches(executor, id),
       notes: await listActiveNotes(executor, id),
       imports,

@@ -14,20 +14,19 @@ export function addDiagnosisRoutes(api: Api, http: HttpDeps, diagnoses: Diagnosi
       const { key, diagnosis, isBehind } = await readDiagnosis(deps)
       if (diagnosis === null) return context.json(diagnoses.ensure(deps.member.workspaceId, key), 202)
       // Something was recorded since: what there is is given, and the next one is on its way.
-      if (isBehind) diagnoses.ensure(deps.member.workspaceId, key)
-      const { etag, text } = diagnosis
+      if (isBehind) diagnoses.freshen(deps.member.workspaceId, key)
+      const { etag, json } = diagnosis
       const headers = { etag, 'cache-control': 'private, no-cache' }
       if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers)
-      // The text was written from a checked report: sending it as it is saves writing megabytes.
-      return context.body(text, 200, { ...headers, 'content-type': 'application/json' })
+      return context.body(json, 200, { ...headers, 'content-type': 'application/json' })
     },
     'GET /report.html': async ({ deps, context }) => {
       const { key, diagnosis } = await readDiagnosis(deps)
       if (diagnosis === null) return context.json(diagnoses.ensure(deps.member.workspaceId, key), 202)
-      const { etag, text } = diagnosis
+      const { etag, json } = diagnosis
       // Kept for the next reader who sees the same, and shared by those who ask while it is being drawn.
       if (drawn?.etag !== etag) {
-        drawn = { etag, html: http.renderReport(text) }
+        drawn = { etag, html: http.renderReport(new TextDecoder().decode(json)) }
         drawn.html.catch(() => (drawn = null))
       }
       return context.html(await drawn.html, 200)

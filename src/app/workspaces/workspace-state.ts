@@ -1,0 +1,54 @@
+import { systemMember } from '../../domain/member.ts'
+import { findWorkspaceState, type WorkspaceState } from '../../ledger/index.ts'
+import type { Services } from '../deps.ts'
+
+type Look = () => Promise<WorkspaceState>
+
+const looks = new WeakMap<Services['ledger'], Map<string, Look>>()
+
+const nothing: WorkspaceState = { name: '', catalogueVersion: 0, recordsVersion: 0, settings: '', told: '' }
+
+/**
+ * Which state the workspace is in now, asked of the ledger each time: other servers write to it too. Requests that come while a look is
+ * under way share the next one, so that each sees everything that was written before it came.
+ */
+export async function lookAtWorkspace(
+  { ledger }: Pick<Services, 'ledger'>,
+  workspaceId: string,
+): Promise<WorkspaceState> {
+  const ofServer = looks.get(ledger) ?? new Map<string, Look>()
+  looks.set(ledger, ofServer)
+  const known = ofServer.get(workspaceId)
+  if (known !== undefined) return known()
+  const look = shareNext(async () => {
+    const member = systemMember(workspaceId)
+    return (await ledger.transaction(member, (executor) => findWorkspaceState(executor, workspaceId))) ?? nothing
+  })
+  ofServer.set(workspaceId, look)
+  return look()
+}
+
+/** The work, done for all who ask while it is done before: an answer is never from before it was asked for. */
+export function shareNext<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let running: Promise<unknown> | null = null
+  let next: Promise<Value> | null = null
+  const start = (): Promise<Value> => {
+    next = null
+    const begun = work()
+    const ended = begun.then(
+      () => null,
+      () => null,
+    )
+    running = ended
+    void ended.then(() => {
+      if (running === ended) running = null
+    })
+    return begun
+  }
+  return () => {
+    if (next !== null) return next
+    if (running === null) return start()
+    next = running.then(start)
+    return next
+  }
+}

@@ -7,6 +7,8 @@ export default defineConfig({
     // One server and one browser at a time: two cores serve both.
     maxWorkers: 1,
     fileParallelism: false,
+    // Files share the demo organisation that one of them had made.
+    isolate: false,
     testTimeout: 90_000,
     hookTimeout: 120_000,
   },

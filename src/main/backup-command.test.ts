@@ -15,7 +15,12 @@ function start(args: readonly string[], environment: Record<string, string>) {
   const entry = fileURLToPath(new URL('cli.ts', import.meta.url))
   const child = spawn(process.execPath, [entry, ...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...environment },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
+      PORT: '0',
+      ...environment,
+    },
   })
   let out = ''
   let err = ''

@@ -1,19 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { copyDemoDirectory } from '../harness/demo-directory.ts'
 import { useSurroundings } from '../harness/e2e.ts'
 
-const { url, openPage, faults } = useSurroundings()
+const { url, openPage, faults } = useSurroundings(copyDemoDirectory)
 let page: Page
 
 beforeAll(async () => {
   page = await openPage()
-  await page.goto(`${url()}/signals`)
-  expect(await page.getByText('Nothing has been imported').count()).toBeLessThan(2)
   await page.goto(url())
-  await page.getByRole('button', { name: 'Open the demo organisation' }).click()
-  await page.getByRole('heading', { name: 'Beyond usual', exact: true }).waitFor({ timeout: 200_000 })
-}, 260_000)
+  await page.getByRole('heading', { name: 'Beyond usual', exact: true }).waitFor()
+})
 
 describe('signals', () => {
   test('are reached by g and s, filtered, and the link reproduces the view', async () => {

@@ -27,8 +27,8 @@ export function useSurroundings(
   const faults: string[] = []
 
   beforeAll(async () => {
-    ;[server, browser] = await Promise.all([environment().then(startServer), openBrowser()])
-  })
+    ;[server, browser] = await Promise.all([environment().then((given) => startServer(given)), openBrowser()])
+  }, 260_000)
   afterAll(async () => {
     for (const context of contexts) await context.close()
     await browser?.close()

@@ -9,11 +9,26 @@ export interface RunningServer {
   readonly stop: () => Promise<void>
 }
 
-/** The real server, as `npm start` runs it, on a free port with an empty data directory that goes with it. */
-export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
-  const data = mkdtempSync(join(tmpdir(), 'geartrain-e2e-'))
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/main/serve.ts')], {
-    env: { PATH: process.env['PATH'] ?? '', GEARTRAIN_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...environment },
+const sources = join(import.meta.dirname, '../..')
+
+/**
+ * The real server, as `npm start` runs it, on a free port. Its data directory, an empty one where the environment names none, goes
+ * with it unless it is to be kept.
+ */
+export async function startServer(
+  environment: Readonly<Record<string, string>> = {},
+  { keep = false }: { readonly keep?: boolean } = {},
+): Promise<RunningServer> {
+  const data = environment['GEARTRAIN_DATA'] ?? mkdtempSync(join(tmpdir(), 'geartrain-e2e-'))
+  const child = spawn(process.execPath, [join(sources, 'src/main/serve.ts')], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NODE_COMPILE_CACHE: join(sources, '.cache', 'node'),
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      ...environment,
+      GEARTRAIN_DATA: data,
+    },
   })
   let output = ''
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
@@ -22,7 +37,7 @@ export async function startServer(environment: Readonly<Record<string, string>> 
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM')
     await ended
-    rmSync(data, { recursive: true, force: true })
+    if (!keep) rmSync(data, { recursive: true, force: true })
   }
   while (!/http:\/\/\S+\n/.test(output)) {
     const isOver = await Promise.race([once(child.stdout, 'data').then(() => false), ended.then(() => true)])

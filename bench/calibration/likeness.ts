@@ -17,6 +17,7 @@ import { distractors } from '../../src/sim/problems/phrases-lower.ts'
 import { phrasesOf, writeDistractor, writeProblem } from '../../src/sim/problems/wording.ts'
 import { createStream } from '../../src/sim/random.ts'
 import { computeWilsonInterval } from '../../src/stats/intervals.ts'
+import { heldOutProblemTexts, knownProblemTexts } from '../../test/builders/problem-texts.ts'
 import { printRows, type CalibrationRow } from './row.ts'
 
 interface Labelled {
@@ -243,6 +244,13 @@ export function calibrateLikeness({ thin = 1, seed = 21 }: { thin?: number; seed
     ),
     ...measureLikeness(log, `simulator, ${log.length} texts`, 'stated'),
   ]
+  for (const [setting, texts] of [
+    ['our own texts, looked at, seeds only', knownProblemTexts],
+    ['our own texts, held out, seeds only', heldOutProblemTexts],
+  ] as const) {
+    const cases = texts.map(({ text, component }) => ({ text, truth: component }))
+    rows.push(...measureClassifier(getClassifier(), cases, { setting, aims: ['≥ .70', '≥ .88'] }))
+  }
   const [train, test] = [readBanking('train'), readBanking('test')]
   if (train === null || test === null) return rows
   const kept = test.filter((_, at) => at % thin === 0)

@@ -1,5 +1,6 @@
 import type { ConfirmedCase } from '../../domain/diagnosis/index.ts'
 import { listCauses, type CauseRecord, type Executor } from '../../ledger/index.ts'
+import { toDay } from '../records/record-changes.ts'
 
 export interface StoredCause extends ConfirmedCase {
   readonly revokedOn: string | null
@@ -11,8 +12,7 @@ export async function loadStoredCauses(executor: Executor, workspaceId: string):
 }
 
 export function toStoredCause({ id, kind, path, note, at, by, revokedAt }: CauseRecord): StoredCause {
-  const dayOf = (instant: Date) => instant.toISOString().slice(0, 10)
-  return { id, kind, path, on: dayOf(at), by, note, revokedOn: revokedAt === null ? null : dayOf(revokedAt) }
+  return { id, kind, path, on: toDay(at), by, note, revokedOn: revokedAt === null ? null : toDay(revokedAt) }
 }
 
 /** The cases that count: those that were not taken back, in the order they were confirmed. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { heldOutProblemTexts } from '../../../test/builders/problem-texts.ts'
 import { framework } from '../framework/index.ts'
 import { problemPhrases } from './problem-phrases.ts'
-import { suggestComponents } from './suggest-components.ts'
+import { getClassifier, suggestComponents } from './suggest-components.ts'
 
 describe('suggesting components from a problem\u2019s words', () => {
   it.each([
@@ -38,6 +39,17 @@ describe('suggesting components from a problem\u2019s words', () => {
     expect(suggestComponents('Comm\u00edssion st\u00e0tement wrong')).toEqual(
       suggestComponents('Commission statement wrong'),
     )
+  })
+
+  it('names the component of reports in words of their own among three more often than not, from the seeds alone', () => {
+    const placed = heldOutProblemTexts.map(({ text, component }) => {
+      const suggested = getClassifier()
+        .classify(text)
+        .map((one) => one.component)
+      return { first: suggested[0] === component, three: suggested.includes(component) }
+    })
+    expect(placed.filter(({ first }) => first).length / placed.length).toBeGreaterThan(0.4)
+    expect(placed.filter(({ three }) => three).length / placed.length).toBeGreaterThan(0.55)
   })
 
   it('has seeds for every component', () => {

@@ -5,12 +5,12 @@ import { useState } from 'react'
 import type { MyAccount } from '../../contract/accounts.ts'
 import { meQuery } from '../api/accounts.ts'
 import { api } from '../api/client.ts'
-import { readersTexts } from '../texts/audit.ts'
 import { accountTexts, roleLabels, setUpTexts } from '../texts/accounts.ts'
 import { Notice } from '../ui/notice.tsx'
 import { PageHead, Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
+import { AccountLinks } from './account-links.tsx'
 import styles from './accounts.module.css'
 import { ApiKeysSection } from './api-keys-section.tsx'
 import { enter } from './entry-frame.tsx'
@@ -37,6 +37,7 @@ export function AccountPage() {
         <Notice title={accountTexts.atMachine} text={accountTexts.atMachineText}>
           <Button renderRoot={(props) => <Link to="/set-up" {...props} />}>{setUpTexts.title}</Button>
         </Notice>
+        <AccountLinks />
       </>
     )
   }
@@ -46,19 +47,12 @@ export function AccountPage() {
         title={accountTexts.title}
         below={`${account.email} · ${(member?.roles ?? []).map((role) => roleLabels[role]).join(', ')}`}
         tools={
-          <>
-            <Button variant="default" renderRoot={(props) => <Link to="/my-readers" {...props} />}>
-              {readersTexts.title}
-            </Button>
-            <Button variant="default" renderRoot={(props) => <Link to="/members" {...props} />}>
-              {accountTexts.members}
-            </Button>
-            <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
-              {accountTexts.signOut}
-            </Button>
-          </>
+          <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
+            {accountTexts.signOut}
+          </Button>
         }
       />
+      <AccountLinks />
       <ProfileSection account={account} />
       <PasswordSection account={account} />
       {account.hasPassword && <TwoFactorSection isOn={account.hasTwoFactor} />}

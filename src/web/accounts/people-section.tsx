@@ -86,7 +86,7 @@ export function PeopleSection() {
       {matched.length === 0 && peopleWithoutMember.length === 0 && <p className="muted">{peopleTexts.noData}</p>}
       {gaps.length === 0 && matched.length > 0 && <p className="muted">{peopleTexts.all}</p>}
       {membersWithoutPerson.length > 0 && matched.length + peopleWithoutMember.length > 0 && (
-        <>
+        <div className={styles.group}>
           <h3>{peopleTexts.without(gaps.length)}</h3>
           <ul className={styles.rows}>
             {membersWithoutPerson.map(({ memberId, version, name, email, isDeliberate }) => (
@@ -101,10 +101,10 @@ export function PeopleSection() {
               </li>
             ))}
           </ul>
-        </>
+        </div>
       )}
       {matched.length > 0 && (
-        <details>
+        <details className={styles.group}>
           <summary>{peopleTexts.matched(matched.length)}</summary>
           <ul className={styles.rows}>
             {matched.map(({ memberId, version, member, person, linkedBy }) => (
@@ -124,7 +124,7 @@ export function PeopleSection() {
         </details>
       )}
       {peopleWithoutMember.length > 0 && (
-        <>
+        <div className={styles.group}>
           <h3>{peopleTexts.noMember(peopleWithoutMember.length)}</h3>
           {peopleWithoutMember.length > shownAtFirst && (
             <TextInput
@@ -161,7 +161,7 @@ export function PeopleSection() {
             shown={people.length}
             total={found.length}
           />
-        </>
+        </div>
       )}
       {invited !== null && (
         <InviteDialog

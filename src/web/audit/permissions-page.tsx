@@ -21,7 +21,7 @@ export function PermissionsPage() {
       {query.data !== undefined && (
         <>
           <FewestPeople permissions={query.data} />
-          <div className="scroll-x">
+          <div className={`scroll-x ${styles.below}`}>
             <table className={styles.table}>
               <thead>
                 <tr>

@@ -138,6 +138,9 @@ function PredictionFields({
           onChange={(unit) => onChange({ unit })}
         />
         <div>
+          <span className={styles.label} aria-hidden="true">
+            {texts.direction}
+          </span>
           <Choice
             label={texts.direction}
             value={draft.direction}

@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { RecordEntry } from '../../contract/records.ts'
+import { useMemberNames } from '../accounts/use-member-names.ts'
 import { problemPageTexts } from '../texts/problems.ts'
 import { formatMoment } from '../ui/format.ts'
 import styles from './problems.module.css'
@@ -20,12 +21,14 @@ function nameOf(field: string): string {
 /** Who did what, oldest first, with a line to add. */
 export function HistoryList({ history, isBusy, onComment }: HistoryListProps) {
   const [text, setText] = useState('')
+  const nameOfMember = useMemberNames()
   return (
     <>
       <ol className={styles.history}>
         {history.map(({ sequence, kind, at, memberId, note, changes }) => (
           <li key={sequence}>
-            <span className="muted">{formatMoment(at)}</span> {memberId} {problemPageTexts.entries[kind]}
+            <span className="muted">{formatMoment(at)}</span> <strong>{nameOfMember(memberId)}</strong>{' '}
+            {problemPageTexts.entries[kind]}
             {changes.length > 0 && ` ${[...new Set(changes.map(({ field }) => nameOf(field)))].join(', ')}`}
             {note !== null && <> – {note}</>}
           </li>

@@ -65,6 +65,7 @@ export const passwordTexts = {
 
 export const accountTexts = {
   title: 'My account',
+  around: 'About this workspace',
   members: 'Members',
   atMachine: 'You are at the machine itself, without an account',
   atMachineText:
@@ -155,6 +156,8 @@ export const memberTexts = {
   roles: 'Roles',
   rolesOf: (name: string) => `Roles of ${name}`,
   you: 'you',
+  formerMember: 'Somebody no longer here',
+  notMembers: { machine: 'Somebody at the machine', system: 'Geartrain' },
   change: 'Change',
   remove: 'Remove',
   removeTitle: 'Remove from this workspace?',

@@ -123,10 +123,10 @@ export const problemPageTexts = {
   fixAt: 'Changed at',
   fixTeams: 'For the teams; none: for everyone',
   holding: {
-    holding: (days: number) => `Quiet for ${days} days: long enough to say that it holds.`,
+    holding: (days: number) => `Quiet for ${countDays(days)}: long enough to say that it holds.`,
     'too-early': (days: number, needed: number) =>
-      `Quiet for ${days} days. ${needed} more are needed before quiet means anything here.`,
-    relapsed: (days: number) => `It came back. Quiet for ${days} days since.`,
+      `Quiet for ${countDays(days)}. ${needed} more are needed before quiet means anything here.`,
+    relapsed: (days: number) => `It came back. Quiet for ${countDays(days)} since.`,
   },
   relapses: 'Came back as',
   lateReports: 'Reported later, but from before the fix',
@@ -198,13 +198,13 @@ export const clusterTexts = {
     times === 0 ? 'has not come back' : times === 1 ? 'came back once' : `came back ${times} times`,
   rate: (mean: string, low: string, high: string) => `To expect: ${mean} times a year (${low} to ${high})`,
   unusual: 'more often than problems here do',
-  quiet: (days: number, until: string) => `Quiet for ${days} days, as far as is known (until ${until}).`,
+  quiet: (days: number, until: string) => `Quiet for ${countDays(days)}, as far as is known (until ${until}).`,
   needed: (days: number) => `A fix may be called holding after ${days} quiet days.`,
   fixes: 'Fixes',
   fixState: {
-    holding: (days: number) => `holds: quiet for ${days} days`,
-    'too-early': (days: number, more: number) => `too early: quiet for ${days} days, ${more} more needed`,
-    relapsed: (days: number, more: number) => `came back; quiet for ${days} days since, ${more} more needed`,
+    holding: (days: number) => `holds: quiet for ${countDays(days)}`,
+    'too-early': (days: number, more: number) => `too early: quiet for ${countDays(days)}, ${more} more needed`,
+    relapsed: (days: number, more: number) => `came back; quiet for ${countDays(days)} since, ${more} more needed`,
   },
   all: (count: number) => `Show the ${count} reports and earlier fixes`,
   different: 'Not the same',
@@ -228,3 +228,7 @@ export const drainTexts = {
   costliest: 'The costliest single ones',
   nothing: 'No problem has minutes yet. Say on a problem what it takes, and they add up here.',
 } as const
+
+function countDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`
+}

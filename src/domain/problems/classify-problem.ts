@@ -84,22 +84,25 @@ export function trainClassifier(examples: readonly Example[]): ProblemClassifier
   }
   return {
     classify: (text) => toProbabilities(scoreOf(text), components),
-    explain: (text, component) => explain(text, components.indexOf(component), scoreOf),
+    explain: (text, component) => explain(text, { at: components.indexOf(component), score: scoreOf }),
   }
+}
 
-  function explain(text: string, at: number, score: (text: string) => Float64Array): readonly string[] {
-    if (at === -1) return []
-    return [...new Set(listWords(text))]
-      .map((word) => {
-        const scores = score(word)
-        const mean = scores.reduce((sum, value) => sum + value, 0) / scores.length
-        return { word, weight: (scores[at] ?? 0) - mean }
-      })
-      .filter(({ weight }) => weight > leastWeight)
-      .toSorted((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
-      .slice(0, 4)
-      .map(({ word }) => word)
-  }
+function explain(
+  text: string,
+  { at, score }: { readonly at: number; readonly score: (text: string) => Float64Array },
+): readonly string[] {
+  if (at === -1) return []
+  return [...new Set(listWords(text))]
+    .map((word) => {
+      const scores = score(word)
+      const mean = scores.reduce((sum, value) => sum + value, 0) / scores.length
+      return { word, weight: (scores[at] ?? 0) - mean }
+    })
+    .filter(({ weight }) => weight > leastWeight)
+    .toSorted((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+    .slice(0, 4)
+    .map(({ word }) => word)
 }
 
 /** Words nearer than this to the average over all components speak for none. */

@@ -20,7 +20,7 @@ export async function getReview(deps: AppDeps): Promise<Review> {
   const today = toDay(deps.now())
   requireAccess(member, 'issue-log')
   return {
-    cameBack: cut(listCameBack(await loadProblemLog(deps), today)),
+    cameBack: cut(await listCameBack(await loadProblemLog(deps), today)),
     due: accessOfMember(member, 'decisions') === 'none' ? null : cut(await listDue(deps, today)),
   }
 }
@@ -30,7 +30,7 @@ function cut<T>(rows: readonly T[]): { rows: T[]; more: number } {
 }
 
 /** Relapses of fixes first: they were said to be over. Then groups of reports that returned, the last one first. */
-function listCameBack(log: ProblemLog, today: string): CameBack[] {
+async function listCameBack(log: ProblemLog, today: string): Promise<CameBack[]> {
   const relapsed = [...log.recorded.values()].flatMap((problem): CameBack[] => {
     const relapses = listRelapses(log, problem)
     const days = relapses.map(({ occurredOn, reportedAt }) => occurredOn ?? toDay(reportedAt)).toSorted()
@@ -40,7 +40,7 @@ function listCameBack(log: ProblemLog, today: string): CameBack[] {
     return [{ id, kind: 'relapse', label, component, on, times: days.length, fix: { what: fix.what, on: fix.on } }]
   })
   const told = new Set(relapsed.map(({ id }) => id))
-  const episodes = clusterLog(log, today).clusters.flatMap((cluster): CameBack[] => {
+  const episodes = (await clusterLog(log, today)).clusters.flatMap((cluster): CameBack[] => {
     const last = cluster.episodes.at(-1)
     if (last === undefined || cluster.returns === 0 || last.from < back(cluster.knownUntil, newsDays)) return []
     if (cluster.reports.some(({ id }) => told.has(id))) return []

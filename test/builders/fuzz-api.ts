@@ -9,15 +9,17 @@ import { recordProblem } from '../../src/app/problems/record-problem.ts'
 import { recordDecision } from '../../src/app/decisions/record-decision.ts'
 import { recogniseUpload } from '../../src/app/uploads/recognise-upload.ts'
 import { createUploadFolder } from '../../src/app/uploads/upload-store.ts'
-import type { Endpoint } from '../../src/contract/endpoint.ts'
+import type { Endpoint, EndpointName } from '../../src/contract/endpoint.ts'
 import { Problem } from '../../src/contract/problem.ts'
 import { AppError } from '../../src/domain/errors.ts'
 import { machineMember, roles, type Member, type Role } from '../../src/domain/member.ts'
 import { createServerApp, statuses } from '../../src/http/index.ts'
 import { createJobRunner } from '../../src/jobs/index.ts'
 import { createMember, createWorkspace } from '../../src/ledger/index.ts'
+import { createHttpBrowser } from '../harness/http-browser.ts'
 import type { TestStore } from '../harness/stores.ts'
-import { arbitraryOf, idOfAnswer, junk } from './json-schema-arbitrary.ts'
+import { fuzzBodies, fuzzOwner, fuzzQueries } from './fuzz-examples.ts'
+import { arbitraryOf, idOfAnswer, junk, tokenOfAnswer } from './json-schema-arbitrary.ts'
 import { smallOrganisation } from './open-format-files.ts'
 import { loadEndpoints } from './open-permission-server.ts'
 import { openTestApp } from './open-test-app.ts'
@@ -41,7 +43,8 @@ interface ApiDocument {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
 }
 
-export type Asker = Role | 'nobody' | 'machine'
+/** The owner has an account and a browser that is signed in; the roles are members without. */
+export type Asker = Role | 'nobody' | 'machine' | 'owner'
 
 export interface FuzzRequest {
   readonly name: string
@@ -55,7 +58,7 @@ export interface FuzzReport {
   readonly byStatus: Readonly<Record<string, number>>
   /** Operations that were answered with success at least once. */
   readonly succeeded: readonly string[]
-  readonly operations: number
+  readonly operations: readonly string[]
   /** What is wrong, the same only once. */
   readonly defects: readonly string[]
 }
@@ -94,6 +97,17 @@ export async function openFuzzServer(store: TestStore): Promise<FuzzServer> {
   const document = (await (await server.request('/api/openapi.json')).json()) as ApiDocument
   const endpoints = await loadEndpoints()
   const pool = new IdPool(foreign)
+  const browser = createHttpBrowser(async (url, init) => server.request(url, init))
+  const isOwner = (await browser.call('POST', '/owner', { ...fuzzOwner, roles: ['cro'] })).status === 201
+  if (!isOwner) throw new Error('The fuzz server could not make its owner')
+  const send = async ({ as, path, init }: FuzzRequest): Promise<Response> => {
+    if (as !== 'owner') return server.request(path, init)
+    const cookie = [...browser.cookies].map((pair) => pair.join('=')).join('; ')
+    const response = await server.request(path, { ...init, headers: { ...init.headers, cookie } })
+    // Whatever signed the owner out: the next request comes from a browser that is signed in again.
+    if (response.status === 401 || /session|password/.test(path)) await browser.call('POST', '/session', fuzzOwner)
+    return response
+  }
   return {
     run: async ({ requests, seed }) => {
       const defects = new Map<string, string>()
@@ -102,7 +116,7 @@ export async function openFuzzServer(store: TestStore): Promise<FuzzServer> {
       const blueprints = fc.sample(requestOf(document), { numRuns: requests, seed })
       for (const make of blueprints) {
         const request = make(pool)
-        const response = await server.request(request.path, request.init)
+        const response = await send(request)
         byStatus[response.status] = (byStatus[response.status] ?? 0) + 1
         const about = await findDefect({ request, response, document, endpoints, foreign, bugs, pool })
         if (about !== null && !defects.has(`${request.name} ${about.kind}`)) {
@@ -117,7 +131,7 @@ export async function openFuzzServer(store: TestStore): Promise<FuzzServer> {
         requests,
         byStatus,
         succeeded: [...succeeded].toSorted(),
-        operations: listOperations(document).length,
+        operations: listOperations(document).map(({ name }) => name),
         defects: [...defects.values()],
       }
     },
@@ -169,6 +183,7 @@ async function createMembers(services: Services): Promise<void> {
 
 function toMember(as: Asker | null, workspaceId: string): Member {
   if (as === 'machine') return machineMember(workspaceId)
+  if (as === 'owner') return { ...toMember('cro', workspaceId), roles: ['cro', 'admin'] }
   if (as === null || as === 'nobody') throw new AppError('account.sign-in-required', 'Sign in first.')
   return { workspaceId, memberId: `member-${as}`, roles: [as], personId: null, via: 'session', scopes: null }
 }
@@ -176,11 +191,16 @@ function toMember(as: Asker | null, workspaceId: string): Member {
 /** Ids seen in answers, to be asked for again, by the noun of the address. */
 class IdPool {
   readonly foreign: readonly string[]
+  readonly tokens: string[] = []
+  /** Of the records seen, as they were last. */
+  readonly versions = new Map<string, number>()
+  mapping = '{}'
   readonly seen = new Map<string, string[]>([
     ['metrics', ['win-rate', 'cycle-length', 'deal-size']],
     ['explain', ['win-rate', 'deal-size']],
     ['people', ['win-rate', 'deal-size']],
     ['components', ['coaching-cadence', 'forecasting']],
+    ['diagnosis', ['sign:coaching-cadence:1']],
   ])
   constructor(foreign: readonly string[]) {
     this.foreign = foreign
@@ -190,7 +210,16 @@ class IdPool {
     if (place % 10 === 0) return this.foreign[place % this.foreign.length] ?? ''
     return known[place % Math.max(1, known.length)] ?? 'none'
   }
+  token(place: number): string {
+    return this.tokens[place % Math.max(1, this.tokens.length)] ?? 'none'
+  }
   add(text: string, path: string): void {
+    for (const [, token = ''] of text.matchAll(/"url":"[^"]*\/([^"/]{20,})"/g)) this.tokens.push(token)
+    for (const [, id = '', version] of text.matchAll(/"(?:id|memberId)":"([^"]{8,80})"[^{}]{0,600}?"version":(\d+)/g)) {
+      this.versions.set(id, Number(version))
+    }
+    const [, mapping] = /"mapping":(\{"version":1.*?\}),"questions"/.exec(text) ?? []
+    if (mapping !== undefined) this.mapping = mapping
     const known = this.seen.get(nounOf(path)) ?? []
     this.seen.set(nounOf(path), known)
     for (const [, id = ''] of text.slice(0, 5_000).matchAll(/"(?:id|memberId)":"([^"]{8,80})"/g)) {
@@ -233,7 +262,8 @@ function requestOf(document: ApiDocument): fc.Arbitrary<(pool: IdPool) => FuzzRe
     .flatMap((one) => Array.from({ length: isOfMember(one.operation) ? 5 : 1 }, () => one))
   const asker = fc.oneof(
     { weight: 9, arbitrary: fc.constantFrom<Asker>(...roles) },
-    { weight: 2, arbitrary: fc.constantFrom<Asker>('machine', 'nobody') },
+    { weight: 4, arbitrary: fc.constantFrom<Asker>('machine', 'owner') },
+    { weight: 1, arbitrary: fc.constant<Asker>('nobody') },
   )
   return fc.constantFrom(...operations).chain(({ name, method, path, operation }) => {
     const parameters = operation.parameters ?? []
@@ -241,7 +271,8 @@ function requestOf(document: ApiDocument): fc.Arbitrary<(pool: IdPool) => FuzzRe
     const schemas = document.components.schemas
     return fc
       .record({
-        as: asker,
+        as: isOfMember(operation) ? asker : fc.oneof({ weight: 3, arbitrary: fc.constant<Asker>('owner') }, asker),
+        isExample: fc.boolean(),
         places: fc.array(fc.nat(1_000), { minLength: 3, maxLength: 3 }),
         ids: fc.array(
           fc.oneof(
@@ -276,7 +307,12 @@ function requestOf(document: ApiDocument): fc.Arbitrary<(pool: IdPool) => FuzzRe
         key: sometimes(['k1', 'k2', 'k3', 'k4']),
         match: sometimes(['"1"', '"2"', '"3"', '*']),
       })
-      .map(({ as, places, ids, query, body, damage, key, match }) => (pool: IdPool): FuzzRequest => {
+      .map((drawn) => (pool: IdPool): FuzzRequest => {
+        const { as, places, key } = drawn
+        const example = drawn.isExample ? findExample(name) : null
+        const ids = example === null ? drawn.ids : []
+        const damage = example?.body === undefined ? drawn.damage : null
+        const match = example === null ? drawn.match : null
         let place = 0
         const filled = path.replaceAll(/\{(\w+)\}/g, (_, parameter: string) => {
           const { schema } = parameters.find((one) => one.name === parameter) ?? { schema: {} as Schema }
@@ -285,18 +321,25 @@ function requestOf(document: ApiDocument): fc.Arbitrary<(pool: IdPool) => FuzzRe
           place += 1
           const choices = schema['enum'] as string[] | undefined
           if (choices !== undefined && at % 8 > 0) return choices[at % choices.length] ?? ''
-          return made ?? encodeURIComponent(pool.pick(at, path))
+          const known = parameter === 'token' ? pool.token(at) : pool.pick(example === null ? at : at + 1, path)
+          return made ?? encodeURIComponent(known)
         })
+        const version = pool.versions.get(decodeURIComponent(/[^/]{8,}(?=\/|$)/.exec(filled.slice(8))?.[0] ?? '')) ?? 1
         const search = new URLSearchParams(
-          Object.entries(query).map(([one, value]) => [
+          Object.entries(toVersioned(example?.query ?? drawn.query, version, example !== null)).map(([one, value]) => [
             one,
             typeof value === 'string' ? value.toWellFormed() : (JSON.stringify(value) ?? ''),
           ]),
         )
+        const body = example?.body ?? drawn.body
         const sent =
           content === undefined
             ? undefined
-            : damageBody(body, damage)?.replaceAll(idOfAnswer, pool.pick(places[2] ?? 0, path))
+            : fillIn(textOf({ name, example, body: toVersioned(body, version, example !== null), damage, pool }), {
+                pool,
+                path,
+                place: places[2] ?? 0,
+              })
         const headers: Record<string, string> = { 'x-as': as }
         if (sent !== undefined)
           headers['content-type'] =
@@ -315,6 +358,45 @@ function requestOf(document: ApiDocument): fc.Arbitrary<(pool: IdPool) => FuzzRe
         }
       })
   })
+}
+
+interface Example {
+  readonly body: unknown
+  readonly query: Readonly<Record<string, string>> | undefined
+}
+
+/** Null for what has nothing that is known to get past its checks. */
+function findExample(name: string): Example | null {
+  const body = fuzzBodies[name as EndpointName]
+  const query = fuzzQueries[name as EndpointName]
+  const isPlain = !name.startsWith('POST') && !name.startsWith('PUT') && !name.startsWith('PATCH')
+  return body === undefined && query === undefined && !isPlain ? null : { body, query: query ?? {} }
+}
+
+function textOf(of: {
+  readonly name: string
+  readonly example: Example | null
+  readonly body: unknown
+  readonly damage: Parameters<typeof damageBody>[1]
+  readonly pool: IdPool
+}): string {
+  if (of.example !== null && of.name === 'PUT /uploads/{id}/mapping') return of.pool.mapping
+  return typeof of.example?.body === 'string' ? of.example.body : damageBody(of.body, of.damage)
+}
+
+/** Puts what earlier answers named where a made body asks for it, another id each time. */
+function fillIn(text: string, of: { readonly pool: IdPool; readonly path: string; readonly place: number }): string {
+  const { pool, path, place } = of
+  let filled = 0
+  return text
+    .replaceAll(idOfAnswer, () => pool.pick(place + (filled += 1), path))
+    .replaceAll(tokenOfAnswer, pool.token(pool.tokens.length - 1))
+}
+
+/** An example is for the record as it was seen last. */
+function toVersioned<Value>(value: Value, version: number, isExample: boolean): Value {
+  if (!isExample || typeof value !== 'object' || value === null || !('version' in value)) return value
+  return { ...value, version: typeof value.version === 'string' ? String(version) : version }
 }
 
 /** Null seven times of eight. */

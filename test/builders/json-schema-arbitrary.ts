@@ -3,6 +3,9 @@ import * as fc from 'fast-check'
 /** Stands in a made request where the id of an earlier answer goes. */
 export const idOfAnswer = 'id-of-an-answer'
 
+/** The same for what a link of an earlier answer ends in. */
+export const tokenOfAnswer = 'token-of-an-answer'
+
 type Schema = Readonly<Record<string, unknown>>
 
 /** Values that fit a schema of the OpenAPI document; `components` are its named ones. */

@@ -9,11 +9,22 @@ import { createUploadFolder } from '../../src/app/uploads/upload-store.ts'
 import { loadCatalogue } from '../../src/app/workspaces/catalogue.ts'
 import { DiagnosisReport } from '../../src/contract/diagnosis.ts'
 import type { Endpoint, EndpointName } from '../../src/contract/endpoint.ts'
-import type { Member, Role } from '../../src/domain/member.ts'
+import { systemMember, type Member, type Role } from '../../src/domain/member.ts'
 import { createServerApp } from '../../src/http/index.ts'
+import {
+  createImport,
+  createWorkspace,
+  listActiveBatches,
+  listImports,
+  openLedger,
+  raiseCatalogueVersion,
+  recordAudit,
+  type Ledger,
+} from '../../src/ledger/index.ts'
 import { createJobRunner } from '../../src/jobs/index.ts'
 import { renderReport } from '../../src/report/index.ts'
-import { openTestApp } from './open-test-app.ts'
+import { pgliteStore, type TestStore } from '../harness/stores.ts'
+import { openTestApp, type TestApp } from './open-test-app.ts'
 
 export interface PermissionServer {
   readonly deps: AppDeps
@@ -25,6 +36,8 @@ export interface PermissionServer {
   ask(as: Asker, path: string, init?: RequestInit): Promise<Response>
   /** The operations of the OpenAPI document as `GET /problems/{id}`. */
   listOperations(): Promise<readonly string[]>
+  /** The same organisation under a ledger on another store; facts and diagnosis are the ones there are. */
+  on(store: TestStore): Promise<PermissionServer>
   close(): Promise<void>
 }
 
@@ -52,7 +65,7 @@ export interface Asker {
 
 /** A server with a simulated organisation of thirty sellers in six teams, in which anybody can ask as anybody. */
 export async function openPermissionServer(scenario: string): Promise<PermissionServer> {
-  const app = await openTestApp()
+  const app = await openTestApp(pgliteStore)
   const { deps } = app
   const upload = await createUploadFolder(deps)
   mkdirSync(upload.files, { recursive: true })
@@ -60,6 +73,10 @@ export async function openPermissionServer(scenario: string): Promise<Permission
   await recogniseUpload(deps, { id: upload.id, name: 'simulated' })
   await commitImport(deps, { uploadId: upload.id, acceptRefusals: true })
   await computeDiagnosis(deps)
+  return serve(app, deps)
+}
+
+async function serve(app: TestApp, deps: AppDeps): Promise<PermissionServer> {
   const bugs: unknown[] = []
   const jobs = createJobRunner({ newId: deps.newId, onUnexpected: (error) => bugs.push(error) })
   const server = createServerApp({
@@ -96,11 +113,39 @@ export async function openPermissionServer(scenario: string): Promise<Permission
         Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
       )
     },
+    on: async (store) => {
+      const other = await serve(app, { ...deps, ledger: await copyLedger(deps, store) })
+      return { ...other, close: () => other.deps.ledger.close() }
+    },
     close: async () => {
       await jobs.close()
       app.close()
     },
   }
+}
+
+/** Another ledger with the same imports under the same ids, so that whatever was computed of them holds for it too. */
+async function copyLedger({ ledger, member, now }: AppDeps, store: TestStore): Promise<Ledger> {
+  const { workspaceId } = member
+  const at = now()
+  const other = await openLedger({ ...(await store.create()), at })
+  const { imports, batches } = await ledger.transaction(member, async (executor) => ({
+    imports: await listImports(executor, workspaceId),
+    batches: await listActiveBatches(executor, workspaceId),
+  }))
+  await other.transaction(systemMember(workspaceId), async (executor) => {
+    await createWorkspace(executor, { id: workspaceId, name: 'Your organisation', at })
+  })
+  await other.transaction(member, async (executor) => {
+    for (const entry of imports.toReversed()) {
+      const own = batches.filter((batch) => batch.importId === entry.id)
+      await createImport(executor, { ...entry, workspaceId, mapping: null, refused: [], warnings: [], batches: own })
+      await raiseCatalogueVersion(executor, workspaceId)
+    }
+    const what = { noun: 'import', recordId: imports[0]?.id ?? '', before: null, after: {} } as const
+    await recordAudit(executor, { workspaceId, memberId: member.memberId, at, action: 'created', ...what })
+  })
+  return other
 }
 
 function toMember(deps: AppDeps, { roles, personId = null, via = 'session', scopes = null }: Asker): Member {

@@ -1,5 +1,5 @@
 import { AppError } from './errors.ts'
-import { roles as allRoles, type Member, type Role } from './member.ts'
+import type { Member, Role } from './member.ts'
 import { accesses, accessTable, type Access, type DataClass } from './permissions/access-table.ts'
 
 export { accesses, accessTable } from './permissions/access-table.ts'
@@ -61,9 +61,4 @@ export function reachOf(member: Pick<Member, 'roles' | 'via'>, dataClass: DataCl
   if (member.roles.some((role) => role !== 'vp' && access[role] === 'full')) return 'everyone'
   const isBelow = member.roles.some((role) => role !== 'seller' && (access[role] === 'full' || access[role] === 'team'))
   return isBelow ? 'below' : 'nobody'
-}
-
-/** The roles that see a class at least in part, for texts. */
-export function rolesThatSee(dataClass: DataClass): readonly Role[] {
-  return allRoles.filter((role) => accessTable[dataClass].access[role] !== 'none')
 }

@@ -32,11 +32,6 @@ export async function findAccountByEmail(executor: AccountsExecutor, email: stri
   return row === undefined ? null : toRecord(row)
 }
 
-export async function listAccounts(executor: AccountsExecutor): Promise<AccountRecord[]> {
-  const rows = await executor.selectFrom('auth_users').select(columns).orderBy('email').execute()
-  return rows.map(toRecord)
-}
-
 /** With a password, or without one for who signs in elsewhere. */
 export async function createAccount(
   executor: AccountsExecutor,

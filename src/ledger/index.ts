@@ -39,7 +39,7 @@ export type { AuditEntry, AuditFilter, AuditNoun, AuditRecord, PersonRead, Perso
 export { claimWrite, markCarriedOut, recordAnswer, releaseWrite, removeOldWrites } from './idempotency.ts'
 export type { Claim, KeyedWrite, KeyedWriteRecord } from './idempotency.ts'
 export { findRememberedMapping, rememberMapping } from './remembered-mappings.ts'
-export { addRecordEntry, findRecordsVersion, listRecordEntries, raiseRecordsVersion } from './record-entries.ts'
+export { addRecordEntry, listRecordEntries, raiseRecordsVersion } from './record-entries.ts'
 export type { FieldChange, NewRecordEntry, RecordEntry, RecordNoun } from './record-entries.ts'
 export { addAnswerRecord, listAnswerRecords, type AnswerRecord } from './diagnosis-answers.ts'
 export { createCause, listCauses, markRevoked, type CauseRecord } from './confirmed-causes.ts'
@@ -82,7 +82,6 @@ export {
   findAccountOfIdentity,
   hasAccounts,
   hasPassword,
-  listAccounts,
   recordIdentity,
   recordPassword,
   removeTwoFactor,

@@ -75,16 +75,6 @@ export async function addRecordEntry(executor: Executor, entry: NewRecordEntry):
     .execute()
 }
 
-/** Which state of the recorded problems and decisions holds; 0 while nothing was recorded. */
-export async function findRecordsVersion(executor: Executor, workspaceId: string): Promise<number> {
-  const row = await executor
-    .selectFrom('record_versions')
-    .select('version')
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst()
-  return row?.version ?? 0
-}
-
 /**
  * Counts one up for a change to the records; a diagnosis belongs to one number. The row stays locked until the transaction ends:
  * called first, it makes changes of one workspace's records come one after the other, so that what they check still holds.

@@ -1,7 +1,6 @@
 import type { Conditions } from './faults.ts'
 import type { Organisation } from './organisation/organisation.ts'
 import type { Stream } from './random.ts'
-import { toWorkday } from './time.ts'
 
 export interface Clock {
   /** First day of week 0, a Monday. */
@@ -37,10 +36,6 @@ export function presenceFactor(day: number): number {
   const dayOfMonth = date.getUTCDate()
   if ((month === 11 && dayOfMonth >= 21) || (month === 0 && dayOfMonth <= 4)) return 0.5
   return month === 7 ? 0.82 : 1
-}
-
-export function drawWorkday(clock: Clock, week: number, stream: Stream): number {
-  return toWorkday(dayOfWeek(clock, week) + stream.index(5))
 }
 
 export function sigmoid(x: number): number {

@@ -24,20 +24,6 @@ export function meanCost(values: readonly number[]): SegmentCost {
   }
 }
 
-/** A shift of mean and variance of normal values; needs a smallest segment of 2, better 4: short segments degenerate. */
-export function meanVarianceCost(values: readonly number[]): SegmentCost {
-  const sum = prefixSums(values, (x) => x)
-  const square = prefixSums(values, (x) => x * x)
-  return {
-    length: values.length,
-    cost: (from, to) => {
-      const n = to - from
-      const variance = Math.max(1e-300, (between(square, from, to) - between(sum, from, to) ** 2 / n) / n)
-      return n * (Math.log(2 * Math.PI) + Math.log(variance) + 1)
-    },
-  }
-}
-
 /** A shift of the rate of Poisson counts over equal exposures. */
 export function poissonCost(counts: readonly number[]): SegmentCost {
   const sum = prefixSums(counts, (x) => x)

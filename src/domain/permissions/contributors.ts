@@ -5,5 +5,3 @@ export interface Contributors {
   /** By source, then by team and segment as `unitKey` writes them: ids of people, in order. */
   readonly sources: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 }
-
-export const noContributors: Contributors = { sourceOf: {}, sources: {} }

@@ -4,7 +4,7 @@ import { skills } from '../organisation/names.ts'
 import { targetOf } from '../organisation/staffing.ts'
 import type { SimulatedFile } from '../simulated.ts'
 import type { Stream } from '../random.ts'
-import { toDay, toInstant } from '../time.ts'
+import { toDay } from '../time.ts'
 import { clamp, dayOfWeek } from '../world.ts'
 import type { World } from '../world.ts'
 
@@ -187,9 +187,4 @@ function coachManagers(
       )
     }
   }
-}
-
-/** An instant on the day at a quarter-hour between nine and five. */
-export function drawInstant(day: number, stream: Stream): string {
-  return toInstant(day, 540 + stream.index(32) * 15)
 }

@@ -242,7 +242,7 @@ export function sampleReport(): DiagnosisReport {
           effect: 0.01,
           interval: { low: -0.03, high: 0.05, level: 0.9 },
           reasons: [
-            'Stage conversion moved at first and then went back: half of the effect was gone within about 5 weeks.',
+            'Stage conversion moved at first and then came back: half of the effect was gone within about 5 weeks.',
           ],
           regressionToMean:
             'What prompted the fix is not known, so how much of the change was to be expected anyway cannot be said.',

@@ -29,7 +29,7 @@ export function renderProblem(problem: ProblemPage): string {
     ...(fix === null ? [] : [`Fix (${fix.kind}) at ${fix.component} on ${fix.on}: ${fix.what}`]),
     ...(holding === null
       ? []
-      : [`${holding.state}: quiet for ${holding.daysWithout} days, ${holding.daysStillNeeded} more needed`]),
+      : [`${holding.state}: quiet for ${holding.daysWithout} days, ${Math.ceil(holding.daysStillNeeded)} more needed`]),
     ...problem.links.map((link) => `${link.kind}: ${link.title} (${link.id})`),
     ...problem.linkedFrom.map((link) => `${link.title} (${link.id}) is ${link.kind} this one`),
     ...problem.steps.map(({ to, but }) => `Next: ${to}${but === null ? '' : ` – ${but}`}`),

@@ -40,7 +40,7 @@ function decidingSentence(told: Told): string {
     case 'worse':
       return `${metric} got worse after the fix, by more than it usually varies.`
     case 'faded':
-      return `${metric} moved at first and then went back${told.halfLifeWeeks === null ? '' : `: half of the effect was gone within about ${formatNumber(told.halfLifeWeeks, 0)} weeks`}.`
+      return `${metric} moved at first and then came back${told.halfLifeWeeks === null ? '' : `: half of the effect was gone within about ${formatNumber(told.halfLifeWeeks, 0)} weeks`}.`
     case 'no-numbers':
       return `${metric} has too few usable periods before or after the fix to say what it did.`
     case 'not-due':

@@ -25,7 +25,7 @@ function judged(
     effect: 0.1,
     interval: null,
     probabilities: { worthwhile: 0.1, better, fading: null, placebo: null, lasting: null },
-    reasons: ['It moved at first and then went back.'],
+    reasons: ['It moved at first and then came back.'],
     regressionToMeanNote: '',
     earliestDate: null,
   }

@@ -11,7 +11,6 @@ export interface ClosedDealsByCut {
   readonly cuts: readonly { readonly dimension: string; readonly segments: readonly ClosedDealsChange[] }[]
 }
 
-type Row = Readonly<Record<string, string | null>>
 interface Sides {
   readonly before: { closed: number; wonAmounts: number[] }
   readonly after: { closed: number; wonAmounts: number[] }
@@ -26,33 +25,52 @@ export async function loadClosedDeals(
   const all = await listDealCuts(session, measures)
   const { cuts, condition } = within(all, measures, index)
   const keys = [...new Set(cuts.map((cut) => cut.column))]
-  const select = (side: string, span: Span) => `
-    SELECT ${[`'${side}' AS side`, ...keys].join(', ')}, CAST(outcome = 'won' AS VARCHAR) AS won,
-      CASE WHEN outcome = 'won' THEN coalesce(amount, 0) ELSE 0 END AS amount, CAST(count(*) AS VARCHAR) AS n
+  const select = (isBefore: 0 | 1, span: Span) => `
+    SELECT ${[`${isBefore} AS is_before`, ...keys].join(', ')}, CAST(outcome = 'won' AS INTEGER) AS won,
+      CASE WHEN outcome = 'won' THEN coalesce(amount, 0) ELSE 0 END AS amount, CAST(count(*) AS INTEGER) AS n
     FROM deal WHERE is_qualified AND outcome IN ('won', 'lost', 'no_decision') AND ${condition} AND closed >= ${span.start} AND closed < ${span.end} GROUP BY ALL`
-  const rows = await session.query(`${select('before', before)} UNION ALL ${select('after', after)} ORDER BY ALL`)
+  const columns = await session.queryNumbers(`${select(1, before)} UNION ALL ${select(0, after)} ORDER BY ALL`)
+  const columnOf = (at: number) => columns[at] ?? new Float64Array(0)
+  const rows: Rows = {
+    isBefore: columnOf(0),
+    won: columnOf(keys.length + 1),
+    amounts: columnOf(keys.length + 2),
+    counts: columnOf(keys.length + 3),
+  }
   return {
-    whole: { name: 'all', ...addUpSides(rows) },
+    whole: { name: 'all', ...(addUpSides(rows, null).get(0) ?? noSides()) },
     cuts: cuts.flatMap(({ column, name }) => {
-      const groups = Map.groupBy(rows, (row) => Number(row[column] ?? -1))
+      const groups = addUpSides(rows, columnOf(1 + keys.indexOf(column)))
       if (groups.size < 2) return []
-      const segments = [...groups].map(([at, own]) => {
+      const segments = [...groups].map(([at, sides]) => {
         const unit = measures.units[at]
-        return { name: segmentName(unit), unit: unit ?? null, ...addUpSides(own) }
+        return { name: segmentName(unit), unit: unit ?? null, ...sides }
       })
       return [{ dimension: name, segments: segments.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }]
     }),
   }
 }
 
-function addUpSides(rows: readonly Row[]): Sides {
-  const sides: Sides = { before: { closed: 0, wonAmounts: [] }, after: { closed: 0, wonAmounts: [] } }
-  for (const row of rows) {
-    const side = sides[row['side'] === 'before' ? 'before' : 'after']
-    const n = Number(row['n'])
+interface Rows {
+  readonly isBefore: Float64Array
+  readonly won: Float64Array
+  readonly amounts: Float64Array
+  readonly counts: Float64Array
+}
+
+const noSides = (): Sides => ({ before: { closed: 0, wonAmounts: [] }, after: { closed: 0, wonAmounts: [] } })
+
+/** The rows of each value of a column, or of all under 0. */
+function addUpSides({ isBefore, won, amounts, counts }: Rows, by: Float64Array | null): ReadonlyMap<number, Sides> {
+  const groups = new Map<number, Sides>()
+  for (let row = 0; row < isBefore.length; row++) {
+    const key = by?.[row] ?? 0
+    const sides = groups.get(key) ?? noSides()
+    if (!groups.has(key)) groups.set(key, sides)
+    const side = isBefore[row] === 1 ? sides.before : sides.after
+    const n = counts[row] ?? 0
     side.closed += n
-    if (row['won'] !== 'true') continue
-    for (let i = 0; i < n; i++) side.wonAmounts.push(Number(row['amount']))
+    for (let i = won[row] === 1 ? 0 : n; i < n; i++) side.wonAmounts.push(amounts[row] ?? 0)
   }
-  return sides
+  return groups
 }

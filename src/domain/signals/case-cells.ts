@@ -56,12 +56,13 @@ export function createCut<One, Key extends string | number>(
   tell: (key: Key) => string = String,
 ): CellCut {
   const places = new Map<Key, number>()
-  const of = Int32Array.from(all, (one) => {
-    const key = keyOf(one)
-    const known = places.get(key) ?? places.size
-    places.set(key, known)
-    return known
-  })
+  const of = new Int32Array(all.length)
+  for (let i = 0; i < all.length; i++) {
+    const key = keyOf(all[i] as One)
+    const place = places.get(key) ?? places.size
+    if (place === places.size) places.set(key, place)
+    of[i] = place
+  }
   return { name, levels: [...places.keys()].map(tell), of }
 }
 
@@ -104,13 +105,16 @@ export function addUpCells({ family, seller, cuts, num, den, sumSq }: CaseCells)
 }
 
 /** The cut over some of the cells, without the levels that none of them has. */
-function pickCells({ name, levels, of }: CellCut, cells: readonly number[]): CellCut {
-  return createCut(
-    name,
-    cells,
-    (cell) => of[cell] as number,
-    (level) => levels[level] as string,
-  )
+function pickCells(cut: CellCut, cells: readonly number[]): CellCut {
+  const places = new Int32Array(cut.levels.length).fill(-1)
+  const levels: string[] = []
+  const of = new Int32Array(cells.length)
+  for (let i = 0; i < cells.length; i++) {
+    const level = cut.of[cells[i] as number] as number
+    if ((places[level] as number) < 0) places[level] = levels.push(cut.levels[level] as string) - 1
+    of[i] = places[level] as number
+  }
+  return { name: cut.name, levels, of }
 }
 
 /**

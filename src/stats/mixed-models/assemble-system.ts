@@ -124,10 +124,18 @@ function scaleSystem(layout: Layout, unscaled: Assembled, parameters: readonly (
     const factor = factors[a]!
     for (let b = a; b < size; b++) gram[line + b] = factor * factors[b]! * unscaled.gram[line + b]!
   }
+  const sparse = multiply(unscaled.sparse, own)
+  for (let e = 0; e < sparse.length; e++) sparse[e]! *= factors[columns[e]!]!
   return {
-    diagonal: unscaled.diagonal.map((value) => own * own * value),
-    sparse: unscaled.sparse.map((value, e) => own * factors[columns[e]!]! * value),
-    tail: unscaled.tail.map((value) => own * value),
+    diagonal: multiply(unscaled.diagonal, own * own),
+    sparse,
+    tail: multiply(unscaled.tail, own),
     gram,
   }
+}
+
+function multiply(values: Float64Array, by: number): Float64Array {
+  const products = new Float64Array(values.length)
+  for (let i = 0; i < values.length; i++) products[i] = by * values[i]!
+  return products
 }

@@ -7,11 +7,30 @@ export interface Minimum {
 
 interface Objective {
   readonly evaluate: (at: readonly number[]) => number
+  readonly gradient?: (at: readonly number[]) => readonly number[]
   readonly step: number
 }
 
+interface Slopes {
+  readonly gradient: readonly number[]
+  /** Along each axis. */
+  readonly curvature: () => readonly number[]
+}
+
+function slopesAt(objective: Objective, at: readonly number[], value: number): Slopes {
+  const { gradient: gradientOf, step } = objective
+  if (gradientOf === undefined) return differencesAt(objective, at, value)
+  const gradient = gradientOf(at)
+  const curvature = () =>
+    at.map((x, i) => {
+      const width = step * Math.max(1, Math.abs(x))
+      return (gradientOf(at.map((one, j) => (j === i ? one + width : one)))[i]! - gradient[i]!) / width
+    })
+  return { gradient, curvature }
+}
+
 /** Central differences (error of order step²), and the curvature along each axis, which costs nothing more. */
-function slopesAt({ evaluate, step }: Objective, at: readonly number[], value: number) {
+function differencesAt({ evaluate, step }: Objective, at: readonly number[], value: number): Slopes {
   const gradient: number[] = []
   const curvature: number[] = []
   at.forEach((x, i) => {
@@ -22,14 +41,23 @@ function slopesAt({ evaluate, step }: Objective, at: readonly number[], value: n
     gradient.push((up - down) / (2 * width))
     curvature.push((up - 2 * value + down) / (width * width))
   })
-  return { gradient, curvature }
+  return { gradient, curvature: () => curvature }
 }
 
 const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * b[i]!, 0)
 
+export interface MinimiseOptions {
+  /** First derivatives; asked for only where the function was evaluated last, or a little beside it. */
+  readonly gradient?: (at: readonly number[]) => readonly number[]
+  readonly step?: number
+  readonly tolerance?: number
+  readonly gradientTolerance?: number
+  readonly maxSteps?: number
+}
+
 /**
- * Smallest value of a smooth function of few variables (up to about ten) by BFGS with numerical gradients and a halving line
- * search. Used for the deviance of mixed models, which is an even function of each relative deviation, so a variance of zero is
+ * Smallest value of a smooth function of few variables (up to about ten) by BFGS and a halving line search; the gradient is
+ * taken by differences where none is given. Used for the deviance of mixed models, which is an even function of each relative deviation, so a variance of zero is
  * an ordinary stationary point and needs no bound.
  *
  * `start` should be within a few units of the answer: scale the variables. Finds the nearest valley only. Stops when a step
@@ -38,7 +66,13 @@ const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i)
 export function minimise(
   evaluateOnce: (at: readonly number[]) => number,
   start: readonly number[],
-  { step = 1e-4, tolerance = 1e-9, gradientTolerance = 1e-4, maxSteps = 100 } = {},
+  {
+    gradient: gradientOf,
+    step = 1e-4,
+    tolerance = 1e-9,
+    gradientTolerance = 1e-4,
+    maxSteps = 100,
+  }: MinimiseOptions = {},
 ): Minimum {
   let evaluations = 0
   const evaluate = (x: readonly number[]) => {
@@ -46,16 +80,16 @@ export function minimise(
     const value = evaluateOnce(x)
     return Number.isNaN(value) ? Number.POSITIVE_INFINITY : value
   }
-  const objective = { evaluate, step }
+  const objective: Objective = { evaluate, step, ...(gradientOf === undefined ? {} : { gradient: gradientOf }) }
   let at = [...start]
   let value = evaluate(at)
   let { gradient, curvature } = slopesAt(objective, at, value)
-  let inverse = diagonalInverse(curvature)
+  let inverse = diagonalInverse(curvature())
   let converged = at.length === 0
   for (let iteration = 0; iteration < maxSteps && !converged; iteration++) {
     let direction = inverse.map((row) => -dot(row, gradient))
     if (!(dot(direction, gradient) < 0)) {
-      inverse = diagonalInverse(curvature)
+      inverse = diagonalInverse(curvature())
       direction = inverse.map((row, i) => -row[i]! * gradient[i]!)
     }
     const length = Math.sqrt(dot(direction, direction))

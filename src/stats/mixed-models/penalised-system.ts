@@ -2,6 +2,7 @@ import { type Assembled, assembleSystem, createAssembly, type WorkingData } from
 import { type FixedDesign, parametersOf, type RandomTerm, widthOf } from './design.ts'
 import { eliminateFirst, factorDense } from './eliminate-system.ts'
 import { computeInverseBlocks, invertUpper } from './inverse-blocks.ts'
+import { computeInverseTraces } from './inverse-traces.ts'
 import { createLayout, type Layout } from './system-layout.ts'
 
 /** The normal equations at one set of relative deviations, eliminated; see {@link createPenalisedSystem}. */
@@ -19,6 +20,11 @@ export interface PenalisedSolution {
   readonly fixedCovariance: Float64Array
   /** Per term and level the k × k block of the inverse, for u (level-major). Costs a dense inverse: ask only at the end. */
   readonly blocks: () => readonly Float64Array[]
+  /**
+   * Per term of intercepts the trace of its block of the inverse, of the random effects alone or (`withFixed`) together with the fixed
+   * ones. Costs about as much as the solution.
+   */
+  readonly inverseTraces: (withFixed: boolean) => readonly number[]
 }
 
 /**
@@ -64,6 +70,10 @@ export function createPenalisedSystem(rows: number, fixed: FixedDesign, random: 
       blocks: () => {
         const blocks = computeInverseBlocks(layout, system, p)
         return random.map((term) => blocks[ordered.indexOf(term)]!)
+      },
+      inverseTraces: (within) => {
+        const traces = computeInverseTraces(layout, system, { p, within: within ? p : 0 })
+        return random.map((term) => traces[ordered.indexOf(term)]!)
       },
     }
   }

@@ -1,12 +1,9 @@
-import { type Minimum, minimise } from './minimise.ts'
+import { type Minimum, minimise, type MinimiseOptions } from './minimise.ts'
 
-interface Search {
+interface Search extends MinimiseOptions {
   readonly start: readonly number[]
   /** The first so many variables are relative deviations, in which the deviance is even. */
   readonly deviations: number
-  readonly step?: number
-  readonly tolerance?: number
-  readonly gradientTolerance?: number
 }
 
 /**

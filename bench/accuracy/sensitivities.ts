@@ -51,14 +51,14 @@ function countCase(path: string): void {
   cases++
   seeds.add(each.seed)
   const scopes = widenScopes(input.scopes, input.signals)
-  for (const { id, factors } of computeSignalEvidence(organisation, input.signals, scopes, input)) {
+  for (const { id, kind } of computeSignalEvidence(organisation, input.signals, scopes, input)) {
     const symptom = symptoms.find((one) => `symptom:${one.id}` === id)
     if (symptom === undefined) continue
     if (cause !== null && !symptom.causes.some((one) => one.id === cause)) continue
     const key = `${symptom.id}|${cause ?? ''}`
     const count = byRow.get(key) ?? { shown: 0, of: 0 }
     count.of++
-    count.shown += Number((factors[0]?.logBayesFactor ?? 0) > 0)
+    count.shown += Number(kind === 'signal')
     byRow.set(key, count)
   }
 }

@@ -39,6 +39,7 @@ import {
 } from './findings/system-suspect.ts'
 import { findProblemFindings } from './findings/problem-findings.ts'
 import { withAnswers } from './findings/verdict.ts'
+import { findWatchStory } from './findings/watch-story.ts'
 import type { Drain, Takings } from './findings/waiting-cost.ts'
 import type { Explanation } from './inference/explanations.ts'
 import { explainEvidence } from './inference/infer-roots.ts'
@@ -234,7 +235,9 @@ function tellStories(
     teams: input.structure.teams,
     most: mostProblemFindings,
   })
-  return [...moved, ...reported]
+  const told = [...moved, ...reported]
+  const watched = told.length === 0 ? findWatchStory(known.whole, input.asOf) : null
+  return watched === null ? told : [watched]
 }
 
 /** Time that the reports of the last quarter about a unit say was lost, by the component each is about. */

@@ -3,7 +3,7 @@ import type { Day } from '../../metrics/series.ts'
 import type { ScopeFinding, Signal } from '../../signals/index.ts'
 import { unitKey, type Unit } from '../../unit.ts'
 import { capitalise, formatDay, formatMetricValue, metricName } from '../wording/format.ts'
-import { capLogBayesFactor, type Evidence } from './evidence.ts'
+import { capLogBayesFactor, shownInQuarter, weeksToShow, type Evidence } from './evidence.ts'
 import { symptomNode, type Symptom } from './symptom.ts'
 import { findSymptomOfMovement, findWorseDirection, symptoms } from './symptoms.ts'
 
@@ -23,26 +23,25 @@ export interface MetricReading {
 const mostAgainstBetter = Math.log(10)
 const mostAgainstCalm = Math.log(5)
 
-/** Weeks until what fails has shown in nearly all that it will show in. */
-const weeksToShow = 39
-const quarterWeeks = 13
-
 /**
  * How much calm says. Of an organisation or a team each quarter is a slice of its own: what earlier ones would have shown is in the
- * memory, so the question is what began lately, and of that one quarter shows only a part, since effects take their time down the
- * hierarchy and a test of few weeks finds few of them (DIAGNOSIS A1). Other units have no memory: calm says all where nothing has begun
+ * memory, so the question is what began lately. Other units have no memory: calm says all where nothing has begun
  * to move, or long ago.
  */
 function weighCalm(unit: Unit, readings: readonly MetricReading[], asOf: Day | null): number {
-  if (unit.kind === 'organisation' || unit.kind === 'team') return quarterWeeks / weeksToShow
+  if (unit.kind === 'organisation' || unit.kind === 'team') return shownInQuarter
   const onsets = readings.flatMap(({ direction, since }) => (direction === 'worse' && since !== null ? [since] : []))
   const [first] = onsets.toSorted()
   if (first === undefined || asOf === null) return 1
   return Math.max(0, Math.min(1, (toDayNumber(asOf) - toDayNumber(first)) / (7 * weeksToShow)))
 }
 
-/** A movement that is no signal by itself still is evidence: tempered, since what is slightly off in many ways is off for one reason. */
+/**
+ * A movement that is no signal by itself still is evidence: tempered, since what is slightly off in many ways is off for one reason, and
+ * never more than ten to one, since the tails are where a model of the noise errs most.
+ */
 const leaningShare = 0.7
+const mostForLeaning = Math.log(10)
 
 /**
  * One piece of evidence per symptom about a unit. Of the metrics of one symptom the one that speaks loudest for it
@@ -195,7 +194,7 @@ function readNoise(metric: string, verdict: Extract<Signal['verdict'], { status:
   return {
     metric,
     direction: worse > 0 ? 'leaning' : 'calm',
-    logBayesFactor: worse > 0 ? leaningShare * worse : Math.max(-mostAgainstCalm, worse),
+    logBayesFactor: worse > 0 ? Math.min(mostForLeaning, leaningShare * worse) : Math.max(-mostAgainstCalm, worse),
     before: null,
     after: null,
     since: null,

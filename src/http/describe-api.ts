@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { toOperationId, type Endpoint, type EndpointName } from '../contract/endpoint.ts'
 import { Problem } from '../contract/problem.ts'
+import { errorCodes, type ErrorCode } from '../domain/errors.ts'
 import { endpointExamples } from './endpoint-examples.ts'
 import { nameSchemas, type SchemaNames } from './name-schemas.ts'
+import { statuses } from './statuses.ts'
 
 export type JsonSchema = { readonly [key: string]: unknown }
 
@@ -50,6 +52,8 @@ export interface ApiDescription {
     readonly schemas: Readonly<Record<string, JsonSchema>>
     readonly securitySchemes: Readonly<Record<string, JsonSchema>>
   }
+  /** The error catalogue: what each `code` of a problem means, and its status. */
+  readonly 'x-errors': Readonly<Record<string, { readonly status: number; readonly title: string }>>
 }
 
 const base = '/api/v1'
@@ -71,12 +75,18 @@ export function describeApi(endpoints: ReadonlyMap<EndpointName, Endpoint>, vers
     tags: [...new Set([...endpoints.values()].map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: { schemas: schemas.components, securitySchemes },
+    'x-errors': describeErrors(),
   }
+}
+
+function describeErrors(): ApiDescription['x-errors'] {
+  const codes = (Object.keys(errorCodes) as ErrorCode[]).toSorted()
+  return Object.fromEntries(codes.map((code) => [code, { status: statuses[code], title: errorCodes[code] }]))
 }
 
 const introduction = [
   'From exports to a diagnosis: everything the web app and the command line do.',
-  'Errors are `application/problem+json` with a `code` of the error catalogue.',
+  'Errors are `application/problem+json` with a `code` of the error catalogue, which stands in `x-errors`.',
   'Lists come in pages: `limit` says how many at most, `after` takes the `next` of the page before.',
   'A write may carry an `Idempotency-Key`: sent again within a day it is not carried out twice.',
   'What can be changed by several people has a `version`; a write names the one it was made for, in the body or as `If-Match`, and is answered with `record.stale` and the record as it is now where that is another one.',

@@ -6,7 +6,8 @@ export const endpointExamples: Readonly<Partial<Record<EndpointName, unknown>>> 
   'POST /owner': { name: 'Ann Example', email: 'ann@example.com', password: 'four words that nobody guesses' },
   'POST /invitations': { email: 'ben@example.com', roles: ['manager'], validDays: 7 },
   'POST /api-keys': { name: 'Nightly export', scopes: ['read', 'write'], validDays: 90 },
-  'PATCH /members/{id}': { roles: ['manager'], person: { id: 'p17' } },
+  'PATCH /members/{id}': { version: 2, roles: ['manager'], person: { id: 'p17' } },
+  'PUT /settings': { version: 1, alarmBudget: 2 },
   'POST /uploads/{id}/commit': { acceptRefusals: true },
   'POST /diagnosis/answers': { question: 'coaching-cadence', answer: 'yes' },
   'POST /problems': {

@@ -1,7 +1,7 @@
 import type { ApiDescription, JsonSchema, Operation } from './describe-api.ts'
 
 /** The API as one page to read: no script, nothing fetched from anywhere. */
-export function renderApiDocs({ info, paths, components, tags }: ApiDescription): string {
+export function renderApiDocs({ info, paths, components, tags, 'x-errors': errors }: ApiDescription): string {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   )
@@ -23,6 +23,7 @@ export function renderApiDocs({ info, paths, components, tags }: ApiDescription)
 <ul>
 ${groups.map(({ name, of }) => `<li><a href="#tag-${escape(name)}">${escape(name)}</a><ul>${of.map(renderLink).join('')}</ul></li>`).join('\n')}
 <li><a href="#schemas">schemas</a></li>
+<li><a href="#errors">errors</a></li>
 </ul>
 </nav>
 <main>
@@ -35,6 +36,12 @@ ${Object.entries(components.schemas)
   .map(([id, schema]) => `<article><h3 id="schema-${id}">${id}</h3>${renderSchema(schema)}</article>`)
   .join('\n')}
 </section>
+<section><h2 id="errors">errors</h2>
+<table><thead><tr><th>code</th><th>status</th><th></th></tr></thead>
+${Object.entries(errors)
+  .map(([code, one]) => `<tr><td><code>${code}</code></td><td>${one.status}</td><td>${escape(one.title)}</td></tr>`)
+  .join('\n')}
+</table></section>
 </main>
 </body>
 </html>

@@ -95,6 +95,28 @@ eachStore((store) => {
     expect((await server.request('/api/v1/demo', { method: 'DELETE', headers: own })).status).toBe(200)
   })
 
+  test('no other site reads an answer: CORS is off unless sites are named', async () => {
+    const origin = { host: 'localhost:4400', origin: 'https://intranet.example' }
+    const read = await server.request('/api/v1/workspace', { headers: origin })
+    expect([...read.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+    const asked = await server.request('/api/v1/problems', {
+      method: 'OPTIONS',
+      headers: { ...origin, 'access-control-request-method': 'POST' },
+    })
+    expect([...asked.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+  })
+
+  test('answers are kept nowhere, framed nowhere, and are what they say they are', async () => {
+    for (const path of ['/api/v1/workspace', '/api/v1/nothing', '/api/openapi.json', '/']) {
+      const { headers } = await server.request(path)
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      expect(headers.get('x-frame-options'), path).toBe('SAMEORIGIN')
+      expect(headers.get('referrer-policy'), path).toBe('no-referrer')
+      expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'")
+      if (path.startsWith('/api/v1/')) expect(headers.get('cache-control'), path).toBe('no-store')
+    }
+  })
+
   test('a fault inside is logged whole and told without its text', async () => {
     const broken = createServerApp({
       services: {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { errorCodes } from '../../src/domain/errors.ts'
 import { describeServer } from '../../src/http/index.ts'
 import { loadEndpoints } from '../builders/open-permission-server.ts'
 import { openAccountServer, type AccountServer } from '../builders/open-account-server.ts'
@@ -53,9 +54,77 @@ test('every example fits its schema', async () => {
   }
 })
 
+test('it is an OpenAPI 3.1 document: parameters, answers, bodies and ways in are what the standard has', () => {
+  expect(document.openapi).toBe('3.1.0')
+  const isExtra = (name: string): boolean => name.startsWith('x-')
+  const keysBut = (value: object, known: readonly string[]): string[] =>
+    Object.keys(value).filter((key) => !known.includes(key) && !isExtra(key))
+  expect(keysBut(document, ['openapi', 'info', 'servers', 'tags', 'paths', 'components'])).toEqual([])
+  const tags = new Set(document.tags.map(({ name }) => name))
+  const schemes = new Set(Object.keys(document.components.securitySchemes))
+  for (const { name, operation } of operations) {
+    const known = [
+      'operationId',
+      'tags',
+      'summary',
+      'description',
+      'parameters',
+      'requestBody',
+      'responses',
+      'security',
+    ]
+    expect(keysBut(operation, known), name).toEqual([])
+    const parameters = operation.parameters ?? []
+    const inPath = [...name.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => parameter)
+    expect(
+      parameters.filter((one) => one.in === 'path').map((one) => one.name),
+      name,
+    ).toEqual(inPath)
+    expect(
+      parameters.every((one) => one.in !== 'path' || one.required),
+      name,
+    ).toBe(true)
+    expect(new Set(parameters.map((one) => `${one.in} ${one.name}`)).size, name).toBe(parameters.length)
+    expect(
+      operation.tags.every((tag) => tags.has(tag)),
+      name,
+    ).toBe(true)
+    expect(
+      operation.security.flatMap((one) => Object.keys(one)).every((one) => schemes.has(one)),
+      name,
+    ).toBe(true)
+    const statuses = Object.keys(operation.responses)
+    expect(
+      statuses.filter((status) => !/^([1-5]\d\d|default)$/.test(status)),
+      name,
+    ).toEqual([])
+    expect(Object.keys(operation.responses['default']?.content ?? {}), name).toEqual(['application/problem+json'])
+    if (/^(GET|DELETE) /.test(name)) expect(operation.requestBody, name).toBeUndefined()
+  }
+})
+
+test('every write of a member takes an idempotency key, and every one that names a version takes it as If-Match', () => {
+  const writes = operations.filter(({ name, operation }) => !name.startsWith('GET ') && operation.security.length === 2)
+  const takes = (operation: (typeof writes)[number]['operation'], name: string): boolean =>
+    operation.parameters?.some((one) => one.in === 'header' && one.name === name) === true
+  expect(writes.length).toBeGreaterThan(40)
+  expect(writes.filter(({ operation }) => !takes(operation, 'Idempotency-Key')).map(({ name }) => name)).toEqual([])
+  const changes = ['PATCH /members/{id}', 'PUT /settings', 'PUT /uploads/{id}/mapping', 'PATCH /decisions/{id}']
+  for (const { name, operation } of writes)
+    if (changes.includes(name)) expect(takes(operation, 'If-Match'), name).toBe(true)
+})
+
+test('every error that a request can meet stands in the document and on the page, with its status', async () => {
+  expect(Object.keys(document['x-errors']).toSorted()).toEqual(Object.keys(errorCodes).toSorted())
+  const page = await (await server.request('http://localhost/api/docs')).text()
+  for (const [code, { status }] of Object.entries(document['x-errors'])) {
+    expect(page).toContain(`<code>${code}</code></td><td>${status}</td>`)
+  }
+})
+
 test('every list comes in pages', () => {
   const silent = operations
-    .filter(({ name }) => /^GET \/(\w|-)+$/.test(name))
+    .filter(({ name }) => /^GET \/(\w|-)+$/.test(name) || name === 'GET /me/sessions' || name === 'GET /me/readers')
     .filter(({ operation }) => operation.parameters?.some(({ name }) => name === 'after') !== true)
     .map(({ name }) => name)
   // One record each, or a list that does not grow: the metrics of the framework, what was found in one diagnosis.

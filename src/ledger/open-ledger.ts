@@ -88,7 +88,7 @@ export function toLedger(database: Kysely<Database>, place?: LedgerPlace): Ledge
 /** Where a ledger is: embedded in a folder, in memory, or on a PostgreSQL server. */
 export type LedgerPlace = { readonly dir: string | null } | { readonly url: string }
 
-export type OpenOptions = LedgerPlace & Pick<MigrateOptions, 'at' | 'beforeChange'>
+export type OpenOptions = LedgerPlace & Pick<MigrateOptions, 'at' | 'beforeChange' | 'migrations'>
 
 /** The raw database of a place, brought to its current shape. Migrations, backups and tests use it. */
 export async function openDatabase(options: OpenOptions): Promise<Kysely<Database>> {

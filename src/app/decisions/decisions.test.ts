@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringFiles } from '../../../test/builders/bring-files.ts'
 import { openTestApp, type TestApp } from '../../../test/builders/open-test-app.ts'
+import { twoTeams } from '../../../test/builders/two-teams.ts'
 import { eachStore } from '../../../test/harness/stores.ts'
 import type { Prediction } from '../../contract/decisions.ts'
 import { systemMember } from '../../domain/member.ts'
-import { createSeededRandom } from '../../domain/seeded-random.ts'
 import { actAs, type AppDeps } from '../deps.ts'
 import { computeDiagnosis, getReport } from '../diagnosis/get-diagnosis.ts'
 import { recordProblem } from '../problems/record-problem.ts'
@@ -31,38 +31,13 @@ const prediction: Prediction = {
   trigger: null,
 }
 
-const toDay = (day: number): string => new Date(Date.UTC(2025, 0, 6 + day)).toISOString().slice(0, 10)
-
-/** Two teams that win not quite half of their deals until September 2025, when North begins to win more of them. */
-function organisation(): Record<string, string> {
-  const sellers = ['ann', 'ben', 'cat', 'dan']
-  const deals: string[] = []
-  const random = createSeededRandom('two teams')
-  for (let week = 0; week < 60; week += 1) {
-    for (const [index, owner] of sellers.entries()) {
-      for (let nth = 0; nth < 4; nth += 1) {
-        const closed = toDay(week * 7 + nth)
-        const wins = random() < (closed >= '2025-09-01' && index < 2 ? 0.85 : 0.45)
-        deals.push(
-          `${week}-${owner}-${nth},${owner},${toDay(week * 7 - 30)},${wins ? 'won' : 'lost'},${closed},1000,USD`,
-        )
-      }
-    }
-  }
-  return {
-    'people.csv': `person_id,name,role,team_id\n${sellers.map((id, at) => `${id},${id},seller,t${at < 2 ? 1 : 2}`).join('\n')}\n`,
-    'teams.csv': 'team_id,name\nt1,North\nt2,South\n',
-    'deals.csv': `deal_id,owner_id,created_on,outcome,closed_on,amount,currency\n${deals.join('\n')}\n`,
-  }
-}
-
 eachStore((store) => {
   let app: TestApp
   let deps: AppDeps
   beforeAll(async () => {
     app = await openTestApp(store)
     deps = app.deps
-    await bringFiles(deps, organisation())
+    await bringFiles(deps, twoTeams())
   }, 60_000)
   afterAll(() => app.close())
 

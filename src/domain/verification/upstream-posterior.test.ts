@@ -4,15 +4,9 @@ import { findUpstreamPosterior, sumUpstream } from './upstream-posterior.ts'
 
 const component = 'coaching-cadence'
 
-function quarter(end: string, priorities: number): QuarterState {
-  const state = {
-    pillar: 'leadership',
-    pFailing: priorities,
-    health: 1 - priorities,
-    confidence: 1,
-    perceptionOnly: false,
-  }
-  return { end, components: [{ ...state, id: 'priority-discipline', pRoot: priorities } as const] }
+function quarter(end: string, pRoot: number): QuarterState {
+  const known = { pFailing: pRoot, health: 1 - pRoot, confidence: 1, perceptionOnly: false }
+  return { end, components: [{ id: 'priority-discipline', pillar: 'leadership', pRoot, ...known }] }
 }
 
 const quarters = [quarter('2025-10-01', 0.1), quarter('2025-12-31', 0.2), quarter('2026-04-01', 0.6)]

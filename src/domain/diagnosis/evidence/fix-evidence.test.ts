@@ -24,7 +24,7 @@ function judged(
     verdict,
     effect: 0.1,
     interval: null,
-    probabilities: { worthwhile: 0.1, better, fading: null, placebo: null, lasting: null },
+    probabilities: { worthwhile: 0.1, better, fading: null, gone: null, placebo: null, lasting: null },
     reasons: ['It moved at first and then came back.'],
     regressionToMeanNote: '',
     earliestDate: null,

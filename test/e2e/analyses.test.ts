@@ -10,8 +10,9 @@ let page: Page
 beforeAll(async () => {
   page = await openPage()
   await page.goto(url())
-  await page.getByRole('heading', { name: 'Beyond usual', exact: true }).waitFor()
-})
+  // Sources changed meanwhile let the copy be diagnosed anew.
+  await page.getByRole('heading', { name: 'Beyond usual', exact: true }).waitFor({ timeout: 200_000 })
+}, 260_000)
 
 describe('signals', () => {
   test('are reached by g and s, filtered, and the link reproduces the view', async () => {

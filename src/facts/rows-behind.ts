@@ -49,20 +49,29 @@ function findNext(rows: readonly Row[], after: RowPlace | null): RowPlace | null
   return { ...place, given: alike + (after !== null && isSamePlace(after, place) ? after.given : 0) }
 }
 
-/** A page by key: only what lies behind the last row is read, however many pages came before. */
-function pageSql(from: string, source: RowSource, { after = null, limit }: { after?: RowPlace | null; limit: number }) {
-  const first = source.columns[0] === undefined ? 'NULL' : `t.${quoteName(source.columns[0])}`
-  const keys = `coalesce(t.source_file, '') AS key_file, coalesce(t.source_line, -1) AS key_line, coalesce(CAST(${first} AS VARCHAR), '') AS key_first`
-  const columns = source.columns.map((name) => `CAST(t.${quoteName(name)} AS VARCHAR) AS ${quoteName(name)}`)
+interface PageOptions {
+  readonly after: RowPlace | null
+  readonly limit: number
+}
+
+/** A page by key, with how many rows there are in all: the files are read once for both. */
+function pageSql(from: string, source: RowSource, { after, limit }: PageOptions): string {
+  const names = source.columns.map(quoteName)
+  const first = names[0] === undefined ? 'NULL' : `CAST(${names[0]} AS VARCHAR)`
+  const keys = `coalesce(source_file, '') AS key_file, coalesce(source_line, -1) AS key_line, coalesce(${first}, '') AS key_first`
   const behind =
     after === null
       ? 'true'
       : `(key_file, key_line, key_first) >= (${quoteText(after.file)}, ${after.line}, ${quoteText(after.first)})`
-  const order = ['key_file', 'key_line', 'key_first', ...source.columns.map(quoteName)]
+  const order = ['key_file', 'key_line', 'key_first', ...names].map((name) => `page.${name}`).join(', ')
   return `
-    SELECT * FROM (
-      SELECT ${columns.join(', ')}, t.source_file AS ${quoteName('from_file')}, t.source_line AS ${quoteName('from_line')}, ${keys} FROM ${from})
-    WHERE ${behind} ORDER BY ${order.join(', ')} LIMIT ${limit + 1} OFFSET ${after?.given ?? 0}`
+    WITH found AS MATERIALIZED (SELECT ${names.map((name) => `t.${name}, `).join('')}t.source_file, t.source_line FROM ${from}),
+    page AS (
+      SELECT * FROM (SELECT *, ${keys} FROM found) page WHERE ${behind}
+      ORDER BY ${order} LIMIT ${limit + 1} OFFSET ${after?.given ?? 0})
+    SELECT ${names.map((name) => `CAST(${name} AS VARCHAR) AS ${name}, `).join('')}source_file AS from_file,
+      source_line AS from_line, key_file, key_line, key_first, (SELECT count(*) FROM found) AS total
+    FROM page ORDER BY ${order}`
 }
 
 /** One page of the facts a number counted for a unit in a period, each with the file and line it came from. */
@@ -81,11 +90,12 @@ export async function readRowsBehind(
   const columnsOfUnits = source.units(context)
   const conditions = [unitCondition, peopleCondition].map((condition) => condition(prepared, request, columnsOfUnits))
   const from = `(${source.sql(context, span)}) t WHERE (${conditions.join(') AND (')})`
-  const [counted] = await database.rows(`SELECT count(*) AS n FROM ${from}`)
   const limit = Math.max(1, Math.floor(request.limit ?? defaultLimit))
   const { after = null } = request
   const found = await database.rows(pageSql(from, source, { after, limit }))
   const rows = found.slice(0, limit)
+  // Behind the last row nothing tells how many there are.
+  const counted = found.length > 0 ? found : await database.rows(`SELECT count(*) AS total FROM ${from}`)
   return {
     columns: source.columns,
     rows: rows.map((row) => ({
@@ -93,7 +103,7 @@ export async function readRowsBehind(
       file: row['from_file'] ?? '',
       line: row['from_line'] === null || row['from_line'] === undefined ? null : Number(row['from_line']),
     })),
-    total: Number(counted?.['n'] ?? 0),
+    total: Number(counted[0]?.['total'] ?? 0),
     next: found.length > limit ? findNext(rows, after) : null,
   }
 }

@@ -34,6 +34,10 @@ export interface Ledger {
    * Not inside a transaction, and for nothing but accounts.
    */
   readonly accounts: Kysely<Database>
+  /**
+   * Counts what may have changed something: while it stays the same, what was read holds. Null where others write to the database too.
+   */
+  readonly countWrites: (() => number) | null
   /** Where a queue of work can keep its tables: on the same database, in a schema of its own. */
   readonly queue: QueuePlace
   /** Writes every table as it is at one moment into a folder, for a backup; whoever may read all of it decides before. */
@@ -76,6 +80,7 @@ export function toLedger(database: Kysely<Database>, place?: LedgerPlace): Ledge
         return result
       }),
     accounts: database,
+    countWrites: counters.get(database) ?? null,
     queue:
       place !== undefined && 'url' in place
         ? place
@@ -84,6 +89,9 @@ export function toLedger(database: Kysely<Database>, place?: LedgerPlace): Ledge
     close: () => database.destroy(),
   }
 }
+
+/** Of embedded databases. */
+const counters = new WeakMap<Kysely<Database>, () => number>()
 
 /** Where a ledger is: embedded in a folder, in memory, or on a PostgreSQL server. */
 export type LedgerPlace = { readonly dir: string | null } | { readonly url: string }
@@ -94,6 +102,7 @@ export type OpenOptions = LedgerPlace & Pick<MigrateOptions, 'at' | 'beforeChang
 export async function openDatabase(options: OpenOptions): Promise<Kysely<Database>> {
   const dialect = 'url' in options ? await openServer(options.url) : await openEmbedded(options.dir)
   const database = new Kysely<Database>({ dialect })
+  if (dialect instanceof SerialPGliteDialect) counters.set(database, () => dialect.countWrites())
   try {
     await migrate(database, options)
   } catch (error) {

@@ -11,6 +11,8 @@ import {
 } from 'kysely'
 import { isScript } from './run-script.ts'
 
+const changesNothing = /^\s*(select|set local)\b/i
+
 /**
  * The one connection. Beginning, ending and scripts go by PGlite's way for statements without values: it costs a tenth of the other,
  * which asks for each statement's parameters and columns first. What begins a transaction waits for its first statement.
@@ -20,6 +22,8 @@ class PGliteConnection implements DatabaseConnection {
   #isBeginning = false
   #isOpen = false
   #hasFailed = false
+  /** How many statements that may have changed something were begun. */
+  writes = 0
 
   constructor(pglite: PGlite) {
     this.#pglite = pglite
@@ -27,6 +31,7 @@ class PGliteConnection implements DatabaseConnection {
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const script = isScript(query)
+    if (!changesNothing.test(query.sql)) this.writes += 1
     try {
       if (this.#isBeginning) {
         this.#isBeginning = false
@@ -91,6 +96,10 @@ class SerialPGliteDriver extends PGliteDriver {
     this.#connection = new PGliteConnection(config.pglite)
   }
 
+  countWrites(): number {
+    return this.#connection.writes
+  }
+
   override async acquireConnection(): Promise<DatabaseConnection> {
     const before = this.#last
     const { promise, resolve } = Promise.withResolvers<void>()
@@ -118,14 +127,19 @@ class SerialPGliteDriver extends PGliteDriver {
 }
 
 export class SerialPGliteDialect extends PGliteDialect {
-  readonly #config: PGliteDialectConfig & { readonly pglite: PGlite }
+  readonly #driver: SerialPGliteDriver
 
   constructor(config: PGliteDialectConfig & { readonly pglite: PGlite }) {
     super(config)
-    this.#config = config
+    this.#driver = new SerialPGliteDriver(config)
   }
 
   override createDriver(): Driver {
-    return new SerialPGliteDriver(this.#config)
+    return this.#driver
+  }
+
+  /** As long as it stays the same nothing in the database has changed: nobody else has it open. */
+  countWrites(): number {
+    return this.#driver.countWrites()
   }
 }

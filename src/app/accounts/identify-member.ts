@@ -44,14 +44,51 @@ export async function identifyMember(services: Services, visitor: Visitor): Prom
   if (visitor.hasMachineToken) return atMachine(services, headers.get('x-workspace'))
   const bearer = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
   if (bearer !== undefined) return identifyKey(services, bearer, headers.get('x-workspace'))
-  const session = await services.accounts.engine.findSession(headers)
-  if (session !== null) return identifySession(services, session, headers.get('x-workspace'))
+  const inBrowser = await recallBrowser(services, headers)
+  if (inBrowser !== null) return inBrowser
   if (await hasOwner(services)) throw new AppError('account.sign-in-required', 'Sign in first.')
   if (visitor.isAtMachine) return atMachine(services, headers.get('x-workspace'))
   throw new AppError(
     'account.setup-required',
     'Nobody has an account here yet. Open this server in a browser and make the first one, with the set-up code it printed when it started.',
   )
+}
+
+interface Recalled {
+  /** Of the ledger, before it was asked. */
+  readonly writes: number
+  readonly at: number
+  readonly member: Member
+}
+
+const recalled = new WeakMap<Services['ledger'], Map<string, Recalled>>()
+const mostRecalled = 5_000
+/** Sessions end by the clock too, and their use is noted. */
+const recalledMs = 10_000
+
+/** Where only this server writes to the ledger and it has not, who asks with the same cookies is who asked with them a moment ago. */
+async function recallBrowser(services: Services, headers: Headers): Promise<Member | null> {
+  const { ledger } = services
+  const writes = ledger.countWrites?.() ?? null
+  const cookie = headers.get('cookie')
+  if (writes === null || cookie === null) return identifyBrowser(services, headers)
+  const ofServer = recalled.get(ledger) ?? new Map<string, Recalled>()
+  recalled.set(ledger, ofServer)
+  const key = hashToken(`${cookie}\n${headers.get('x-workspace') ?? ''}`)
+  const known = ofServer.get(key)
+  const at = services.now().getTime()
+  if (known !== undefined && known.writes === writes && Math.abs(at - known.at) < recalledMs) return known.member
+  const member = await identifyBrowser(services, headers)
+  ofServer.delete(key)
+  if (member !== null) ofServer.set(key, { writes, at, member })
+  const [oldest] = ofServer.size > mostRecalled ? ofServer.keys() : []
+  if (oldest !== undefined) ofServer.delete(oldest)
+  return member
+}
+
+async function identifyBrowser(services: Services, headers: Headers): Promise<Member | null> {
+  const session = await services.accounts.engine.findSession(headers)
+  return session === null ? null : identifySession(services, session, headers.get('x-workspace'))
 }
 
 async function atMachine(services: Services, asked: string | null): Promise<Member> {

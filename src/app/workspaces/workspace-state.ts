@@ -9,7 +9,7 @@ const looks = new WeakMap<Services['ledger'], Map<string, Look>>()
 const nothing: WorkspaceState = { name: '', catalogueVersion: 0, recordsVersion: 0, settings: '', told: '' }
 
 /**
- * Which state the workspace is in now, asked of the ledger each time: other servers write to it too. Requests that come while a look is
+ * Which state the workspace is in now, asked of the ledger unless nothing was written since and nobody else could have. Requests that come while a look is
  * under way share the next one, so that each sees everything that was written before it came.
  */
 export async function lookAtWorkspace(
@@ -20,10 +20,16 @@ export async function lookAtWorkspace(
   looks.set(ledger, ofServer)
   const known = ofServer.get(workspaceId)
   if (known !== undefined) return known()
-  const look = shareNext(async () => {
+  const ask = shareNext(async () => {
+    const writes = ledger.countWrites?.() ?? null
     const member = systemMember(workspaceId)
-    return (await ledger.transaction(member, (executor) => findWorkspaceState(executor, workspaceId))) ?? nothing
+    const state = await ledger.transaction(member, (executor) => findWorkspaceState(executor, workspaceId))
+    last = { writes, state: state ?? nothing }
+    return last.state
   })
+  let last: { readonly writes: number | null; readonly state: WorkspaceState } | null = null
+  const look: Look = async () =>
+    last !== null && last.writes !== null && last.writes === ledger.countWrites?.() ? last.state : ask()
   ofServer.set(workspaceId, look)
   return look()
 }

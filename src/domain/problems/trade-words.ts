@@ -55,19 +55,21 @@ const sameWords: readonly string[] = [
   'again recurring workaround: same bug | same mistake | third time | once more | keeps coming back | patched | band-aid | band aid | firefighting',
 ]
 
-interface SameWords {
-  readonly canonical: string
-  readonly pattern: RegExp
-}
+const canonicals = new Map(
+  sameWords.flatMap((line) => {
+    const [canonical = '', others = ''] = line.split(': ')
+    return others.split(' | ').map((other) => [other, canonical] as const)
+  }),
+)
+const escaped = [...canonicals.keys()]
+  // The longest first, so that "sales lead" is not read as "lead".
+  .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  .map((one) => one.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+const anyOther = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
 
-const lexicon: readonly SameWords[] = sameWords.map((line) => {
-  const [canonical = '', others = ''] = line.split(': ')
-  const alternatives = others.split(' | ').map((one) => one.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  return { canonical, pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'iu') }
-})
-
-/** The text, and the catalogue's words for what it says in others. */
+/** The text, and the catalogue's words for what it says in others, each once. */
 export function addTradeWords(text: string): string {
-  const more = lexicon.flatMap(({ canonical, pattern }) => (pattern.test(text) ? [canonical] : []))
-  return more.length === 0 ? text : `${text} ${more.join(' ')}`
+  const found = text.match(anyOther)
+  if (found === null) return text
+  return [text, ...new Set(found.map((one) => canonicals.get(one.toLowerCase()) ?? ''))].join(' ')
 }

@@ -24,15 +24,26 @@ export function weighByClass(
   }
   const all = totals.reduce((sum, n) => sum + n, 0)
   const absent = totals.map((total) => Math.log(smoothing / (total + smoothing)))
+  const known = new Map<string, readonly { readonly owner: number; readonly weight: number }[]>()
+  const weightsOf = (feature: string) => {
+    const byClass = known.get(feature) === undefined ? occurrences.get(feature) : undefined
+    if (byClass !== undefined) {
+      const usual = (smoothing * [...byClass.values()].reduce((sum, n) => sum + n, 0)) / all
+      known.set(
+        feature,
+        [...byClass].map(([owner, own]) => ({ owner, weight: Math.log((own + usual) / usual) })),
+      )
+    }
+    return known.get(feature)
+  }
   return (counts) => {
     const scores = new Float64Array(classes)
     let length = 0
     for (const [feature, n] of counts) {
-      const byClass = occurrences.get(feature)
-      if (byClass === undefined) continue
+      const weights = weightsOf(feature)
+      if (weights === undefined) continue
       length += n
-      const usual = (smoothing * [...byClass.values()].reduce((sum, each) => sum + each, 0)) / all
-      for (const [owner, own] of byClass) scores[owner]! += n * Math.log((own + usual) / usual)
+      for (const { owner, weight } of weights) scores[owner]! += n * weight
     }
     const scale = Math.sqrt(Math.max(1, length))
     return scores.map((score, at) => (score + length * absent[at]!) / scale)

@@ -23,6 +23,15 @@ function monthlyBookings(
     .map((month) => ({ end: month.end, amount: readSpan(measures.axis, bound, month) }))
 }
 
+const productivities = new WeakMap<Measures, number>()
+
+/** The same for every unit, and it takes all sellers' bookings to tell. */
+function findRampedProductivity(measures: Measures): number {
+  const known = productivities.get(measures) ?? rampedProductivity(measures)
+  productivities.set(measures, known)
+  return known
+}
+
 /** Median of monthly bookings of sellers more than a year in seat, over the last twelve months. */
 function rampedProductivity(measures: Measures): number {
   const amounts = measures.people
@@ -86,7 +95,7 @@ export const rampTime = ownMetric({
   period: 'hires since the data begin',
   units: groups,
   value: (view) => {
-    const bar = rampedShare * rampedProductivity(view.measures)
+    const bar = rampedShare * findRampedProductivity(view.measures)
     const table = bar > 0 ? rampTable(view, bar) : null
     return { span: valueSpan(view.measures, 'as-of'), value: survivalMedian(table, 'reached', 'hires who have ramped') }
   },

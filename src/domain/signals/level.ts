@@ -51,10 +51,12 @@ const priorTeams = 16
  */
 export function judgeLevels(changes: readonly Signal[], context: LevelContext): readonly Signal[] {
   const rate = rateOf(context.options)
-  const { teams } = computeLevelTests(changes, context, new Set())
+  const structure = context.options.structure ?? emptyStructure
+  const byMetric = groupByMetric(changes, context)
+  const teams = testTeams(byMetric, structure)
   const teamSignals = raise(teams, adjust(teams, 'benjamini-hochberg'), { rate, options: context.options })
   const apart = new Set(teamSignals.map((signal) => `${signal.series.metric} ${signal.unit.id}`))
-  const { persons } = computeLevelTests(changes, context, apart)
+  const persons = byMetric.flatMap((members) => testPersons(members, structure, apart))
   return [...teamSignals, ...raise(persons, adjust(persons, 'holm'), { rate: rate / 2, options: context.options })]
 }
 
@@ -65,14 +67,17 @@ export function computeLevelTests(
   apart: ReadonlySet<string>,
 ): { readonly teams: readonly LevelTest[]; readonly persons: readonly LevelTest[] } {
   const structure = context.options.structure ?? emptyStructure
-  const byMetric = [...groupByMetric(changes, context).values()]
+  const byMetric = groupByMetric(changes, context)
   return {
-    teams: moderateTeams(byMetric.map((members) => collectTeams(members, structure))),
+    teams: testTeams(byMetric, structure),
     persons: byMetric.flatMap((members) => testPersons(members, structure, apart)),
   }
 }
 
-function groupByMetric(changes: readonly Signal[], context: LevelContext): ReadonlyMap<string, readonly Member[]> {
+const testTeams = (metrics: readonly (readonly Member[])[], structure: Structure) =>
+  moderateTeams(metrics.map((members) => collectTeams(members, structure)))
+
+function groupByMetric(changes: readonly Signal[], context: LevelContext): readonly (readonly Member[])[] {
   const groups = new Map<string, Member[]>()
   for (const signal of changes) {
     if (signal.unit.kind !== 'person' && signal.unit.kind !== 'team') continue
@@ -93,20 +98,22 @@ function groupByMetric(changes: readonly Signal[], context: LevelContext): Reado
     })
     groups.set(key, members)
   }
-  for (const [key, members] of groups)
-    groups.set(
-      key,
-      members.map((member) => atPeersMean(member, members)),
-    )
-  return groups
+  return [...groups.values()].map(atPeersMean)
 }
 
-function atPeersMean(member: Member, members: readonly Member[]): Member {
-  const peers = members.filter((one) => one.signal.unit.kind === member.signal.unit.kind)
-  const weight = peers.reduce((sum, one) => sum + one.level.weight, 0)
-  const mean = peers.reduce((sum, one) => sum + one.level.total, 0) / weight
-  const level = withVarianceAt(member.level, mean, member)
-  return { ...member, level, ownVariance: Math.max(level.variance, member.level.variance) }
+/** Each with the variance it would have at the mean of its kind. */
+function atPeersMean(members: readonly Member[]): readonly Member[] {
+  const kinds = Map.groupBy(members, ({ signal }) => signal.unit.kind)
+  const means = new Map(
+    [...kinds].map(([kind, peers]) => {
+      const weight = peers.reduce((sum, one) => sum + one.level.weight, 0)
+      return [kind, peers.reduce((sum, one) => sum + one.level.total, 0) / weight]
+    }),
+  )
+  return members.map((member) => {
+    const level = withVarianceAt(member.level, means.get(member.signal.unit.kind) ?? Number.NaN, member)
+    return { ...member, level, ownVariance: Math.max(level.variance, member.level.variance) }
+  })
 }
 
 interface TeamEstimate extends Estimate {

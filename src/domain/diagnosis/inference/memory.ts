@@ -2,7 +2,13 @@ import { framework as currentFramework, tierOf } from '../../framework/index.ts'
 import { combineEvidence, type Evidence } from '../evidence/evidence.ts'
 import { externalRoots } from '../evidence/symptom.ts'
 import { externalProbability, getFrameworkNetwork, ownProbability } from './framework-network.ts'
-import { filterOrigins, type OriginChain, type OriginPrior, type PeriodEvidence } from './origin-chains.ts'
+import {
+  filterOrigins,
+  handOnOrigins,
+  type OriginChain,
+  type OriginPrior,
+  type PeriodEvidence,
+} from './origin-chains.ts'
 
 /** One quarter of evidence about one unit. */
 export interface QuarterEvidence {
@@ -70,7 +76,10 @@ export function rememberQuarters(
   const quarters = [...past.slice(first), present]
   const symptomIds = quarters.flatMap(({ evidence }) => listSymptoms(evidence))
   const periods = quarters.map(toPeriod)
-  const alone = filterOrigins(getFrameworkNetwork(symptomIds, { strengths }).network, periods, originChains)
+  // What the present one adds is asked for only to choose by.
+  const before = periods.slice(0, -1)
+  const plain = getFrameworkNetwork(symptomIds, { strengths }).network
+  const alone = filterOrigins(plain, most === 0 ? before : periods, originChains)
   const joint =
     most === 0
       ? []
@@ -79,15 +88,16 @@ export function rememberQuarters(
           most,
         )
   const network = getFrameworkNetwork(symptomIds, { strengths, joint }).network
-  const filtered = joint.length === 0 ? alone : filterOrigins(network, periods, originChains)
-  const handed = filtered.at(-1)?.prior
-  if (handed === undefined) return noMemory
+  const filtered = joint.length === 0 ? alone.slice(0, before.length) : filterOrigins(network, before, originChains)
+  const last = filtered.at(-1)
+  if (last === undefined) return noMemory
+  const handed = handOnOrigins(network, last, { chains: originChains, fixes: present.fixes })
   return {
     own: [...handed.own],
     joint: joint.length === 0 ? null : { ids: joint, table: [...handed.joint] },
     quarters: past.filter(({ evidence }) => evidence.length > 0).length,
     missing: Math.max(
-      ...filtered.slice(0, -1).map(({ prior, posterior }) =>
+      ...filtered.map(({ prior, posterior }) =>
         [...posterior.origin].reduce((sum, [id, now]) => {
           const before = prior.own.get(id)
           return before === undefined || joint.includes(id) ? sum : sum + Math.max(0, now - before)

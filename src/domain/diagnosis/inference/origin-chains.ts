@@ -56,7 +56,7 @@ export function filterOrigins(
   let before: FilteredPeriod | null = null
   for (const period of periods) {
     const prior: OriginPrior =
-      before === null ? startOrigins(network, chains) : handOn(network, before, chains, period.fixes)
+      before === null ? startOrigins(network, chains) : handOnOrigins(network, before, { chains, fixes: period.fixes })
     before = { prior, posterior: inferPeriod(network, period, prior) }
     filtered.push(before)
   }
@@ -95,11 +95,11 @@ export function startOrigins(network: NoisyOrNetwork, chains: ReadonlyMap<string
   return { own, joint: ids.length === 0 ? new Float64Array(0) : multiplyOwn(margins) }
 }
 
-function handOn(
+/** What a period and those before it say of the next one, before anything of that is looked at. */
+export function handOnOrigins(
   network: NoisyOrNetwork,
   { posterior }: FilteredPeriod,
-  chains: ReadonlyMap<string, OriginChain>,
-  fixes: ReadonlyMap<string, number>,
+  { chains, fixes }: { readonly chains: ReadonlyMap<string, OriginChain> } & Pick<PeriodEvidence, 'fixes'>,
 ): OriginPrior {
   const stepOf = (id: string, chain: OriginChain) => ({
     stays: Math.max(chain.begins, chain.persists * (1 - (fixes.get(id) ?? 0))),

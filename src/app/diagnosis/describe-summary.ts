@@ -7,6 +7,7 @@ import {
   metricName,
   unitName,
   type Diagnosis,
+  isWatched,
   type Finding,
 } from '../../domain/diagnosis/index.ts'
 import { findComponent } from '../../domain/framework/index.ts'
@@ -34,7 +35,9 @@ export function describeSummary(sources: SummarySources): readonly string[] {
 }
 
 /** How many findings there are, and about how much each of them is. */
-export function describeFindings(findings: readonly Pick<Finding, 'scope'>[]): string {
+export function describeFindings(findings: readonly Pick<Finding, 'id' | 'scope'>[]): string {
+  if (findings.some(({ id }) => isWatched(id)))
+    return 'Nothing is beyond usual variation by itself; one thing is to be watched, since several signs point the same way.'
   if (findings.length === 0) return 'Nothing is beyond usual variation: there is no finding to act on.'
   const words = {
     systemic: 'systemic',

@@ -15,6 +15,13 @@ const mostReasons = 3
 /** A piece speaks for it from a quarter more on the odds on, as a power of ten. */
 const speaks = 0.1
 
+const prefix = 'watch-'
+
+/** Whether a finding is one to watch, no alarm. There is at most one, and then nothing else. */
+export function isWatched(findingId: string): boolean {
+  return findingId.startsWith(prefix)
+}
+
 /**
  * What to watch where no story is told: several things that each are within chance point at one component. No alarm: the roots
  * that are told with it may well say that it is too early to choose between three. Null where nothing is likely enough.
@@ -25,14 +32,14 @@ export function findWatchStory(slice: Slice, asOf: Day): Story | null {
     .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   if (first === undefined || first[1] < leastOrigin) return null
   const [id] = first
-  const reasons = weighRoot(slice, id).filter((reason) => reason.for && reason.weight >= speaks)
+  const reasons = listReasons(slice, id)
   if (reasons.length < fewestReasons) return null
   return {
-    id: `watch-${id}`,
+    id: `${prefix}${id}`,
     sentence: `To watch: no number has moved beyond chance yet, but several things together point at ${findComponent(id)?.name ?? id}.`,
     detail: reasons
       .slice(0, mostReasons)
-      .map(({ text }) => `${text}.`)
+      .map((text) => `${text}.`)
       .join(' '),
     scope: 'systemic',
     units: [organisation],
@@ -42,4 +49,13 @@ export function findWatchStory(slice: Slice, asOf: Day): Story | null {
     series: [],
     basis: { unit: organisation, targets: [id], systemic: true, money: [] },
   }
+}
+
+/** Heaviest first; what is said of the component itself counts also where the cap on all of it hides what one piece adds. */
+function listReasons(slice: Slice, id: string): readonly string[] {
+  const weighed = weighRoot(slice, id).filter((reason) => reason.for && reason.weight >= speaks)
+  const direct = slice.evidence.filter(({ factors }) =>
+    factors.some(({ node, logBayesFactor }) => node === id && logBayesFactor >= speaks * Math.LN10),
+  )
+  return [...new Set([...weighed, ...direct].map(({ text }) => text))]
 }

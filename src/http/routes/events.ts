@@ -10,7 +10,7 @@ import { addEndpoints } from '../add-endpoints.ts'
 import type { Api, HttpDeps, HttpEnv } from '../http-deps.ts'
 
 /** Other servers and jobs change things too, so that asking is the one way that sees everything. */
-const lookEveryMs = 2_000
+const lookEveryMs = 1_000
 const keepAliveMs = 15_000
 /** Who was signed out in between is let go. */
 const identifyEveryMs = 30_000

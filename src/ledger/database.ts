@@ -76,6 +76,15 @@ export interface PersonReadsTable {
   first_at: Instant
 }
 
+export interface ToldSumsTable {
+  workspace_id: string
+  reader_key: string
+  source: string
+  told_id: string
+  contributors: Json<unknown>
+  told_at: Instant
+}
+
 export interface KeyedWritesTable {
   workspace_id: string
   member_id: string
@@ -103,6 +112,7 @@ export interface Database extends AccountTables, RecordTables {
   audit_entries: AuditEntriesTable
   person_reads: PersonReadsTable
   keyed_writes: KeyedWritesTable
+  told_sums: ToldSumsTable
   migrations: MigrationsTable
 }
 

@@ -117,3 +117,5 @@ export {
 export type { InvitationRecord } from './invitations.ts'
 export { createApiKey, findWorkingApiKey, listApiKeys, recordApiKeyUse, revokeApiKeys } from './api-keys.ts'
 export type { ApiKeyRecord } from './api-keys.ts'
+export { listToldSums, recordToldSums } from './told-sums.ts'
+export type { ToldContributors, ToldSum } from './told-sums.ts'

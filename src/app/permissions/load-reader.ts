@@ -5,7 +5,6 @@ import type { Member } from '../../domain/member.ts'
 import { unitKey } from '../../domain/unit.ts'
 import {
   createVisibility,
-  findContributed,
   type PeopleGroups,
   type Visibility,
   type VisibilityOptions,
@@ -15,6 +14,7 @@ import { loadCharts, loadContributors, loadPeopleGroups } from '../diagnosis/dia
 import { loadMarkedReport } from '../diagnosis/load-answered-report.ts'
 import type { Catalogue } from '../workspaces/catalogue.ts'
 import { findSurveyedTeams } from './restrict-metrics.ts'
+import { loadEnough, type Enough } from './load-enough.ts'
 import type { Reader } from './restrict-report.ts'
 
 interface OfDiagnosis {
@@ -23,8 +23,8 @@ interface OfDiagnosis {
   /** Worked out once for all who have the same roles and are the same person. */
   readonly visibilities: Map<string, Visibility>
   readonly contributors: Contributors
-  /** What was worked out of them, by the reader's key and the source. */
-  readonly contributed: Map<string, ReadonlySet<string> | null>
+  /** What was worked out of them, by the reader's key. */
+  readonly enough: Map<string, Promise<Enough>>
   readonly surveyed: Map<number, ReadonlyMap<string, ReadonlySet<string>>>
 }
 
@@ -46,7 +46,7 @@ export async function loadReader(
       groups: await loadPeopleGroups(deps, key),
       visibilities: new Map(),
       contributors: await loadContributors(deps, key),
-      contributed: new Map(),
+      enough: new Map(),
       surveyed: new Map(),
     }
     ofServer.set(workspaceId, ofDiagnosis)
@@ -55,7 +55,8 @@ export async function loadReader(
   if (visibility.unrestricted) {
     return { member: deps.member, visibility, surveyed: new Map(), isOfEnough: () => true, fewest }
   }
-  const isOfEnough = createEnough(deps.member, ofDiagnosis, { fewest, namedToCeo, key: visibility.key })
+  const enough = await findEnough(deps, ofDiagnosis, { fewest, namedToCeo, key: visibility.key })
+  const isOfEnough = createEnough(ofDiagnosis.contributors, enough)
   const surveyed = ofDiagnosis.surveyed.get(fewest) ?? (await loadSurveyed(deps, key, fewest))
   ofDiagnosis.surveyed.set(fewest, surveyed)
   return { member: deps.member, visibility, surveyed, isOfEnough, fewest }
@@ -77,21 +78,25 @@ function findVisibility(
 
 const keptVisibilities = 200
 
-/** Worked out once per reader and source: pages of metrics ask for every row. */
-function createEnough(
-  member: Member,
-  { groups, contributors, contributed }: OfDiagnosis,
-  { key, ...options }: VisibilityOptions & { readonly key: string },
-): Reader['isOfEnough'] {
+/** Worked out once per reader: pages of metrics ask for every row. */
+function findEnough(
+  deps: AppDeps,
+  { groups, contributors, enough }: OfDiagnosis,
+  options: VisibilityOptions & { readonly key: string },
+): Promise<Enough> {
+  const found = enough.get(options.key) ?? loadEnough(deps, { ...options, groups, contributors })
+  found.catch(() => enough.delete(options.key))
+  enough.delete(options.key)
+  enough.set(options.key, found)
+  for (const oldest of [...enough.keys()].slice(0, -keptVisibilities)) enough.delete(oldest)
+  return found
+}
+
+function createEnough({ sourceOf, sources }: Contributors, enough: Enough): Reader['isOfEnough'] {
   return (metricId, unit) => {
-    const source = contributors.sourceOf[metricId]
-    const ofSource = source === undefined ? undefined : contributors.sources[source]
-    if (source === undefined || ofSource === undefined || ofSource[unitKey(unit)] === undefined) return true
-    const id = `${source} ${key}`
-    const kept = contributed.get(id)
-    const found = kept === undefined ? findContributed(member, groups, { ...options, contributors: ofSource }) : kept
-    contributed.set(id, found)
-    return found === null || found.has(unitKey(unit))
+    const source = sourceOf[metricId]
+    if (source === undefined || sources[source]?.[unitKey(unit)] === undefined) return true
+    return enough === null || enough.get(source)?.has(unitKey(unit)) === true
   }
 }
 

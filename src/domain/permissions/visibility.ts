@@ -188,7 +188,7 @@ function findSums(
   return {
     named: within(named, allowed),
     unnamed: within(unnamed, allowed),
-    segments: seesSegments ? allowSegments(groups, known, fewest) : new Set(),
+    segments: seesSegments ? allowSegments(groups.segments, { known, fewest }) : new Set(),
   }
 }
 
@@ -217,7 +217,11 @@ function fewestFor(member: Member, fewest: number): number {
 export function findContributed(
   member: Member,
   groups: PeopleGroups,
-  options: VisibilityOptions & { readonly contributors: Readonly<Record<string, readonly string[]>> },
+  options: VisibilityOptions & {
+    readonly contributors: Readonly<Record<string, readonly string[]>>
+    /** What readers like this one were told of the same rows and period in other states of the data, in that order. */
+    readonly told?: readonly Readonly<Record<string, readonly string[]>>[]
+  },
 ): ReadonlySet<string> | null {
   if (member.via === 'system' || member.via === 'machine') return null
   const line = listBelow(groups, member.personId)
@@ -231,13 +235,23 @@ export function findContributed(
     named.has(key.slice(teamKey.length)) || unnamed.has(key.slice(teamKey.length))
   const teams = all.filter(({ key }) => key.startsWith(teamKey))
   const whole: Group = { key: 'organisation', members: [...new Set(teams.flatMap((team) => team.members))] }
-  const segments = all.flatMap(({ key, members }) =>
-    key.startsWith(segmentKey) ? [{ id: key.slice(segmentKey.length), people: members }] : [],
+  const told = options.told ?? []
+  const toldTeams = told.flatMap((one, index) =>
+    Object.entries(one).flatMap(([key, members]) =>
+      key.startsWith(teamKey) ? [{ key: `told ${index} ${key}`, members }] : [],
+    ),
   )
+  const segments = toSegments(options.contributors)
   return new Set([
-    ...allowGroups([whole, ...teams.filter(isAsked).toSorted(largestFirst)], { fewest, known }),
-    ...[...allowSegments({ ...groups, segments }, known, fewest)].map((id) => segmentKey + id),
+    ...allowGroups([...toldTeams, whole, ...teams.filter(isAsked).toSorted(largestFirst)], { fewest, known }),
+    ...[...allowSegments(segments, { known, fewest, told: told.map(toSegments) })].map((id) => segmentKey + id),
   ])
+}
+
+function toSegments(contributors: Readonly<Record<string, readonly string[]>>): PeopleGroups['segments'] {
+  return Object.entries(contributors).flatMap(([key, people]) =>
+    key.startsWith(segmentKey) ? [{ id: key.slice(segmentKey.length), people }] : [],
+  )
 }
 
 const teamKey = 'team:'
@@ -262,18 +276,40 @@ function findTeamsForAll(groups: PeopleGroups, fewest: number): ReadonlySet<stri
 }
 
 /** Cuts by different things do not add up to each other, so each dimension is guarded by itself, with the whole above it. */
-function allowSegments(groups: PeopleGroups, known: ReadonlySet<string>, fewest: number): ReadonlySet<string> {
+function allowSegments(
+  all: PeopleGroups['segments'],
+  options: {
+    readonly known: ReadonlySet<string>
+    readonly fewest: number
+    readonly told?: readonly PeopleGroups['segments'][]
+  },
+): ReadonlySet<string> {
+  const { known, fewest, told = [] } = options
   const allowed = new Set<string>()
-  for (const [, segments] of Map.groupBy(groups.segments, (segment) => segment.id.split('=')[0])) {
-    const parts = segments
-      .map((segment) => ({ key: segment.id, members: segment.people.map((id) => `${id}\n${segment.id}`) }))
-      .toSorted(largestFirst)
+  for (const [dimension, segments] of Map.groupBy(all, toDimension)) {
+    const parts = segments.map(toPart).toSorted(largestFirst)
+    const before = told.flatMap((one, index) =>
+      one
+        .filter((segment) => toDimension(segment) === dimension)
+        .map((segment) => ({ ...toPart(segment), key: `told ${index} ${segment.id}` })),
+    )
     const whole: Group = { key: 'organisation', members: parts.flatMap((part) => part.members) }
-    const knownParts = new Set(whole.members.filter((part) => known.has(part.slice(0, part.indexOf('\n')))))
-    for (const key of allowGroups([whole, ...parts], { fewest, known: knownParts })) allowed.add(key)
+    const asked = [...before, whole].flatMap(({ members }) => members)
+    const knownParts = new Set(asked.filter((part) => known.has(part.slice(0, part.indexOf('\n')))))
+    for (const key of allowGroups([...before, whole, ...parts], { fewest, known: knownParts })) allowed.add(key)
   }
   allowed.delete('organisation')
   return allowed
+}
+
+type Segment = PeopleGroups['segments'][number]
+
+function toDimension({ id }: Segment): string {
+  return id.split('=')[0] ?? ''
+}
+
+function toPart({ id, people }: Segment): Group {
+  return { key: id, members: people.map((person) => `${person}\n${id}`) }
 }
 
 function largestFirst(a: Group, b: Group): number {

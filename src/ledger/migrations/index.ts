@@ -7,6 +7,7 @@ import { auditTrail } from './0030-audit-trail.ts'
 import { idempotency } from './0040-idempotency.ts'
 import { whatWasTold } from './0050-what-was-told.ts'
 import { versionsOfChoices } from './0060-versions-of-choices.ts'
+import { toldSums } from './0061-told-sums.ts'
 import type { Migration } from './migration.ts'
 
 export const migrations: readonly Migration[] = [
@@ -18,5 +19,6 @@ export const migrations: readonly Migration[] = [
   idempotency,
   whatWasTold,
   versionsOfChoices,
+  toldSums,
 ]
 export type { Migration } from './migration.ts'

@@ -29,7 +29,7 @@ export interface SignInSearch {
   readonly refused?: string
 }
 
-type Raw = Readonly<Record<string, unknown>>
+export type Raw = Readonly<Record<string, unknown>>
 
 export function validateComponentsSearch(raw: Raw): ComponentsSearch {
   return { ...text('q', raw), ...oneOf('show', raw, ['beyond', 'unknown']) }
@@ -56,13 +56,15 @@ export function validateSignInSearch(raw: Raw): SignInSearch {
   return { ...text('to', raw), ...text('refused', raw) }
 }
 
-function text<Key extends string>(key: Key, raw: Raw): { readonly [K in Key]?: string } {
+/** A text of the address, under its own name; nothing where there is none. */
+export function text<Key extends string>(key: Key, raw: Raw): { readonly [K in Key]?: string } {
   const value = raw[key]
   if (typeof value === 'number') return { [key]: String(value) } as { readonly [K in Key]?: string }
   return typeof value === 'string' && value !== '' ? ({ [key]: value } as { readonly [K in Key]?: string }) : {}
 }
 
-function oneOf<Key extends string, const Value extends string>(
+/** One of a few words. */
+export function oneOf<Key extends string, const Value extends string>(
   key: Key,
   raw: Raw,
   values: readonly Value[],

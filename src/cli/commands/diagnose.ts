@@ -7,7 +7,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
 import { parseAnswers } from './parse-answers.ts'
 import { renderDiagnosis, renderTeam } from '../render/render-diagnosis.ts'
-import { renderRefused } from '../render/render-refused.ts'
+import { renderRefused, toRefusedJson } from '../render/render-refused.ts'
 import {
   checkAlarmBudget,
   checkCurrency,
@@ -106,8 +106,7 @@ async function diagnose(deps: CliDeps, paths: readonly string[], options: Option
 
 function toJson(result: PathDiagnosis): string {
   if (result.status === 'diagnosed') return `${JSON.stringify(result.report, null, 2)}\n`
-  const { counts, refused, refusedTotal } = result
-  return `${JSON.stringify({ asOf: null, dataThrough: null, counts, refused, refusedTotal }, null, 2)}\n`
+  return toRefusedJson(result)
 }
 
 function toText(result: PathDiagnosis, team: string | undefined): string {

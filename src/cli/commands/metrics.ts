@@ -4,7 +4,7 @@ import { AppError } from '../../domain/errors.ts'
 import type { CliDeps } from '../cli-deps.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
-import { renderRefused } from '../render/render-refused.ts'
+import { renderRefused, toRefusedJson } from '../render/render-refused.ts'
 import { checkCurrency, checkDay, nameOf, readMappingFile, withTemporaryFolder } from './path-options.ts'
 
 interface Options {
@@ -59,9 +59,8 @@ async function computeMetrics(deps: CliDeps, paths: readonly string[], options: 
     ),
   ).finally(progress.clear)
   if (result.status === 'refused') {
-    const { counts, refused, refusedTotal } = result
-    const json = { asOf: null, dataThrough: null, counts, refused, refusedTotal }
-    deps.output.out(options.json ? `${JSON.stringify(json, null, 2)}\n` : `${renderRefused(refused, refusedTotal)}\n`)
+    const { refused, refusedTotal } = result
+    deps.output.out(options.json ? toRefusedJson(result) : `${renderRefused(refused, refusedTotal)}\n`)
     return exitCodes['import.refused-rows']
   }
   const { report } = result

@@ -3,7 +3,7 @@ import type { withPathSession } from '../../app/paths/with-path-session.ts'
 import type { CliDeps } from '../cli-deps.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { createProgressLine } from '../progress-line.ts'
-import { renderRefused } from '../render/render-refused.ts'
+import { renderRefused, toRefusedJson } from '../render/render-refused.ts'
 import { checkCurrency, checkDay, readMappingFile, withTemporaryFolder } from './path-options.ts'
 
 export interface PathAnalysisOptions {
@@ -57,9 +57,8 @@ export async function printAnalysis<T>(
     ),
   ).finally(progress.clear)
   if (outcome.status === 'refused') {
-    const { counts, refused, refusedTotal } = outcome
-    const json = { asOf: null, dataThrough: null, counts, refused, refusedTotal }
-    deps.output.out(options.json ? `${JSON.stringify(json, null, 2)}\n` : `${renderRefused(refused, refusedTotal)}\n`)
+    const { refused, refusedTotal } = outcome
+    deps.output.out(options.json ? toRefusedJson(outcome) : `${renderRefused(refused, refusedTotal)}\n`)
     return exitCodes['import.refused-rows']
   }
   const { result } = outcome

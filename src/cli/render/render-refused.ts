@@ -2,6 +2,17 @@ import type { Refused } from '../../contract/diagnosis.ts'
 
 const shown = 20
 
+interface Stopped {
+  readonly counts: Readonly<Record<string, number>>
+  readonly refused: readonly Refused[]
+  readonly refusedTotal: number
+}
+
+/** Refused rows that stopped a computation, in the shape of its answer. */
+export function toRefusedJson({ counts, refused, refusedTotal }: Stopped): string {
+  return `${JSON.stringify({ asOf: null, dataThrough: null, counts, refused, refusedTotal }, null, 2)}\n`
+}
+
 /** Refused rows as a person reads them: where, what, why. */
 export function renderRefused(refused: readonly Refused[], total: number): string {
   const lines = refused.slice(0, shown).map((row) => {

@@ -1,6 +1,4 @@
 import { cellMetric } from './define.ts'
-import { insufficient, toValue } from './estimate.ts'
-import { bindColumn, readSpan } from './read-measures.ts'
 
 export const coachingHours = cellMetric({
   id: 'coaching-hours',
@@ -19,8 +17,5 @@ export const coachingHours = cellMetric({
   over: 'quarter',
   of: 'seller-months',
   rowsFrom: 'coaching',
-  estimate: (view, cell, span) =>
-    cell.den > 0
-      ? toValue(cell.num / cell.den, readSpan(view.measures.axis, bindColumn(view, 'coaching.sessions'), span), null)
-      : insufficient('seller-months', { have: 0, need: 1, reason: 'no-denominator' }),
+  cases: 'coaching.sessions',
 })

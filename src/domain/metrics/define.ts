@@ -73,6 +73,8 @@ export interface CellMetricSpec<Name extends string> extends Described {
   readonly over: ValuePeriod
   /** What `den` counts, in words: "closed deals". */
   readonly of: string
+  /** For a level that does not count its cases in `den`: the column that does. */
+  readonly cases?: ColumnRef
   /** Fewest cases for a value. Default 1. */
   readonly need?: number
   readonly rowsFrom?: string
@@ -97,7 +99,11 @@ const periodWords: Record<ValuePeriod, string> = {
   'as-of': 'the as-of day',
 }
 
-function estimateByFamily<Name extends string>(spec: CellMetricSpec<Name>, cell: Cell): MetricValue {
+function estimateByFamily<Name extends string>(
+  spec: CellMetricSpec<Name>,
+  cell: Cell,
+  countCases: (of: ColumnRef) => number,
+): MetricValue {
   if (cell.den > 0 && cell.den < (spec.need ?? 0)) {
     return insufficient(spec.of, { have: cell.den, need: spec.need ?? 1, reason: 'too-few' })
   }
@@ -110,7 +116,7 @@ function estimateByFamily<Name extends string>(spec: CellMetricSpec<Name>, cell:
       return estimateMean(cell, spec.of, spec.scale)
     case 'level':
       return cell.den > 0
-        ? toValue(cell.num / cell.den, cell.den, null)
+        ? toValue(cell.num / cell.den, spec.cases === undefined ? cell.den : countCases(spec.cases), null)
         : insufficient(spec.of, { have: 0, need: 1, reason: 'no-denominator' })
   }
 }
@@ -140,7 +146,8 @@ export function cellMetric<Name extends string>(spec: CellMetricSpec<Name>): Met
     value: (view) => {
       const span = valueSpan(view.measures, spec.over, spec.maturityDays?.(view.measures) ?? 0)
       const cell = cellOver(bind(view), view, span)
-      return { span, value: spec.estimate?.(view, cell, span) ?? estimateByFamily(spec, cell) }
+      const countCases = (of: ColumnRef) => readSpan(view.measures.axis, bindColumn(view, of), span)
+      return { span, value: spec.estimate?.(view, cell, span) ?? estimateByFamily(spec, cell, countCases) }
     },
     cells:
       grain === null

@@ -1,6 +1,4 @@
 import { cellMetric } from './define.ts'
-import { insufficient, toValue } from './estimate.ts'
-import { bindColumn, readSpan } from './read-measures.ts'
 
 export const fieldTimeShare = cellMetric({
   id: 'field-time-share',
@@ -19,12 +17,5 @@ export const fieldTimeShare = cellMetric({
   over: 'quarter',
   of: 'scheduled hours of leaders',
   rowsFrom: 'leader-calendar',
-  estimate: (view, cell, span) =>
-    cell.den > 0
-      ? toValue(
-          cell.num / cell.den,
-          readSpan(view.measures.axis, bindColumn(view, 'calendar-time.leaderEntries'), span),
-          null,
-        )
-      : insufficient('scheduled hours of leaders', { have: 0, need: 1, reason: 'no-denominator' }),
+  cases: 'calendar-time.leaderEntries',
 })

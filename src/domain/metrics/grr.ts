@@ -1,6 +1,4 @@
 import { cellMetric } from './define.ts'
-import { insufficient, toValue } from './estimate.ts'
-import { bindColumn, readSpan } from './read-measures.ts'
 
 export const grr = cellMetric({
   id: 'grr',
@@ -21,10 +19,5 @@ export const grr = cellMetric({
   over: 'month',
   grain: 'month',
   of: 'customers active twelve months before',
-  estimate: (view, cell, span) => {
-    const customers = readSpan(view.measures.axis, bindColumn(view, 'retention.customers'), span)
-    return cell.den > 0
-      ? toValue(cell.num / cell.den, customers, null)
-      : insufficient('customers active twelve months before', { have: 0, need: 1, reason: 'no-denominator' })
-  },
+  cases: 'retention.customers',
 })

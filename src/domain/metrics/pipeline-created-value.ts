@@ -1,6 +1,4 @@
 import { cellMetric } from './define.ts'
-import { insufficient, toValue } from './estimate.ts'
-import { bindColumn, readSpan } from './read-measures.ts'
 
 /** Qualified deals that must have an amount for their sum to mean something. */
 const pricedShare = 0.8
@@ -21,10 +19,7 @@ export const pipelineCreatedValue = cellMetric({
   cell: ({ amount, days }) => ({ num: amount, den: days / 7 }),
   over: 'quarter',
   of: 'seller-weeks',
-  estimate: (view, cell, span) =>
-    cell.den > 0
-      ? toValue(cell.num / cell.den, readSpan(view.measures.axis, bindColumn(view, 'created-deals.priced'), span), null)
-      : insufficient('seller-weeks', { have: 0, need: 1, reason: 'no-denominator' }),
+  cases: 'created-deals.priced',
   obstacle: ({ frames }) => {
     const frame = frames.get('created-deals')
     const row = frame?.rowOf[0] ?? -1

@@ -1,6 +1,4 @@
 import { cellMetric } from './define.ts'
-import { insufficient, toValue } from './estimate.ts'
-import { bindColumn, readSpan } from './read-measures.ts'
 
 export const sellingTimeShare = cellMetric({
   id: 'selling-time-share',
@@ -20,12 +18,5 @@ export const sellingTimeShare = cellMetric({
   over: 'quarter',
   of: 'working hours of sellers',
   rowsFrom: 'selling-calendar',
-  estimate: (view, cell, span) =>
-    cell.den > 0
-      ? toValue(
-          cell.num / cell.den,
-          readSpan(view.measures.axis, bindColumn(view, 'calendar-time.sellingEntries'), span),
-          null,
-        )
-      : insufficient('working hours of sellers', { have: 0, need: 1, reason: 'no-denominator' }),
+  cases: 'calendar-time.sellingEntries',
 })

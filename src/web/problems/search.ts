@@ -1,3 +1,5 @@
+import { oneOf, text, type Raw } from '../search.ts'
+
 /** What of the lists of problems and decisions stands in their address. Anything unreadable is left out rather than refused. */
 export interface ProblemsSearch {
   readonly q?: string
@@ -21,8 +23,6 @@ export interface NewDecisionSearch {
   readonly component?: string
 }
 
-type Raw = Readonly<Record<string, unknown>>
-
 export function validateProblemsSearch(raw: Raw): ProblemsSearch {
   return {
     ...text('q', raw),
@@ -43,19 +43,4 @@ export function validateDrainSearch(raw: Raw): DrainSearch {
 
 export function validateNewDecisionSearch(raw: Raw): NewDecisionSearch {
   return { ...text('problem', raw), ...text('component', raw) }
-}
-
-function text<Key extends string>(key: Key, raw: Raw): { readonly [K in Key]?: string } {
-  const value = raw[key]
-  const given = typeof value === 'number' ? String(value) : value
-  return typeof given === 'string' && given !== '' ? ({ [key]: given } as { readonly [K in Key]?: string }) : {}
-}
-
-function oneOf<Key extends string, const Value extends string>(
-  key: Key,
-  raw: Raw,
-  values: readonly Value[],
-): { readonly [K in Key]?: Value } {
-  const value = values.find((candidate) => candidate === raw[key])
-  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: Value })
 }

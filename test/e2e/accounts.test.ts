@@ -146,8 +146,45 @@ test('the second person joins with it, and sees who is there but cannot change i
   await bo.getByRole('alert').waitFor()
 })
 
-test('an administrator changes roles and removes a member, who is out at once', { timeout: 120_000 }, async () => {
+test('roles that two people change at once are told to the slower one', { timeout: 120_000 }, async () => {
   await ana.reload()
+  const row = ana.getByRole('listitem').filter({ hasText: 'Bo Manager' })
+  await row.getByRole('button', { name: 'Change' }).click()
+  const dialog = ana.getByRole('dialog')
+  await dialog.getByLabel('RevOps').check()
+  const { members } = (await (await ana.request.get(`${url()}/api/v1/members`)).json()) as {
+    members: { memberId: string; name: string; version: number }[]
+  }
+  const { memberId, version } = members.find(({ name }) => name === 'Bo Manager') ?? { memberId: '', version: 0 }
+  await ana.request.patch(`${url()}/api/v1/members/${memberId}`, {
+    data: { version, roles: ['manager', 'enablement'] },
+    headers: { origin: url() },
+  })
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.getByText('Front-line manager, Enablement').waitFor()
+  await look(ana, 'roles-conflict')
+  await dialog.getByRole('button', { name: 'Keep what is there now' }).click()
+  await row.getByText('Front-line manager, Enablement').waitFor()
+})
+
+test('the CRO names whose results the CEO sees by name, with a reason', { timeout: 120_000 }, async () => {
+  await ana.goto(`${url()}/permissions`)
+  const named = ana.getByRole('region', { name: 'Seen by name by the CEO' })
+  await named.getByLabel('Person').fill('p1')
+  await named.getByLabel('Why the CEO has to see their results').fill('Runs the largest account')
+  await named.getByRole('button', { name: 'Name them' }).click()
+  await named.getByText('Runs the largest account').waitFor()
+  await look(ana, 'named-to-ceo')
+  await named.getByRole('button', { name: 'Take off: p1' }).click()
+  await named.getByText('Nobody is named.').waitFor()
+  await bo.goto(`${url()}/permissions`)
+  await bo.getByRole('region', { name: 'Seen by name by the CEO' }).waitFor()
+  expect(await bo.getByRole('button', { name: 'Name them' }).count()).toBe(0)
+  await look(bo, 'permissions-of-a-manager')
+})
+
+test('an administrator changes roles and removes a member, who is out at once', { timeout: 120_000 }, async () => {
+  await ana.goto(`${url()}/members`)
   const row = ana.getByRole('listitem').filter({ hasText: 'Bo Manager' })
   await row.getByRole('button', { name: 'Change' }).click()
   await ana.getByRole('dialog').getByLabel('VP, second line').check()
@@ -159,5 +196,12 @@ test('an administrator changes roles and removes a member, who is out at once', 
   const response = await bo.request.get(`${url()}/api/v1/members`)
   expect(response.status()).toBe(403)
   expect(await response.json()).toMatchObject({ code: 'account.no-workspace' })
+  await bo.goto(`${url()}/problems`)
+  await bo.getByRole('heading', { level: 1, name: 'You belong to no workspace' }).waitFor()
+  await look(bo, 'no-workspace')
+  await bo.getByRole('button', { name: 'Make a workspace' }).click()
+  await bo.getByRole('dialog').getByLabel('Name').fill('Bo and daughters')
+  await bo.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await bo.getByRole('heading', { level: 1, name: 'Find where it starts' }).waitFor()
   expect(faults).toEqual([])
 })

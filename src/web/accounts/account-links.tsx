@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { permissionsQuery } from '../api/audit.ts'
+import { useMaySee } from '../audit/use-may-see.ts'
 import { accountTexts } from '../texts/accounts.ts'
 import { auditTexts, permissionTexts, readersTexts } from '../texts/audit.ts'
 import { shellTexts } from '../texts/shell.ts'
@@ -8,8 +7,7 @@ import styles from './accounts.module.css'
 
 /** The pages about the workspace that the header has no room for. */
 export function AccountLinks() {
-  const { data } = useQuery(permissionsQuery)
-  const seesTrail = data?.classes.some(({ id, mine }) => id === 'audit-trail' && mine !== 'none') ?? false
+  const seesTrail = useMaySee('audit-trail')
   return (
     <nav aria-label={accountTexts.around} className={styles.links}>
       <Link to="/members">{accountTexts.members}</Link>

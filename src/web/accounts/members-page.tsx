@@ -35,11 +35,14 @@ export function MembersPage() {
       />
       {members.isError && <ProblemNotice error={members.error} onRetry={() => void members.refetch()} />}
       {members.isPending && <Skeleton height={160} radius={12} />}
-      <ul className={styles.rows}>
-        {rows?.map((member) => (
-          <MemberRow key={member.memberId} member={member} administers={administers} />
-        ))}
-      </ul>
+      {rows?.length === 0 && <p className="muted">{memberTexts.nobody}</p>}
+      {rows !== undefined && rows.length > 0 && (
+        <ul className={styles.rows}>
+          {rows.map((member) => (
+            <MemberRow key={member.memberId} member={member} administers={administers} />
+          ))}
+        </ul>
+      )}
       <ShowMore query={members} shown={rows?.length ?? 0} />
       {administers && <InvitationsSection />}
       {administers && <PeopleSection />}

@@ -11,6 +11,7 @@ import styles from './accounts.module.css'
 import { enter, EntryCard } from './entry-frame.tsx'
 import { FormFault } from './form-fault.tsx'
 import { PasswordField } from './password-field.tsx'
+import { NameDialog } from './workspaces-section.tsx'
 
 export function SignInPage() {
   useTitle(signInTexts.title)
@@ -140,6 +141,7 @@ function CodeStep({ to, onAgain }: StepProps & { readonly onAgain: () => void })
 
 /** Signed in, and nowhere to go: invited nowhere yet, or removed from where one was. */
 function NoWorkspace({ email }: { readonly email: string }) {
+  const [isMaking, setMaking] = useState(false)
   const signOut = useMutation({ mutationFn: () => api.call('DELETE /session', {}), onSuccess: () => enter('/sign-in') })
   return (
     <EntryCard title={signInTexts.noWorkspaceTitle} lead={signInTexts.noWorkspaceLead(email)}>
@@ -147,11 +149,15 @@ function NoWorkspace({ email }: { readonly email: string }) {
         <FormFault error={signOut.error} />
         <div className={styles.actions}>
           <Button onClick={() => enter('/')}>{signInTexts.lookAgain}</Button>
+          <Button variant="default" onClick={() => setMaking(true)}>
+            {signInTexts.ownWorkspace}
+          </Button>
           <Button variant="default" onClick={() => signOut.mutate()} loading={signOut.isPending}>
             {signInTexts.signOut}
           </Button>
         </div>
       </div>
+      {isMaking && <NameDialog kind="create" onClose={() => setMaking(false)} />}
     </EntryCard>
   )
 }

@@ -58,7 +58,8 @@ export function WorkspacesSection({ workspaces, administers }: WorkspacesSection
   )
 }
 
-function NameDialog({ kind, onClose }: { readonly kind: 'create' | 'rename'; readonly onClose: () => void }) {
+/** Names a workspace, a new one or the one there is. */
+export function NameDialog({ kind, onClose }: { readonly kind: 'create' | 'rename'; readonly onClose: () => void }) {
   const [name, setName] = useState('')
   const save = useMutation({
     mutationFn: (): Promise<unknown> =>

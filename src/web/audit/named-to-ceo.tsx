@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { mostExceptions, type NamedException, type NamedExceptions } from '../../contract/audit.ts'
 import { api } from '../api/client.ts'
 import { namedToCeoQuery } from '../api/audit.ts'
-import { nameOf, NameSelect, useChoices } from '../problems/name-select.tsx'
+import { choicesQuery } from '../api/records.ts'
+import { nameOf, NameSelect } from '../problems/name-select.tsx'
 import { namedTexts as texts } from '../texts/audit.ts'
 import { Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -32,7 +33,8 @@ export function NamedToCeo() {
 function List({ answer }: { readonly answer: NamedExceptions }) {
   const { people, version, mayChange, whoSees } = answer
   const client = useQueryClient()
-  const { people: known } = useChoices()
+  const choices = useQuery(choicesQuery)
+  const known = choices.data?.people ?? []
   const change = useMutation({
     mutationFn: (chosen: Choosing) =>
       api.call('PUT /permissions/named-to-ceo', { body: { people: [...chosen.people], version: chosen.version } }),
@@ -83,7 +85,8 @@ function List({ answer }: { readonly answer: NamedExceptions }) {
         />
       )}
       {change.isError && now === null && <ProblemNotice error={change.error} />}
-      {mayChange && people.length < mostExceptions && (
+      {mayChange && choices.isPending && <Skeleton height={64} radius={8} />}
+      {mayChange && !choices.isPending && people.length < mostExceptions && (
         <NameSomebody
           known={known.filter(({ id }) => !people.some(({ personId }) => personId === id))}
           isBusy={change.isPending}

@@ -6,6 +6,7 @@ import { forgetData } from '../api/mutations.ts'
 import { api } from '../api/client.ts'
 import { isOver } from '../api/queries.ts'
 import { useJob } from '../api/use-job.ts'
+import { useMaySee } from '../audit/use-may-see.ts'
 import { StillGears } from '../framework/still-gears.tsx'
 import { welcomeTexts } from '../texts/diagnosis.ts'
 import { JobProgress } from '../ui/job-progress.tsx'
@@ -25,6 +26,7 @@ export function Welcome() {
     onSuccess: (started) => setJobId(started.id),
   })
   const isOpening = open.isPending || jobId !== null
+  const mayImport = useMaySee('imports')
 
   return (
     <div className={styles.welcome}>
@@ -48,6 +50,8 @@ export function Welcome() {
               />
             )}
           </div>
+        ) : !mayImport ? (
+          <p className={styles.lead}>{welcomeTexts.waiting}</p>
         ) : (
           <div className={styles.ways}>
             <div>

@@ -1,7 +1,7 @@
 import { Button, Skeleton, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ProblemPage } from '../../contract/problems.ts'
 import { api } from '../api/client.ts'
 import { keepProblem, problemQuery } from '../api/records.ts'
@@ -48,9 +48,11 @@ export function ProblemPageView() {
   const client = useQueryClient()
   const query = useQuery(problemQuery(problemId))
   useTitle(query.data?.title ?? problemTexts.title)
+  const own = useRef(new Map<number, number>())
   const change = useMutation({
     mutationFn: ({ make, version }: Change) => make(version),
-    onSuccess: (page, { edit }) => {
+    onSuccess: (page, { edit, version }) => {
+      if (page.version === version + 1) own.current.set(version, page.version)
       keepProblem(client, page)
       edit?.onDone()
     },
@@ -63,7 +65,12 @@ export function ProblemPageView() {
   if (query.data === undefined) return <Skeleton height={320} radius={8} />
   const props: SectionProps = {
     problem: query.data,
-    act: (make, edit) => change.mutate({ make, edit, version: edit?.version ?? query.data.version }),
+    act: (make, edit) =>
+      change.mutate({
+        make,
+        edit,
+        version: edit === undefined ? query.data.version : followOwn(own.current, edit.version),
+      }),
     isBusy: change.isPending,
   }
   return (
@@ -99,6 +106,12 @@ export function ProblemPageView() {
       </Section>
     </>
   )
+}
+
+/** What one changed oneself while a form stood open is no conflict with it. */
+function followOwn(own: ReadonlyMap<number, number>, version: number): number {
+  const next = own.get(version)
+  return next === undefined ? version : followOwn(own, next)
 }
 
 /** Why a change was not made; where somebody was faster, what both wrote. */

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { FlaskConical } from 'lucide-react'
 import { removeDemo } from '../api/mutations.ts'
 import { workspaceQuery } from '../api/queries.ts'
+import { useMaySee } from '../audit/use-may-see.ts'
 import { shellTexts } from '../texts/shell.ts'
 import styles from './simulated-banner.module.css'
 
@@ -12,6 +13,7 @@ export function SimulatedBanner() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { data: workspace } = useQuery(workspaceQuery)
+  const mayRemove = useMaySee('imports')
   const remove = useMutation({
     mutationFn: () => removeDemo(client),
     onSuccess: () => navigate({ to: '/' }),
@@ -25,15 +27,17 @@ export function SimulatedBanner() {
           {remove.isError ? remove.error.message : shellTexts.simulated}{' '}
           {!remove.isError && <span className={styles.more}>{shellTexts.simulatedMore}</span>}
         </p>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => remove.mutate()}
-          disabled={remove.isPending}
-          data-testid="remove-demo"
-        >
-          {remove.isPending ? shellTexts.removingDemo : shellTexts.removeDemo}
-        </Button>
+        {mayRemove && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => remove.mutate()}
+            disabled={remove.isPending}
+            data-testid="remove-demo"
+          >
+            {remove.isPending ? shellTexts.removingDemo : shellTexts.removeDemo}
+          </Button>
+        )}
       </div>
     </aside>
   )

@@ -22,8 +22,9 @@ export const signInTexts = {
   goOn: 'Go on without',
   noWorkspaceTitle: 'You belong to no workspace',
   noWorkspaceLead: (email: string) =>
-    `You are signed in as ${email}. Ask an administrator of your organisation to invite this address, then open the link they send you.`,
+    `You are signed in as ${email}. Ask an administrator of your organisation to invite this address, then open the link they send you. Or begin with a workspace of your own.`,
   lookAgain: 'Look again',
+  ownWorkspace: 'Make a workspace',
   signOut: 'Sign out',
 } as const
 
@@ -153,6 +154,8 @@ export const memberTexts = {
   title: 'Members',
   lead: 'Who belongs to this workspace, and what they may see.',
   notAdmin: 'Only administrators change this.',
+  nobody:
+    'Nobody has an account yet. Whoever is at this machine needs none; the first account is made under My account.',
   roles: 'Roles',
   rolesOf: (name: string) => `Roles of ${name}`,
   you: 'you',

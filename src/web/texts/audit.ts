@@ -70,7 +70,7 @@ export const namedTexts = {
   reasonHint: 'They can read this.',
   add: 'Name them',
   remove: 'Take off',
-  removeOf: (name: string) => `Take ${name} off`,
+  removeOf: (name: string) => `Take off: ${name}`,
   full: (most: number) => `${most} people are named, the most there can be: exceptions, not a list of everybody.`,
 } as const
 

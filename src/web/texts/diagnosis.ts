@@ -98,6 +98,8 @@ export const welcomeTexts = {
   bringText:
     'A folder, a zip or single files from Salesforce, HubSpot, Excel or anything with columns. They stay on this machine.',
   opening: 'Opening the demo organisation',
+  waiting:
+    'Nothing has been imported yet. Your CRO or revenue operations bring the exports; this page fills by itself then.',
   cancel: 'Cancel',
 } as const
 

@@ -22,25 +22,33 @@ export interface StaleChoiceProps {
 /** Somebody was faster: both values, and the choice between them. Nothing is overwritten without it. */
 export function StaleChoice({ differences, onMine, onTheirs, isBusy }: StaleChoiceProps) {
   return (
-    <Notice title={staleTexts.title} text={staleTexts.text} role="alert">
-      <div className={styles.differences}>
-        {differences.map(({ label, now, mine }) => (
-          <dl key={label} aria-label={label}>
-            <dt>{label === '' ? staleTexts.now : staleTexts.nowOf(label)}</dt>
-            <dd>{now}</dd>
-            <dt>{staleTexts.mine}</dt>
-            <dd>{mine}</dd>
-          </dl>
-        ))}
-      </div>
-      <Button onClick={onMine} loading={isBusy}>
-        {staleTexts.takeMine}
-      </Button>
-      <Button variant="default" onClick={onTheirs} disabled={isBusy}>
-        {staleTexts.takeTheirs}
-      </Button>
-    </Notice>
+    <div className={styles.stale} tabIndex={-1} ref={showAndFocus}>
+      <Notice title={staleTexts.title} text={staleTexts.text} role="alert">
+        <div className={styles.differences}>
+          {differences.map(({ label, now, mine }) => (
+            <dl key={label} aria-label={label}>
+              <dt>{label === '' ? staleTexts.now : staleTexts.nowOf(label)}</dt>
+              <dd>{now}</dd>
+              <dt>{staleTexts.mine}</dt>
+              <dd>{mine}</dd>
+            </dl>
+          ))}
+        </div>
+        <Button onClick={onMine} loading={isBusy}>
+          {staleTexts.takeMine}
+        </Button>
+        <Button variant="default" onClick={onTheirs} disabled={isBusy}>
+          {staleTexts.takeTheirs}
+        </Button>
+      </Notice>
+    </div>
   )
+}
+
+/** The form that was saved may be far below: who saved it is led to what there is to choose. */
+function showAndFocus(choice: HTMLDivElement | null): void {
+  choice?.scrollIntoView({ block: 'nearest' })
+  choice?.focus({ preventScroll: true })
 }
 
 /** What holds now, where a change was refused because somebody was faster; else null. */

@@ -29,6 +29,8 @@ export interface Evidence {
  */
 const temper = 0.85
 const cap = Math.log(50)
+/** Pieces of different kinds about one node, such as reports and answers, overlap less than what is within one piece: together ten times that. */
+const capTogether = Math.log(500)
 
 /**
  * Of what a failing component brings about, the share that shows within the quarter it begins in: nearly all of it takes three, since
@@ -61,6 +63,6 @@ export function combineEvidence(
     for (const { node, logBayesFactor } of piece.factors) logs.set(node, (logs.get(node) ?? 0) + logBayesFactor)
     for (const { node, factor } of piece.own) own.set(node, (own.get(node) ?? 1) * factor)
   }
-  const factors = new Map([...logs].map(([node, log]) => [node, Math.exp(Math.max(-cap, Math.min(cap, log)))]))
+  const factors = new Map([...logs].map(([node, log]) => [node, Math.exp(Math.max(-cap, Math.min(capTogether, log)))]))
   return { factors, own }
 }

@@ -8,7 +8,7 @@ import type { Story } from './finding.ts'
 import { weighRoot } from './weigh-root.ts'
 
 /** From here on a component is worth watching though nothing has moved beyond chance: healthy organisations hardly reach it. */
-const leastOrigin = 0.2
+const leastOrigin = 0.25
 /** One piece that speaks for it is a stray number or opinion. */
 const fewestReasons = 2
 const mostReasons = 3

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { metrics } from '../../domain/metrics/index.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
 import type { Contributors } from '../../domain/permissions/contributors.ts'
@@ -19,6 +20,8 @@ import type { Reader } from './restrict-report.ts'
 
 interface OfDiagnosis {
   readonly key: string
+  /** The same for the same groups and contributors. */
+  readonly basis: string
   readonly groups: PeopleGroups
   /** Worked out once for all who have the same roles and are the same person. */
   readonly visibilities: Map<string, Visibility>
@@ -39,18 +42,9 @@ export async function loadReader(
   const ofServer = known.get(deps.ledger) ?? new Map<string, OfDiagnosis>()
   known.set(deps.ledger, ofServer)
   const { workspaceId } = deps.member
-  let ofDiagnosis = ofServer.get(workspaceId)
-  if (ofDiagnosis?.key !== key) {
-    ofDiagnosis = {
-      key,
-      groups: await loadPeopleGroups(deps, key),
-      visibilities: new Map(),
-      contributors: await loadContributors(deps, key),
-      enough: new Map(),
-      surveyed: new Map(),
-    }
-    ofServer.set(workspaceId, ofDiagnosis)
-  }
+  const before = ofServer.get(workspaceId) ?? null
+  const ofDiagnosis = before?.key === key ? before : await loadOfDiagnosis(deps, key, before)
+  ofServer.set(workspaceId, ofDiagnosis)
   const visibility = findVisibility(deps.member, ofDiagnosis, { fewest, namedToCeo })
   if (visibility.unrestricted) {
     return { member: deps.member, visibility, surveyed: new Map(), isOfEnough: () => true, fewest }
@@ -60,6 +54,17 @@ export async function loadReader(
   const surveyed = ofDiagnosis.surveyed.get(fewest) ?? (await loadSurveyed(deps, key, fewest))
   ofDiagnosis.surveyed.set(fewest, surveyed)
   return { member: deps.member, visibility, surveyed, isOfEnough, fewest }
+}
+
+/** One more problem in the log is another diagnosis of the same people and cases: what was worked out of those holds on. */
+async function loadOfDiagnosis(deps: AppDeps, key: string, before: OfDiagnosis | null): Promise<OfDiagnosis> {
+  const groups = await loadPeopleGroups(deps, key)
+  const contributors = await loadContributors(deps, key)
+  const basis = createHash('sha256')
+    .update(JSON.stringify([groups, contributors]))
+    .digest('hex')
+  if (before?.basis === basis) return { ...before, key, surveyed: new Map() }
+  return { key, basis, groups, visibilities: new Map(), contributors, enough: new Map(), surveyed: new Map() }
 }
 
 function findVisibility(

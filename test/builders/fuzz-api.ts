@@ -210,6 +210,11 @@ class IdPool {
     if (place % 10 === 0) return this.foreign[place % this.foreign.length] ?? ''
     return known[place % Math.max(1, known.length)] ?? 'none'
   }
+  /** Of the record that an address names, as it was seen last. */
+  versionOf(path: string): number {
+    const id = path.split('/').find((part) => this.versions.has(decodeURIComponent(part)))
+    return this.versions.get(decodeURIComponent(id ?? '')) ?? 1
+  }
   token(place: number): string {
     return this.tokens[place % Math.max(1, this.tokens.length)] ?? 'none'
   }
@@ -324,7 +329,7 @@ function requestOf(document: ApiDocument): fc.Arbitrary<(pool: IdPool) => FuzzRe
           const known = parameter === 'token' ? pool.token(at) : pool.pick(example === null ? at : at + 1, path)
           return made ?? encodeURIComponent(known)
         })
-        const version = pool.versions.get(decodeURIComponent(/[^/]{8,}(?=\/|$)/.exec(filled.slice(8))?.[0] ?? '')) ?? 1
+        const version = pool.versionOf(filled)
         const search = new URLSearchParams(
           Object.entries(toVersioned(example?.query ?? drawn.query, version, example !== null)).map(([one, value]) => [
             one,

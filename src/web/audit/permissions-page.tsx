@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { permissionsQuery } from '../api/audit.ts'
 import { permissionTexts } from '../texts/audit.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { PageHead } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -23,13 +24,7 @@ export function PermissionsPage() {
           <FewestPeople permissions={query.data} />
           <div className={`scroll-x ${styles.below}`}>
             <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{permissionTexts.what}</th>
-                  <th scope="col">{permissionTexts.mine}</th>
-                  <th scope="col">{permissionTexts.who}</th>
-                </tr>
-              </thead>
+              <ColumnHeads columns={[permissionTexts.what, permissionTexts.mine, permissionTexts.who]} />
               <tbody>
                 {query.data.classes.map((one) => (
                   <tr key={one.id}>

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { readersQuery } from '../api/audit.ts'
 import { readersTexts } from '../texts/audit.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { PageHead } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -33,13 +34,7 @@ export function ReadersPage() {
       {reads.length > 0 && (
         <div className="scroll-x">
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{readersTexts.who}</th>
-                <th scope="col">{readersTexts.what}</th>
-                <th scope="col">{readersTexts.when}</th>
-              </tr>
-            </thead>
+            <ColumnHeads columns={[readersTexts.who, readersTexts.what, readersTexts.when]} />
             <tbody>
               {reads.map((read) => (
                 <tr key={`${read.readerId} ${read.what} ${read.firstAt}`}>

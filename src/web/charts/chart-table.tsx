@@ -1,5 +1,6 @@
 import type { MetricChart } from '../../contract/diagnosis.ts'
 import { chartTexts } from '../texts/diagnosis.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { formatCount, formatDay, formatValue } from '../ui/format.ts'
 import { pointRemarks } from './point-sentence.ts'
 
@@ -13,24 +14,16 @@ export function ChartTable({ chart, currency }: { readonly chart: MetricChart; r
       <p className="muted">{chartTexts.hollow}</p>
       <div className="scroll-x" tabIndex={0} role="group" aria-label={chartTexts.table}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{chartTexts.period}</th>
-              <th scope="col" className="number">
-                {chartTexts.value}
-              </th>
-              <th scope="col" className="number">
-                {chartTexts.cases}
-              </th>
-              <th scope="col" className="number">
-                {chartTexts.usualFrom}
-              </th>
-              <th scope="col" className="number">
-                {chartTexts.usualTo}
-              </th>
-              <th scope="col">{chartTexts.remarks}</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={[
+              chartTexts.period,
+              { label: chartTexts.value, className: 'number' },
+              { label: chartTexts.cases, className: 'number' },
+              { label: chartTexts.usualFrom, className: 'number' },
+              { label: chartTexts.usualTo, className: 'number' },
+              chartTexts.remarks,
+            ]}
+          />
           <tbody>
             {chart.points.toReversed().map((point) => (
               <tr key={point.start}>

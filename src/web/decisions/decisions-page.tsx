@@ -5,6 +5,7 @@ import { calibrationQuery, decisionsQuery } from '../api/records.ts'
 import styles from '../problems/problems.module.css'
 import type { DecisionsSearch } from '../problems/search.ts'
 import { decisionTexts } from '../texts/decisions.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import { formatCount, formatDay, formatPercent, metricName } from '../ui/format.ts'
 import { PageHead, Section } from '../ui/page.tsx'
@@ -55,19 +56,15 @@ export function DecisionsPage() {
       {decisions !== undefined && decisions.length > 0 && (
         <div className="scroll-x">
           <table className={styles.list}>
-            <thead>
-              <tr>
-                <th scope="col">{decisionTexts.decision}</th>
-                <th scope="col">{decisionTexts.state}</th>
-                <th scope="col" className={styles.wide}>
-                  {decisionTexts.metric}
-                </th>
-                <th scope="col">{decisionTexts.review}</th>
-                <th scope="col" className={styles.wide}>
-                  {decisionTexts.requested}
-                </th>
-              </tr>
-            </thead>
+            <ColumnHeads
+              columns={[
+                decisionTexts.decision,
+                decisionTexts.state,
+                { label: decisionTexts.metric, className: styles.wide },
+                decisionTexts.review,
+                { label: decisionTexts.requested, className: styles.wide },
+              ]}
+            />
             <tbody>
               {decisions.map((decision) => (
                 <tr key={decision.id}>

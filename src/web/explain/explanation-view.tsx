@@ -4,6 +4,7 @@ import { unitKey } from '../../domain/unit.ts'
 import styles from '../analyses/analyses.module.css'
 import { ComputedPanel } from '../metrics/computed-panel.tsx'
 import { explainTexts } from '../texts/analyses.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { formatChange, formatCount, formatPercent, formatPeriod, formatValue } from '../ui/format.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Section } from '../ui/page.tsx'
@@ -89,17 +90,13 @@ function States({ report }: { readonly report: Explained }) {
     <Section id="states" title={explainTexts.states}>
       <div className="scroll-x" tabIndex={0} role="group" aria-label={explainTexts.states}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{explainTexts.unit}</th>
-              <th scope="col" className="number">
-                {explainTexts.before}
-              </th>
-              <th scope="col" className="number">
-                {explainTexts.after}
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={[
+              explainTexts.unit,
+              { label: explainTexts.before, className: 'number' },
+              { label: explainTexts.after, className: 'number' },
+            ]}
+          />
           <tbody>
             {states.map(({ unit, before, after }) => (
               <tr key={unitKey(unit)}>

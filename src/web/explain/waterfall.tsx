@@ -3,6 +3,7 @@ import type { Explained, ExplainedPart } from '../../contract/explain.ts'
 import styles from '../analyses/analyses.module.css'
 import { Markup } from '../analyses/markup.tsx'
 import { explainTexts } from '../texts/analyses.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { formatChange, formatPeriod, formatValue } from '../ui/format.ts'
 
 export interface WaterfallProps {
@@ -29,18 +30,14 @@ export function Waterfall({ report, parts, label }: WaterfallProps) {
   return (
     <div className="scroll-x" tabIndex={0} role="group" aria-label={label}>
       <table className={styles.list}>
-        <thead>
-          <tr>
-            <th scope="col">{explainTexts.part}</th>
-            <th scope="col">{explainTexts.drawing}</th>
-            <th scope="col" className="number">
-              {explainTexts.effect}
-            </th>
-            <th scope="col" className="number">
-              {explainTexts.range}
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={[
+            explainTexts.part,
+            explainTexts.drawing,
+            { label: explainTexts.effect, className: 'number' },
+            { label: explainTexts.range, className: 'number' },
+          ]}
+        />
         <tbody>
           {rows.map((row, index) => {
             const step = steps[index]

@@ -6,6 +6,7 @@ import type { ComponentPage } from '../../contract/components.ts'
 import { componentQuery, diagnosisQuery } from '../api/queries.ts'
 import { standingsById } from '../diagnosis/standings-by-id.ts'
 import { componentTexts } from '../texts/framework.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { formatPercent, formatValue, metricName } from '../ui/format.ts'
 import { PageHead, Section } from '../ui/page.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -139,15 +140,9 @@ function Metrics({ rows, currency }: { readonly rows: ComponentPage['metrics']; 
   return (
     <Section id="its-metrics" title={componentTexts.metrics}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{componentTexts.metric}</th>
-            <th scope="col" className="number">
-              {componentTexts.value}
-            </th>
-            <th scope="col">{componentTexts.state}</th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={[componentTexts.metric, { label: componentTexts.value, className: 'number' }, componentTexts.state]}
+        />
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>

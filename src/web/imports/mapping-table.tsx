@@ -5,6 +5,7 @@ import type { Mapping } from '../../contract/mapping.ts'
 import type { Column } from '../../domain/open-format/table.ts'
 import { tables } from '../../domain/open-format/tables.ts'
 import { uploadTexts } from '../texts/imports.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { setColumnSource, setDateOrder, sourcesOf } from './change-mapping.ts'
 import { describeColumn } from './describe-column.ts'
 import type { ColumnMapping, TableMapping } from './describe-column.ts'
@@ -27,13 +28,7 @@ export function MappingTable({ file, table, mapping, onChange }: MappingTablePro
   return (
     <>
       <table className={styles.mapping}>
-        <thead>
-          <tr>
-            <th scope="col">{uploadTexts.column}</th>
-            <th scope="col">{uploadTexts.source}</th>
-            <th scope="col">{uploadTexts.how}</th>
-          </tr>
-        </thead>
+        <ColumnHeads columns={[uploadTexts.column, uploadTexts.source, uploadTexts.how]} />
         <tbody>
           {(showsAll ? all : used).map((column) => (
             <MappingRow key={column.name} column={column} {...{ file, table, mapping, onChange }} />

@@ -1,6 +1,7 @@
 import type { Refused } from '../../contract/diagnosis.ts'
 import { api } from '../api/client.ts'
 import { uploadTexts } from '../texts/imports.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { formatCount } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
 import styles from './upload-page.module.css'
@@ -29,17 +30,15 @@ export function Refusals({ uploadId, refused, total }: RefusalsProps) {
     >
       <div className={styles.refused} tabIndex={0} role="group" aria-label={uploadTexts.refusedTable}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{uploadTexts.file}</th>
-              <th scope="col" className="number">
-                {uploadTexts.line}
-              </th>
-              <th scope="col">{uploadTexts.columnName}</th>
-              <th scope="col">{uploadTexts.value}</th>
-              <th scope="col">{uploadTexts.reason}</th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={[
+              uploadTexts.file,
+              { label: uploadTexts.line, className: 'number' },
+              uploadTexts.columnName,
+              uploadTexts.value,
+              uploadTexts.reason,
+            ]}
+          />
           <tbody>
             {shown.map((row, index) => (
               <tr key={index}>

@@ -8,6 +8,7 @@ import { EmptyWorkspace } from '../imports/empty-workspace.tsx'
 import { ProblemError } from '../api/client.ts'
 import type { MetricsSearch } from '../search.ts'
 import { metricTexts } from '../texts/metrics.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import { formatCount, formatValue } from '../ui/format.ts'
 import { PageHead } from '../ui/page.tsx'
@@ -77,21 +78,15 @@ function List({ entries, currency }: { readonly entries: readonly Entry[]; reado
   return (
     <div className="scroll-x">
       <table className={styles.list}>
-        <thead>
-          <tr>
-            <th scope="col">{metricTexts.state}</th>
-            <th scope="col">{metricTexts.metric}</th>
-            <th scope="col" className="number">
-              {metricTexts.value}
-            </th>
-            <th scope="col" className={`number ${styles.wide}`}>
-              {metricTexts.interval}
-            </th>
-            <th scope="col" className={`number ${styles.wide}`}>
-              {metricTexts.cases}
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={[
+            metricTexts.state,
+            metricTexts.metric,
+            { label: metricTexts.value, className: 'number' },
+            { label: metricTexts.interval, className: `number ${styles.wide}` },
+            { label: metricTexts.cases, className: `number ${styles.wide}` },
+          ]}
+        />
         <tbody>
           {entries.map(({ definition, row, notComputable }) => {
             const value = (number: number): string => formatValue(definition.id, number, currency)

@@ -8,6 +8,7 @@ import { useAnalysis } from '../analyses/use-analysis.ts'
 import { peopleOfQuery } from '../api/analyses.ts'
 import { ComputedPanel } from '../metrics/computed-panel.tsx'
 import { peopleTexts } from '../texts/analyses.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { formatCount, formatPercent, formatValue } from '../ui/format.ts'
 import { Section } from '../ui/page.tsx'
 
@@ -57,14 +58,7 @@ function Split({ result }: { readonly result: Known }) {
     <Section id="split" title={peopleTexts.split} note={peopleTexts.splitNote}>
       <Markup className={styles.split} svg={splitBarSvg(parts, words)} />
       <table className={styles.narrow}>
-        <thead>
-          <tr>
-            <th scope="col">{peopleTexts.part}</th>
-            <th scope="col" className="number">
-              {peopleTexts.share}
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads columns={[peopleTexts.part, { label: peopleTexts.share, className: 'number' }]} />
         <tbody>
           {parts.map(({ kind, name, share }) => (
             <tr key={`${kind} ${name}`}>
@@ -98,24 +92,16 @@ function Sellers({ page, overall }: { readonly page: PeoplePage; readonly overal
       {people.length > 0 && (
         <div className="scroll-x" tabIndex={0} role="group" aria-label={peopleTexts.each}>
           <table className={styles.list}>
-            <thead>
-              <tr>
-                <th scope="col">{peopleTexts.name}</th>
-                <th scope="col">{peopleTexts.drawing}</th>
-                <th scope="col" className="number">
-                  {peopleTexts.value}
-                </th>
-                <th scope="col" className="number">
-                  {peopleTexts.raw}
-                </th>
-                <th scope="col" className="number">
-                  {peopleTexts.cases}
-                </th>
-                <th scope="col" className="number">
-                  {peopleTexts.own}
-                </th>
-              </tr>
-            </thead>
+            <ColumnHeads
+              columns={[
+                peopleTexts.name,
+                peopleTexts.drawing,
+                { label: peopleTexts.value, className: 'number' },
+                { label: peopleTexts.raw, className: 'number' },
+                { label: peopleTexts.cases, className: 'number' },
+                { label: peopleTexts.own, className: 'number' },
+              ]}
+            />
             <tbody>
               {people.map((one) => {
                 const [low, high] = [value(one.interval.low), value(one.interval.high)]

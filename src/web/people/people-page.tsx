@@ -9,6 +9,7 @@ import { Markup } from '../analyses/markup.tsx'
 import { useAnalysis } from '../analyses/use-analysis.ts'
 import { peopleQuery } from '../api/analyses.ts'
 import { peopleTexts } from '../texts/analyses.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { formatCount, formatPercent, metricName } from '../ui/format.ts'
 import { PageHead } from '../ui/page.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -53,19 +54,15 @@ function Overview({ list }: { readonly list: PeopleList }) {
     <>
       <div className="scroll-x" tabIndex={0} role="group" aria-label={peopleTexts.title}>
         <table className={styles.list}>
-          <thead>
-            <tr>
-              <th scope="col">{peopleTexts.metric}</th>
-              <th scope="col">{peopleTexts.split}</th>
-              <th scope="col">{peopleTexts.half}</th>
-              <th scope="col" className={`number ${styles.wide}`}>
-                {peopleTexts.sellers}
-              </th>
-              <th scope="col" className={`number ${styles.wide}`}>
-                {peopleTexts.cases}
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={[
+              peopleTexts.metric,
+              peopleTexts.split,
+              peopleTexts.half,
+              { label: peopleTexts.sellers, className: `number ${styles.wide}` },
+              { label: peopleTexts.cases, className: `number ${styles.wide}` },
+            ]}
+          />
           <tbody>
             {list.metrics.map(({ metric, result }) => (
               <tr key={metric}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { ProblemRow } from '../../contract/problems.ts'
 import { problemsQuery } from '../api/records.ts'
 import { problemTexts } from '../texts/problems.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { FilterBar } from '../ui/filter-bar.tsx'
 import { formatCount, formatDay } from '../ui/format.ts'
 import { PageHead } from '../ui/page.tsx'
@@ -94,21 +95,15 @@ function List({ problems }: { readonly problems: readonly ProblemRow[] }) {
   return (
     <div className="scroll-x">
       <table className={styles.list}>
-        <thead>
-          <tr>
-            <th scope="col">{problemTexts.problem}</th>
-            <th scope="col">{problemTexts.state}</th>
-            <th scope="col" className={styles.wide}>
-              {problemTexts.component}
-            </th>
-            <th scope="col" className="number">
-              {problemTexts.cost}
-            </th>
-            <th scope="col" className={styles.wide}>
-              {problemTexts.reported}
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads
+          columns={[
+            problemTexts.problem,
+            problemTexts.state,
+            { label: problemTexts.component, className: styles.wide },
+            { label: problemTexts.cost, className: 'number' },
+            { label: problemTexts.reported, className: styles.wide },
+          ]}
+        />
         <tbody>
           {problems.map((problem) => (
             <tr key={`${problem.source} ${problem.id}`}>

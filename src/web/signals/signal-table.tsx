@@ -5,6 +5,7 @@ import { unitKey } from '../../domain/unit.ts'
 import styles from '../analyses/analyses.module.css'
 import { ComputedPanel } from '../metrics/computed-panel.tsx'
 import { signalTexts } from '../texts/analyses.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { formatChange, formatCount, formatDay, formatValue, metricName } from '../ui/format.ts'
 
 export interface SignalTableProps {
@@ -18,24 +19,16 @@ export function SignalTable({ rows, currency }: SignalTableProps) {
     <>
       <div className="scroll-x" tabIndex={0} role="group" aria-label={signalTexts.title}>
         <table className={styles.list}>
-          <thead>
-            <tr>
-              <th scope="col">{signalTexts.metric}</th>
-              <th scope="col" className={styles.wide}>
-                {signalTexts.unit}
-              </th>
-              <th scope="col">{signalTexts.verdict}</th>
-              <th scope="col" className="number">
-                {signalTexts.size}
-              </th>
-              <th scope="col" className={`number ${styles.wide}`}>
-                {signalTexts.interval}
-              </th>
-              <th scope="col" className={`number ${styles.wide}`}>
-                {signalTexts.bayes}
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            columns={[
+              signalTexts.metric,
+              { label: signalTexts.unit, className: styles.wide },
+              signalTexts.verdict,
+              { label: signalTexts.size, className: 'number' },
+              { label: signalTexts.interval, className: `number ${styles.wide}` },
+              { label: signalTexts.bayes, className: `number ${styles.wide}` },
+            ]}
+          />
           <tbody>
             {rows.map((row) => (
               <SignalRowView key={`${row.metric} ${unitKey(row.unit)}`} row={row} currency={currency} />

@@ -11,7 +11,7 @@ import { phaseStarts, rateOf, type SignalOptions } from './options.ts'
 import { windowSum, type PreparedSeries } from './prepared-series.ts'
 import { prepareAll, type Look } from './prepare-all.ts'
 import { repeatsLastCycle } from './repeats-last-cycle.ts'
-import type { Signal, Verdict } from './signal.ts'
+import type { Chart, Signal, Verdict } from './signal.ts'
 import { fewestPeriods } from './window-test.ts'
 
 /**
@@ -30,10 +30,15 @@ export function judge(series: readonly MetricSeries[], options: SignalOptions): 
   const adjusted = adjustByFamily(looks, options)
   const changes = series.map((one): Signal => {
     const verdict = verdictOf(one, looks.get(one), adjusted.get(one), options)
+    let drawn: Chart | null = null
     const signal = {
       series: one,
       unit: one.unit,
-      chart: computeChart(one, phaseStarts(one.metric, options.phases)),
+      // Drawn when looked at: of past quarters nobody looks at any.
+      get chart(): Chart {
+        drawn ??= computeChart(one, phaseStarts(one.metric, options.phases))
+        return drawn
+      },
       verdict,
     }
     return rememberEvidence(signal, noise.get(one) ?? null)

@@ -68,7 +68,7 @@ export function expectFromMix(cells: CaseCells, structure: Structure): MixExpect
     const own = unit.id === '' ? undefined : ofPeriod[unit.kind].get(unit.id)
     if (own === undefined) return null
     const month = findMonth(point)
-    return own.get(month) ?? own.get(quarterOf(month)) ?? null
+    return own.get(month) ?? own.get(quarterOf(month)) ?? own.get(`${month.slice(0, 4)}-01-01`) ?? null
   }
   return { overall: sumAll(expected) / sumAll(cells.den), at }
 }

@@ -38,20 +38,30 @@ export function createLayout(rows: number, fixed: FixedDesign, random: readonly 
   const from = new Int32Array(levels + 1)
   met.forEach((set, level) => (from[level + 1] = from[level]! + set.size))
   const columns = new Int32Array(from[levels]!)
-  const place = new Map<number, number>()
   met.forEach((set, level) => {
     ;[...set]
       .toSorted((a, b) => a - b)
       .forEach((column, i) => {
         columns[from[level]! + i] = column
-        place.set(level * dense + column, from[level]! + i)
       })
   })
   const slots = others.map((term, t) =>
     Int32Array.from({ length: rows }, (_, row) => {
       if (!first) return -1
-      return place.get(first.of[row]! * dense + starts[t]! + term.of[row]! * widthOf(term)) ?? -1
+      const level = first.of[row]!
+      return findSlot(columns, starts[t]! + term.of[row]! * widthOf(term), [from[level]!, from[level + 1]!])
     }),
   )
   return { rows, first, others, starts, dense, fixed, from, columns, slots }
+}
+
+/** Where a column stands among the ascending ones of a level. */
+function findSlot(columns: Int32Array, column: number, [from, until]: readonly [number, number]): number {
+  let [low, high] = [from, until]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (columns[middle]! < column) low = middle + 1
+    else high = middle
+  }
+  return low
 }

@@ -77,9 +77,9 @@ export function rememberQuarters(
   const symptomIds = quarters.flatMap(({ evidence }) => listSymptoms(evidence))
   const periods = quarters.map(toPeriod)
   // What the present one adds is asked for only to choose by.
-  const before = periods.slice(0, -1)
+  const earlier = periods.slice(0, -1)
   const plain = getFrameworkNetwork(symptomIds, { strengths }).network
-  const alone = filterOrigins(plain, most === 0 ? before : periods, originChains)
+  const alone = filterOrigins(plain, most === 0 ? earlier : periods, originChains)
   const joint =
     most === 0
       ? []
@@ -88,7 +88,7 @@ export function rememberQuarters(
           most,
         )
   const network = getFrameworkNetwork(symptomIds, { strengths, joint }).network
-  const filtered = joint.length === 0 ? alone.slice(0, before.length) : filterOrigins(network, before, originChains)
+  const filtered = joint.length === 0 ? alone.slice(0, earlier.length) : filterOrigins(network, earlier, originChains)
   const last = filtered.at(-1)
   if (last === undefined) return noMemory
   const handed = handOnOrigins(network, last, { chains: originChains, fixes: present.fixes })

@@ -42,7 +42,7 @@ export async function runOrder(program: string, order: object, watch: Watch = {}
 }
 
 /** Seconds of work beside requests that take milliseconds: those come first. */
-const niceness = 10
+const niceness = 5
 
 function giveWay(pid: number): void {
   try {

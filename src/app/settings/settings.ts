@@ -12,10 +12,6 @@ export function toAlarmBudget(stored: unknown): number {
   return typeof stored === 'number' && stored >= least && stored <= most ? stored : usual
 }
 
-export async function loadAlarmBudget(deps: AppDeps): Promise<number> {
-  return toAlarmBudget((await load(deps)).value)
-}
-
 function load(deps: AppDeps): Promise<SettingState> {
   const { workspaceId } = deps.member
   return deps.ledger.transaction(deps.member, (executor) => findSettingState(executor, workspaceId, alarmBudget))

@@ -10,7 +10,7 @@ import { getMetric } from '../metrics/metric-definitions.ts'
 import { parseUnit } from '../metrics/parse-unit.ts'
 import { recordReads } from '../permissions/record-reads.ts'
 import { restrictValue, seeRow } from '../permissions/restrict-report.ts'
-import { loadAlarmBudget } from '../settings/settings.ts'
+import { loadCatalogue } from '../workspaces/catalogue.ts'
 import { createKeep } from '../workspaces/keep-latest.ts'
 
 export interface SignalsRequest {
@@ -53,7 +53,7 @@ export async function getSignalPage(
     asOf: report.asOf,
     dataThrough: report.dataThrough,
     currency: report.organisation.currency,
-    alarmBudget: await loadAlarmBudget(deps),
+    alarmBudget: (await loadCatalogue(deps)).alarmBudget,
     counts: countVerdicts(fitting),
     metrics: [...new Set(rows.map((row) => row.metric))].map((id) => ({ id, name: findMetric(id)?.name ?? id })),
     units: listUnits(rows),

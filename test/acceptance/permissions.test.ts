@@ -203,6 +203,8 @@ eachStore((store) => {
           expect(text, `${role} ${path}`).not.toMatch(/[\uE001-\uE005]/)
         }
       },
+      // The first to ask waits for what processes of their own work out.
+      600_000,
     )
   })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { simulateMix } from '../../../test/harness/simulated-mix.ts'
+import { createCut } from './case-cells.ts'
 import { judge } from './judge.ts'
 import { expectFromMix } from './mix.ts'
 
@@ -32,4 +33,17 @@ test('what to expect of a unit is the average over its own cases', () => {
   expect(mix?.at({ kind: 'team', id: 't0', name: '' }, point)).toBeCloseTo(0.24, 1)
   expect(mix?.at({ kind: 'person', id: 's9', name: '' }, point)).toBeCloseTo(0.44, 1)
   expect(mix?.at({ kind: 'person', id: 'nobody', name: '' }, point)).toBeNull()
+})
+
+test('cells by year tell what to expect in every month of the year', () => {
+  const { structure, input } = simulateMix(3, (seller) => (seller < 5 ? 0.1 : 0.6))
+  const [kind, period] = input.cuts
+  if (kind === undefined || period === undefined) throw new Error('the simulation has a kind and a period')
+  const years = createCut('period', period.of, (at) => `${period.levels[at]?.slice(0, 4) ?? ''}-01-01`)
+  const mix = expectFromMix({ ...input, cuts: [kind, years] }, structure)
+  const expected = ['2024-01', '2024-06', '2024-11'].map((month) =>
+    mix?.at({ kind: 'team', id: 't0', name: '' }, { start: `${month}-11`, end: `${month}-18` }),
+  )
+  expect(expected[0]).toBeCloseTo(0.24, 1)
+  expect(new Set(expected).size).toBe(1)
 })

@@ -202,3 +202,20 @@ describe('linear mixed models', () => {
     for (const hits of [wrong.team, wrong.product]) expect(hits / runs).toBeLessThan(0.09)
   })
 })
+
+it('finds the variances of crossed intercepts in tens of solutions', () => {
+  const random = createRandom(5)
+  const rows = Array.from({ length: 3000 }, () => Math.floor(random.uniform() * 3000))
+  const terms = [60, 7, 4].map((levels, t) =>
+    createTerm(
+      `term ${t}`,
+      rows.map((row) => String((row * (t + 3)) % levels)),
+    ),
+  )
+  const response = rows.map((row) => ((row * 3) % 60) / 30 + ((row * 4) % 7) / 5 + random.normal())
+  const models = (['reml', 'ml'] as const).map((criterion) => fit({ response, random: terms }, criterion))
+  for (const model of models) {
+    expect(model.converged).toBe(true)
+    expect(model.evaluations).toBeLessThan(120)
+  }
+})

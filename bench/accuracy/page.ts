@@ -30,7 +30,7 @@ export function describeAccuracy(all: readonly CaseScore[]): string {
     "Written by `node bench/accuracy/run.ts --write` from the figures in `bench/accuracy/results/`; do not edit. Every organisation is simulated (decision 0400), written to files, recognised, imported and diagnosed as a user's export would be (decision 0402). The simulator shares no code with the diagnosis, and a fifth of its causal links differ from the framework's. Intervals in brackets are 90 %, by drawing organisations anew; where all or none are right, Wilson's.",
     '## What was run',
     describeRuns(scores),
-    'Revisions are those of the code measured; what came after them is not in the figures. The rates of symptoms that the evidence uses since bd4d40d come from training seeds below 101 alone (decision 0410).',
+    'Revisions are those of the code measured; what came after them is not in the figures. The rates of symptoms that the evidence uses come from training seeds below 101 (decision 0410), its exponents and caps from seeds below 120 (decision 0612); the seeds told here were not looked at before.',
     '## Aims and figures',
     'Medium severity, size M (30 sellers). "13 weeks" and "39 weeks" are the weeks of data since the fault began; organisations without a fault that begins count in both.',
     describeAims(stated),

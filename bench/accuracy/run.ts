@@ -8,7 +8,7 @@
  *   node bench/accuracy/run.ts --write                         docs/reference/accuracy.md from the figures kept in results/
  *
  * Further: --severity medium,mild,severe  --size M,S,L  --weeks 13,39  --data all,crm  --without memory,mix-adjustment,correction-for-looks
- * --first-seed 101  --shard 1/2  --minutes 10 (stop after)  --from FILE.jsonl,… (report on saved results)
+ * --first-seed 120  --shard 1/2  --minutes 10 (stop after)  --from FILE.jsonl,… (report on saved results)
  * --keep DIR (what each inference was made from, for sensitivities.ts)  --verbose
  */
 import { execFileSync } from 'node:child_process'

@@ -113,7 +113,7 @@ function Diagnosis({ report }: { readonly report: DiagnosisReport }) {
 
 function FirstPageSkeleton({ headless = false }: { readonly headless?: boolean }) {
   return (
-    <div aria-hidden="true">
+    <div>
       {!headless && (
         <>
           <Skeleton height={14} width={260} mb={14} />
@@ -127,10 +127,15 @@ function FirstPageSkeleton({ headless = false }: { readonly headless?: boolean }
             <Skeleton key={key} height={132} radius={12} mb={12} />
           ))}
         </div>
-        <div className={styles.skeletonReview}>
-          <Skeleton height={240} radius={12} mb={16} />
-          <Skeleton height={110} radius={12} />
-        </div>
+        {headless ? (
+          // What came back and what is due waits for no computation.
+          <FirstPageReview />
+        ) : (
+          <div className={styles.skeletonReview}>
+            <Skeleton height={240} radius={12} mb={16} />
+            <Skeleton height={110} radius={12} />
+          </div>
+        )}
       </div>
       <div className={styles.gearSkeleton} />
     </div>

@@ -34,6 +34,9 @@ const mostAgainst = Math.log(2)
 /** Those who do the work see it best; leaders overstate most. */
 const roleWeight = { leader: 0.5, manager: 0.8, seller: 1, other: 0.7 } as const
 
+/** Logs of Bayes factors from which scores are called worse than most, or as usual: odds of two to one, and of one to 1.25. */
+const telling = { low: Math.log(2), usual: -Math.log(1.25) } as const
+
 interface Summary {
   readonly component: string
   readonly group: readonly AssessmentScore[]
@@ -84,7 +87,7 @@ export function computeAssessmentEvidence(
       kind: 'assessment',
       factors: [{ node: summary.component, logBayesFactor: Math.max(-mostAgainst, temperLogBayesFactor(together)) }],
       own: [],
-      text: describe(named.get(summary.component) ?? summary.component, summary),
+      text: describe(named.get(summary.component) ?? summary.component, summary, together),
     }
   })
 }
@@ -178,10 +181,12 @@ function median(values: readonly number[]): number {
   return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2
 }
 
-function describe(name: string, { group, mean, n, change }: Summary): string {
+function describe(name: string, { group, mean, n, change }: Summary, logBayesFactor: number): string {
   const leaders = group.find((score) => score.role === 'leader')
   const sellers = group.find((score) => score.role === 'seller')
-  const parts = [`${n} ${n === 1 ? 'person scores' : 'people score'} ${name} ${mean.toFixed(1)} of 5`]
+  const beside =
+    logBayesFactor >= telling.low ? ', worse than most' : logBayesFactor <= telling.usual ? ', as usual' : ''
+  const parts = [`${n} ${n === 1 ? 'person scores' : 'people score'} ${name} ${mean.toFixed(1)} of 5${beside}`]
   if (change !== null && Math.abs(change) >= 0.2) {
     parts.push(`${Math.abs(change).toFixed(1)} ${change < 0 ? 'less' : 'more'} than before`)
   }

@@ -4,7 +4,7 @@ import { inferRoots, type RootPosterior } from '../inference/infer-roots.ts'
 import { drawPosteriorLine } from '../inference/posterior-line.ts'
 import { computeSensitivity, type Contender, type FactTurning, type LinkTurning } from '../inference/sensitivity.ts'
 import type { Slice } from '../inference/slice.ts'
-import { formatNumber, formatProbability } from '../wording/format.ts'
+import { capitalise, formatNumber, formatProbability } from '../wording/format.ts'
 import { nameOf } from './describe-roots.ts'
 import type { FindingSensitivity } from './finding.ts'
 import { rankRoots, reachTo, type RankedRoot } from './rank-roots.ts'
@@ -81,12 +81,12 @@ export function describeSensitivity(
     ...(fact === null
       ? []
       : [
-          `${nameOf(fact.rival)} would come first if the fact “${fact.piece.text}” spoke ${describeOdds(fact.threshold)}; it is taken to speak ${describeOdds(fact.now)}.`,
+          `${capitalise(nameOf(fact.rival))} would come first if the fact “${fact.piece.text}” spoke ${describeOdds(fact.threshold)}; it is taken to speak ${describeOdds(fact.now)}.`,
         ]),
     ...(link === null
       ? []
       : [
-          `${nameOf(link.rival)} would come first if ${describeCause(link.cause)} led to ${describeEffect(link.effect)} in ${link.threshold < link.now ? 'fewer' : 'more'} than ${formatProbability(link.threshold)} of cases; ${formatProbability(link.now)} is assumed.`,
+          `${capitalise(nameOf(link.rival))} would come first if ${describeCause(link.cause)} led to ${describeEffect(link.effect)} in ${link.threshold < link.now ? 'fewer' : 'more'} than ${formatProbability(link.threshold)} of cases; ${formatProbability(link.now)} is assumed.`,
         ]),
   ]
   return {

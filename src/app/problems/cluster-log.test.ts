@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bringFiles } from '../../../test/builders/bring-files.ts'
 import { openTestApp, type TestApp } from '../../../test/builders/open-test-app.ts'
 import { eachStore } from '../../../test/harness/stores.ts'
-import type { AppDeps } from '../deps.ts'
+import { systemMember } from '../../domain/member.ts'
+import { actAs, type AppDeps } from '../deps.ts'
 import { getReview } from '../records/get-review.ts'
 import { listChoices } from '../records/list-choices.ts'
 import { listProblemClusters, recordDifference } from './cluster-log.ts'
@@ -121,5 +122,23 @@ eachStore((store) => {
 
   test('teams can be picked by name; people only once it is known whom one may see', async () => {
     expect(await listChoices(deps)).toMatchObject({ teams: [{ id: 't1', name: 'North' }, { id: 't2' }], people: [] })
+  })
+
+  test('while people record, each is told of what was there before they asked, and those who wait share one answer', async () => {
+    const many = Array.from(
+      { length: 120 },
+      (_, at) => `m${at},2026-02-01,Matter ${at.toString(36)} of its own,,,,,,,,`,
+    )
+    await bringFiles(deps, { 'more-problems.csv': [header, ...many, ''].join('\n') })
+    const told = await Promise.all(
+      Array.from({ length: 6 }, async (_, at) => {
+        const { id } = await recordProblem(deps, { title: 'The lift in the west wing is stuck', minutes: at })
+        const [answer] = await Promise.all([listProblemClusters(deps), getReview(deps)])
+        expect(answer.clusters.flatMap(({ reports }) => reports.map((report) => report.id))).toContain(id)
+        return answer
+      }),
+    )
+    expect(new Set(told).size).toBeLessThan(6)
+    expect(await listProblemClusters(actAs(deps, systemMember('elsewhere')))).toMatchObject({ clusters: [], single: 0 })
   })
 })

@@ -1,19 +1,19 @@
-import { once } from 'node:events'
-import { Worker } from 'node:worker_threads'
 import type { Difference, ProblemClusters } from '../../contract/problem-clusters.ts'
 import { AppError } from '../../domain/errors.ts'
 import { requireAccess } from '../../domain/permissions.ts'
 import { raiseRecordsVersion, recordDifferentProblems, removeDifferentProblems } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { toDay } from '../records/record-changes.ts'
+import { keepThread } from '../thread.ts'
+import { shareNext } from '../workspaces/workspace-state.ts'
 import { clusterTexts, type ClusterOrder, type NamedFix } from './cluster-texts.ts'
 import { problemNotFound } from './get-problem.ts'
-import { loadProblemLog, type ProblemLog } from './problem-log.ts'
+import { keepByReaders, loadProblemLog, type ProblemLog } from './problem-log.ts'
 
 /** What comes back: the reports of the log that read as one problem, with episodes, fixes and how long quiet must last. */
 export async function listProblemClusters(deps: AppDeps): Promise<ProblemClusters> {
-  const log = await loadProblemLog(deps)
-  return clusterLog(log, toDay(deps.now()))
+  requireAccess(deps.member, 'issue-log')
+  return clustersOf(deps)(deps)
 }
 
 /** "Not the same", or taken back. Said of pairs, so that it stays true whatever is reported later. */
@@ -40,38 +40,46 @@ export async function recordDifference(
   return listProblemClusters(deps)
 }
 
+/** Fewer texts take less than it takes to tell another thread of them. */
+const fewTexts = 100
+/** Answers one after the other; requests of others are answered meanwhile. */
+const clusterInThread = keepThread<ClusterOrder, ProblemClusters>(new URL('cluster-worker.ts', import.meta.url))
+
 interface Kept {
+  readonly texts: ProblemLog['texts']
   readonly key: string
-  readonly clusters: Promise<ProblemClusters>
+  readonly clusters: ProblemClusters
 }
 
-/** By the texts they were made of. */
-const kept = new WeakMap<ProblemLog['texts'], Kept>()
-/** Fewer texts take less than it takes to begin a thread. */
-const fewTexts = 100
+/** Who asks while groups are made waits for the next ones, which are made once for all who wait, of the log as it is then. */
+const clustersOf = keepByReaders(() => {
+  let last: Kept | null = null
+  return shareNext(async (deps: AppDeps) => {
+    const log = await loadProblemLog(deps)
+    const order = toOrder(log, toDay(deps.now()))
+    const { texts, links, differentPairs, fixes, today } = order
+    const key = JSON.stringify([today, links, differentPairs, fixes])
+    if (last?.texts === texts && last.key === key) return last.clusters
+    const clusters = texts.length < fewTexts ? clusterTexts(order) : await clusterInThread(order)
+    last = { texts, key, clusters }
+    return clusters
+  })
+})
 
-export async function clusterLog(log: ProblemLog, today: string): Promise<ProblemClusters> {
-  const fixes = listFixes(log)
-  const key = JSON.stringify([today, log.links, log.differentPairs, fixes])
-  const known = kept.get(log.texts)
-  if (known?.key === key) return known.clusters
+function toOrder(log: ProblemLog, today: string): ClusterOrder {
   const { texts, links, differentPairs } = log
-  const recorded = new Set(log.recorded.keys())
   const imported = new Map(
     [...log.imported].map(([id, { raisedOn, resolvedOn }]) => [id, { raisedOn, resolvedOn }] as const),
   )
-  const order: ClusterOrder = { texts, links, differentPairs, recorded, imported, fixes, today }
-  const clusters = texts.length < fewTexts ? Promise.resolve(clusterTexts(order)) : clusterInThread(order)
-  kept.set(texts, { key, clusters })
-  clusters.catch(() => kept.delete(texts))
-  return clusters
-}
-
-/** Requests of others are answered meanwhile. */
-async function clusterInThread(order: ClusterOrder): Promise<ProblemClusters> {
-  const worker = new Worker(new URL('cluster-worker.ts', import.meta.url), { workerData: order })
-  const [clusters] = (await once(worker, 'message')) as [ProblemClusters]
-  return clusters
+  return {
+    texts,
+    links,
+    differentPairs,
+    recorded: new Set(log.recorded.keys()),
+    imported,
+    fixes: listFixes(log),
+    today,
+  }
 }
 
 function listFixes(log: ProblemLog): NamedFix[] {

@@ -1,5 +1,5 @@
 /** Runs in a thread of its own: a log of thousands of problems takes seconds. */
-import { parentPort, workerData } from 'node:worker_threads'
-import { clusterTexts, type ClusterOrder } from './cluster-texts.ts'
+import { answerInThread } from '../thread.ts'
+import { clusterTexts } from './cluster-texts.ts'
 
-parentPort?.postMessage(clusterTexts(workerData as ClusterOrder))
+answerInThread(clusterTexts)

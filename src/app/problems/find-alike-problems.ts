@@ -1,10 +1,11 @@
 import type { AlikeProblem, Likeness, SuggestedComponent } from '../../contract/problems.ts'
-import { findAlike, suggestComponents, type ProblemText } from '../../domain/problems/index.ts'
+import { findAlike, type ProblemText } from '../../domain/problems/index.ts'
 import { findProblem } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { toDay } from '../records/record-changes.ts'
 import { problemNotFound } from './get-problem.ts'
 import { canSeeProblem, listRelapses, loadProblemLog, toRecordedText, type ProblemLog } from './problem-log.ts'
+import { suggestFromLog } from './suggest-from-log.ts'
 
 export interface Draft {
   readonly title: string
@@ -25,7 +26,7 @@ export async function findAlikeProblems(deps: AppDeps, draft: Draft): Promise<Li
   const log = await loadProblemLog(deps)
   const today = toDay(deps.now())
   const report: ProblemText = { ...draft, title: text, id: draftId, reportedOn: today, occurredOn: null }
-  return { alike: describeAlike(log, report), components: suggestFor(log, report) }
+  return { alike: describeAlike(log, report), components: await suggestFor(deps, log, report) }
 }
 
 /** The same for a problem that was recorded. */
@@ -36,13 +37,16 @@ export async function getLikeness(deps: AppDeps, id: string): Promise<Likeness> 
   )
   if (problem === null || !canSeeProblem(deps, problem)) throw problemNotFound(id)
   const text = toRecordedText(problem)
-  return { alike: describeAlike(log, text), components: suggestFor(log, text) }
+  return { alike: describeAlike(log, text), components: await suggestFor(deps, log, text) }
 }
 
-function suggestFor(log: ProblemLog, { title, details }: Pick<ProblemText, 'title' | 'details'>) {
-  return suggestComponents(details === null ? title : `${title}\n${details}`, { phrases: log.placed }).map(
-    ({ component, probability, because }): SuggestedComponent => ({ component, probability, because: [...because] }),
-  )
+async function suggestFor(deps: AppDeps, log: ProblemLog, { title, details }: Pick<ProblemText, 'title' | 'details'>) {
+  const suggested = await suggestFromLog(deps, details === null ? title : `${title}\n${details}`, log)
+  return suggested.map(({ component, probability, because }): SuggestedComponent => ({
+    component,
+    probability,
+    because: [...because],
+  }))
 }
 
 /** The likeliest three earlier ones that nobody has called different or linked already. */

@@ -41,7 +41,20 @@ interface Kept {
   readonly log: Promise<ProblemLog>
 }
 
-const keptLogs = new WeakMap<Services['ledger'], Map<string, Kept>>()
+/** One thing for each workspace and kind of reader: all who see as much there share it, nobody else. */
+export function keepByReaders<Value>(make: () => Value): (deps: AppDeps) => Value {
+  const kept = new WeakMap<Services['ledger'], Map<string, Value>>()
+  return (deps) => {
+    const ofServer = kept.get(deps.ledger) ?? new Map<string, Value>()
+    kept.set(deps.ledger, ofServer)
+    const name = `${deps.member.workspaceId} ${seesConfidential(deps) ? 'everything' : 'open'}`
+    const value = ofServer.get(name) ?? make()
+    ofServer.set(name, value)
+    return value
+  }
+}
+
+const keptLogs = keepByReaders((): { last: Kept | null } => ({ last: null }))
 
 /**
  * Loads the log, or gives the one kept from before where nothing was recorded or imported since. It is the same for everybody who
@@ -49,19 +62,19 @@ const keptLogs = new WeakMap<Services['ledger'], Map<string, Kept>>()
  */
 export async function loadProblemLog(deps: AppDeps): Promise<ProblemLog> {
   requireAccess(deps.member, 'issue-log')
-  const { workspaceId } = deps.member
   const everything = seesConfidential(deps)
-  const { catalogueVersion, recordsVersion } = await lookAtWorkspace(deps, workspaceId)
+  const { catalogueVersion, recordsVersion } = await lookAtWorkspace(deps, deps.member.workspaceId)
   const version = `${catalogueVersion}/${recordsVersion}`
-  const name = `${workspaceId} ${everything ? 'everything' : 'open'}`
-  const ofServer = keptLogs.get(deps.ledger) ?? new Map<string, Kept>()
-  keptLogs.set(deps.ledger, ofServer)
-  const kept = ofServer.get(name)
-  if (kept?.version === version) return kept.log
-  const before = await kept?.log.catch(() => null)
+  const kept = keptLogs(deps)
+  const { last } = kept
+  if (last?.version === version) return last.log
+  const before = await last?.log.catch(() => null)
   const log = readLog(deps, everything).then((read) => keepTexts(before ?? null, read))
-  ofServer.set(name, { version, log })
-  log.catch(() => ofServer.delete(name))
+  const made = { version, log }
+  kept.last = made
+  log.catch(() => {
+    if (kept.last === made) kept.last = null
+  })
   return log
 }
 

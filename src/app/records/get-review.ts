@@ -3,8 +3,8 @@ import { toDay as toDayText, toDayNumber } from '../../domain/calendar/index.ts'
 import { accessOfMember, requireAccess } from '../../domain/permissions.ts'
 import { listEveryDecision } from '../../ledger/index.ts'
 import type { AppDeps } from '../deps.ts'
-import { clusterLog } from '../problems/cluster-log.ts'
-import { listRelapses, loadProblemLog, type ProblemLog } from '../problems/problem-log.ts'
+import { listProblemClusters } from '../problems/cluster-log.ts'
+import { listRelapses, loadProblemLog } from '../problems/problem-log.ts'
 import { toDay } from './record-changes.ts'
 
 /** What came back or came in within so many days is news. */
@@ -20,7 +20,7 @@ export async function getReview(deps: AppDeps): Promise<Review> {
   const today = toDay(deps.now())
   requireAccess(member, 'issue-log')
   return {
-    cameBack: cut(await listCameBack(await loadProblemLog(deps), today)),
+    cameBack: cut(await listCameBack(deps, today)),
     due: accessOfMember(member, 'decisions') === 'none' ? null : cut(await listDue(deps, today)),
   }
 }
@@ -30,7 +30,9 @@ function cut<T>(rows: readonly T[]): { rows: T[]; more: number } {
 }
 
 /** Relapses of fixes first: they were said to be over. Then groups of reports that returned, the last one first. */
-async function listCameBack(log: ProblemLog, today: string): Promise<CameBack[]> {
+async function listCameBack(deps: AppDeps, today: string): Promise<CameBack[]> {
+  const { clusters } = await listProblemClusters(deps)
+  const log = await loadProblemLog(deps)
   const relapsed = [...log.recorded.values()].flatMap((problem): CameBack[] => {
     const relapses = listRelapses(log, problem)
     const days = relapses.map(({ occurredOn, reportedAt }) => occurredOn ?? toDay(reportedAt)).toSorted()
@@ -40,7 +42,7 @@ async function listCameBack(log: ProblemLog, today: string): Promise<CameBack[]>
     return [{ id, kind: 'relapse', label, component, on, times: days.length, fix: { what: fix.what, on: fix.on } }]
   })
   const told = new Set(relapsed.map(({ id }) => id))
-  const episodes = (await clusterLog(log, today)).clusters.flatMap((cluster): CameBack[] => {
+  const episodes = clusters.flatMap((cluster): CameBack[] => {
     const last = cluster.episodes.at(-1)
     if (last === undefined || cluster.returns === 0 || last.from < back(cluster.knownUntil, newsDays)) return []
     if (cluster.reports.some(({ id }) => told.has(id))) return []

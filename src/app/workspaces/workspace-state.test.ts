@@ -82,6 +82,15 @@ test('who comes while it is under way gets the next, shared by all of them; a fa
   expect(await work()).toBe(3)
 })
 
+test('the next is made of what the last of those who share it asks with', async () => {
+  const work = shareNext(async (asked: string) => {
+    await new Promise((resolve) => setTimeout(resolve, 1))
+    return asked
+  })
+  expect(await Promise.all(['a', 'b', 'c'].map((one) => work(one)))).toEqual(['a', 'c', 'c'])
+  expect(await work('d')).toBe('d')
+})
+
 test('keeps what was used last as far as there is room, makes it once, and forgets what failed', async () => {
   const services = { ledger: {} } as Parameters<ReturnType<typeof createKeep>>[0]
   const keep = createKeep<string>({ most: 10, weigh: (text) => text.length })

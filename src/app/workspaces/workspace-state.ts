@@ -34,13 +34,19 @@ export async function lookAtWorkspace(
   return look()
 }
 
-/** The work, done for all who ask while it is done before: an answer is never from before it was asked for. */
-export function shareNext<Value>(work: () => Promise<Value>): () => Promise<Value> {
+/**
+ * The work, done for all who ask while it is done before: an answer is never from before it was asked for. It is given what the last of
+ * them asks with.
+ */
+export function shareNext<Value, Asked = void>(
+  work: (asked: Asked) => Promise<Value>,
+): (asked: Asked) => Promise<Value> {
   let running: Promise<unknown> | null = null
   let next: Promise<Value> | null = null
+  let latest: Asked
   const start = (): Promise<Value> => {
     next = null
-    const begun = work()
+    const begun = work(latest)
     const ended = begun.then(
       () => null,
       () => null,
@@ -51,7 +57,8 @@ export function shareNext<Value>(work: () => Promise<Value>): () => Promise<Valu
     })
     return begun
   }
-  return () => {
+  return (asked) => {
+    latest = asked
     if (next !== null) return next
     if (running === null) return start()
     next = running.then(start)

@@ -16,8 +16,8 @@ const ClusterFix = z.object({
   lateReports: z.number(),
   notExposed: z.number(),
   daysWithout: z.number(),
-  /** Further quiet days before it may be called holding. */
-  daysStillNeeded: z.number(),
+  /** Further quiet days before it may be called holding; null: it had not come back before the fix, so no gap is known. */
+  daysStillNeeded: z.number().nullable(),
 })
 
 /** Reports that read as one problem, in episodes. Only a suggestion: what people say is, or is not, the same goes before it. */
@@ -34,8 +34,8 @@ export const ProblemCluster = z.object({
   /** Day up to which silence is known: today, or the last day that the imported problems know of. */
   knownUntil: Day,
   quietDays: z.number(),
-  /** Quiet days before any fix of it could be called holding. */
-  daysNeeded: z.number(),
+  /** Quiet days before any fix of it could be called holding; null: it has not come back, so no gap is known. */
+  daysNeeded: z.number().nullable(),
   fixes: z.array(ClusterFix),
 })
 export type ProblemCluster = z.infer<typeof ProblemCluster>

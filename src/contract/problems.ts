@@ -129,7 +129,8 @@ export const Holding = z.object({
   lateReports: z.array(z.object({ id: z.string(), title: z.string() })),
   notExposed: z.array(z.object({ id: z.string(), title: z.string() })),
   daysWithout: z.number(),
-  daysStillNeeded: z.number(),
+  /** Null: it had not come back before the fix, so no gap is known. */
+  daysStillNeeded: z.number().nullable(),
   /** How often the problem came back before: returns a year. */
   returnsPerYear: z.number(),
 })

@@ -91,7 +91,7 @@ function describe(cluster: Cluster, { log, texts, fixes, knownUntil }: Sources):
     unusual: recurrence.pUnusual < unusualBelow,
     knownUntil: until,
     quietDays: Math.max(0, toDayNumber(until) - toDayNumber(last)),
-    daysNeeded: Math.ceil(3 * recurrence.meanGapDays),
+    daysNeeded: recurrence.returns === 0 ? null : Math.ceil(3 * recurrence.meanGapDays),
     fixes: holding.map((held) => {
       const fix = fixes.find((one) => one.id === held.fix)
       return {

@@ -42,7 +42,7 @@ export async function moveProblem(
       rootComponent,
       fix: problem.fix,
       relapses: holding?.relapses.length ?? 0,
-      daysStillNeeded: holding?.daysStillNeeded ?? 0,
+      daysStillNeeded: holding === null ? 0 : holding.daysStillNeeded,
     }
     checkStep(facts, step.to, step.despite)
     const isVerified = step.to === 'held' || step.to === 'failed'

@@ -28,7 +28,7 @@ export async function getProblem(deps: AppDeps, id: string): Promise<ProblemPage
     rootComponent: chain.component,
     fix: problem.fix,
     relapses: holding?.relapses.length ?? 0,
-    daysStillNeeded: holding?.daysStillNeeded ?? 0,
+    daysStillNeeded: holding === null ? 0 : holding.daysStillNeeded,
   })
   return {
     ...toPageFields(problem),

@@ -40,7 +40,7 @@ function computeHolding(log: ProblemLog, problem: Fixed, today: string): Holding
     lateReports: nameOf(held.lateReports),
     notExposed: nameOf(held.notExposed),
     daysWithout: held.daysWithout,
-    daysStillNeeded: Math.ceil(held.daysStillNeeded),
+    daysStillNeeded: held.daysStillNeeded,
     returnsPerYear: perYear,
   }
 }
@@ -51,7 +51,11 @@ export function findRecurrences(log: ProblemLog, problem: Fixed, today: string) 
   if (found === null) return null
   const { held, perYear, nameOf } = found
   return {
-    here: { relapses: held.earlyRelapses, daysWithout: held.daysWithout, meanGapDays: 365 / perYear },
+    // Where it never came back, before the fix or since, its gap is unknown and quiet says nothing.
+    here:
+      held.daysNeeded === null && held.earlyRelapses === 0
+        ? null
+        : { relapses: held.earlyRelapses, daysWithout: held.daysWithout, meanGapDays: 365 / perYear },
     elsewhere: nameOf(held.notExposed).map(({ title }) => title),
   }
 }

@@ -124,7 +124,7 @@ eachStore((store) => {
     expect((await getProblem(deps, late.id)).holding).toMatchObject({ relapses: [] })
     app.advance(3 * dayMs)
     const now = await getProblem(deps, first.id)
-    expect(now.holding).toMatchObject({ state: 'too-early' })
+    expect(now.holding).toMatchObject({ state: 'too-early', daysStillNeeded: null })
     await expect(moveProblem(deps, now, { to: 'held', despite: null })).rejects.toMatchObject({
       code: 'problem.not-allowed',
       message: expect.stringContaining('Too early'),

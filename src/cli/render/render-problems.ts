@@ -29,12 +29,18 @@ export function renderProblem(problem: ProblemPage): string {
     ...(fix === null ? [] : [`Fix (${fix.kind}) at ${fix.component} on ${fix.on}: ${fix.what}`]),
     ...(holding === null
       ? []
-      : [`${holding.state}: quiet for ${holding.daysWithout} days, ${Math.ceil(holding.daysStillNeeded)} more needed`]),
+      : [`${holding.state}: quiet for ${holding.daysWithout} days, ${describeNeeded(holding.daysStillNeeded)}`]),
     ...problem.links.map((link) => `${link.kind}: ${link.title} (${link.id})`),
     ...problem.linkedFrom.map((link) => `${link.title} (${link.id}) is ${link.kind} this one`),
     ...problem.steps.map(({ to, but }) => `Next: ${to}${but === null ? '' : ` – ${but}`}`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+const noGap = 'no gap known yet: it has not come back'
+
+function describeNeeded(days: number | null): string {
+  return days === null ? 'no gap known: it had not come back before the fix' : `${days} more needed`
 }
 
 export function renderDrain({ groups, total, costliest, smallMinutes }: Drain): string {
@@ -56,10 +62,10 @@ export function renderClusters({ clusters, single }: ProblemClusters): string {
       `${label}${component === null ? '' : `  [${component}]`}`,
       `  ${reports.length} reports in ${episodes.length} ${episodes.length === 1 ? 'episode' : 'episodes'}: ${episodes.map(({ from }) => from).join(', ')}`,
       `  came back ${returns}×; to expect: ${rate}${cluster.unusual ? ', more often than usual here' : ''}`,
-      `  quiet for ${quietDays} days until ${knownUntil}; a fix may be called holding after ${daysNeeded} quiet days`,
+      `  quiet for ${quietDays} days until ${knownUntil}; ${daysNeeded === null ? noGap : `a fix may be called holding after ${daysNeeded} quiet days`}`,
       ...fixes.map(
         (fix) =>
-          `  fix of ${fix.on}: ${fix.what} – ${fix.state}, ${fix.daysWithout} days without, ${Math.ceil(fix.daysStillNeeded)} more needed`,
+          `  fix of ${fix.on}: ${fix.what} – ${fix.state}, ${fix.daysWithout} days without, ${describeNeeded(fix.daysStillNeeded)}`,
       ),
       ...reports.map(({ on, title, id }) => `    ${on}  ${title} (${id})`),
     ].join('\n')

@@ -34,6 +34,7 @@ test('walks from new to held only through every state, each with what it needs',
 test('calls a fix holding too early only for a reason, and never after a relapse', () => {
   const early = { ...known, daysStillNeeded: 12 }
   expect(() => checkStep(early, 'held', null)).toThrow('12 more quiet days')
+  expect(() => checkStep({ ...known, daysStillNeeded: null }, 'held', null)).toThrow('no gap is known')
   expect(() => checkStep(early, 'held', 'Audited by finance')).not.toThrow()
   expect(() => checkStep({ ...known, relapses: 2 }, 'held', 'It is fine')).toThrow('came back 2 times')
 })

@@ -16,9 +16,9 @@ export interface StateFacts {
   /** Where the chain of causes ends; null: at no component yet. */
   readonly rootComponent: string | null
   readonly fix: Fix | null
-  /** Relapses since the fix, and how many quiet days are still needed before it can be called holding. */
+  /** Relapses since the fix, and how many quiet days are still needed before it can be called holding; null: not known. */
   readonly relapses: number
-  readonly daysStillNeeded: number
+  readonly daysStillNeeded: number | null
 }
 
 export interface Step {
@@ -56,6 +56,9 @@ function findObstacle({ rootComponent, fix, relapses, daysStillNeeded }: StateFa
   if (to !== 'held') return null
   if (relapses > 0) {
     return `It came back ${relapses === 1 ? 'once' : `${relapses} times`} after the fix, among those it was made for.`
+  }
+  if (daysStillNeeded === null) {
+    return 'Too early: it had not come back before the fix, so no gap is known and quiet alone does not tell whether it holds. Give a reason to call it holding all the same.'
   }
   if (daysStillNeeded > 0) {
     return `Too early: ${daysStillNeeded} more quiet ${daysStillNeeded === 1 ? 'day is' : 'days are'} needed before quiet means anything here. Give a reason to call it holding all the same.`

@@ -83,6 +83,16 @@ describe('whether a fix holds', () => {
     expect(holding?.doubtLeft).toBeCloseTo(Math.exp(-149 / (holding?.meanGapDays ?? 1)), 12)
   })
 
+  it('is never said of what had not come back before it, however long the quiet', () => {
+    const fixes = [{ id: 'x', problemId: 'p1', fixedOn: '2025-12-01', teamIds: null }]
+    const judge = (problems: readonly ProblemText[], day: string) =>
+      clusterProblems(problems, { asOf: day, fixes }).find(({ id }) => id === 'p1')?.holding[0]
+    const unknown = { daysNeeded: null, daysStillNeeded: null, doubtLeft: null }
+    expect(judge(all, '2046-01-01')).toMatchObject({ state: 'too-early', relapses: [], ...unknown })
+    const again = problem('p2', 'The printer on floor two is broken', '2026-02-01')
+    expect(judge([...all, again], asOf)).toMatchObject({ state: 'relapsed', relapses: ['p2'], ...unknown })
+  })
+
   it('may be said after three mean gaps', () => {
     const [holding] = clusterProblems(all, { asOf: '2032-01-01', ...fix('2026-02-01') }).find(
       ({ id }) => id === 'c1',

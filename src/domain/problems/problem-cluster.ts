@@ -44,16 +44,19 @@ export interface Holding {
   readonly lateReports: readonly string[]
   /** Reported by teams the fix was not made for: no relapse. */
   readonly notExposed: readonly string[]
-  /** Days between returns before the fix, G. */
+  /** Days between returns before the fix, G; where it had not come back before, what is usual for others. */
   readonly meanGapDays: number
   /** Days since the fix, or since the last relapse. */
   readonly daysWithout: number
-  /** 3 G: with fewer days even a fix without any effect would have more than a 5 % chance of looking quiet. */
-  readonly daysNeeded: number
-  readonly daysStillNeeded: number
+  /**
+   * 3 G: with fewer days even a fix without any effect would have more than a 5 % chance of looking quiet. Null where it had not
+   * come back before the fix: its gap is not known, and no number of quiet days says that it holds.
+   */
+  readonly daysNeeded: number | null
+  readonly daysStillNeeded: number | null
   readonly state: 'holding' | 'too-early' | 'relapsed'
-  /** Factor by which the quiet since the fix lowers the odds "it did nothing" against "it holds": exp(−t ÷ G). */
-  readonly doubtLeft: number
+  /** Factor by which the quiet since the fix lowers the odds "it did nothing" against "it holds": exp(−t ÷ G); null as above. */
+  readonly doubtLeft: number | null
 }
 
 export interface ProblemCluster {

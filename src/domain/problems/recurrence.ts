@@ -71,7 +71,8 @@ export interface HoldingSources {
 /**
  * Whether a fix may be called holding. Relapses are reports of something that happened after the fix, by those it was made for; where
  * a fix was made for some teams only, reports without a team say nothing. G comes from the time before the fix: the quiet
- * after it must not make the problem look rare.
+ * after it must not make the problem look rare. Where it had not come back by then, G is not known: it stays too early to say, and no
+ * day is named.
  */
 export function judgeHolding(fix: ClusterFix, { reports, before, prior, asOf }: HoldingSources): Holding {
   const gap = describeRecurrence(before, prior).meanGapDays
@@ -82,18 +83,20 @@ export function judgeHolding(fix: ClusterFix, { reports, before, prior, asOf }: 
   const start = toDayNumber(fix.fixedOn)
   const quietFrom = Math.max(start, ...relapses.map((report) => toDayNumber(dayOf(report))))
   const daysWithout = toDayNumber(asOf) - quietFrom
-  const daysNeeded = Math.ceil(gapsNeeded * gap)
+  const usualDays = Math.ceil(gapsNeeded * gap)
+  const daysNeeded = before.returns === 0 ? null : usualDays
+  const isLongEnough = daysNeeded !== null && daysWithout >= daysNeeded
   return {
     fix: fix.id,
     relapses: relapses.map(({ id }) => id),
-    earlyRelapses: relapses.filter((report) => toDayNumber(dayOf(report)) - start <= daysNeeded).length,
+    earlyRelapses: relapses.filter((report) => toDayNumber(dayOf(report)) - start <= usualDays).length,
     lateReports: later.filter((report) => dayOf(report) <= fix.fixedOn).map(({ id }) => id),
     notExposed: later.filter((report) => dayOf(report) > fix.fixedOn && !isExposed(report)).map(({ id }) => id),
     meanGapDays: gap,
     daysWithout,
     daysNeeded,
-    daysStillNeeded: Math.max(0, daysNeeded - daysWithout),
-    state: relapses.length > 0 ? 'relapsed' : daysWithout >= daysNeeded ? 'holding' : 'too-early',
-    doubtLeft: Math.exp(-daysWithout / gap),
+    daysStillNeeded: daysNeeded === null ? null : Math.max(0, daysNeeded - daysWithout),
+    state: relapses.length > 0 ? 'relapsed' : isLongEnough ? 'holding' : 'too-early',
+    doubtLeft: daysNeeded === null ? null : Math.exp(-daysWithout / gap),
   }
 }

@@ -168,8 +168,7 @@ function FixList({ fixes }: Pick<ProblemCluster, 'fixes'>) {
     <ul className={styles.fixes} aria-label={texts.fixes}>
       {fixes.map(({ id, what, on, state, daysWithout, daysStillNeeded }) => (
         <li key={id}>
-          <span className="muted">{formatDay(on)}</span> {what} –{' '}
-          {texts.fixState[state](daysWithout, Math.ceil(daysStillNeeded))}
+          <span className="muted">{formatDay(on)}</span> {what} – {texts.fixState[state](daysWithout, daysStillNeeded)}
         </li>
       ))}
     </ul>

@@ -124,8 +124,10 @@ export const problemPageTexts = {
   fixTeams: 'For the teams; none: for everyone',
   holding: {
     holding: (days: number) => `Quiet for ${countDays(days)}: long enough to say that it holds.`,
-    'too-early': (days: number, needed: number) =>
-      `Quiet for ${countDays(days)}. ${needed} more are needed before quiet means anything here.`,
+    'too-early': (days: number, needed: number | null) =>
+      needed === null
+        ? `Quiet for ${countDays(days)}. No gap is known yet: it had not come back before the fix, so quiet does not tell whether it holds.`
+        : `Quiet for ${countDays(days)}. ${needed} more are needed before quiet means anything here.`,
     relapsed: (days: number) => `It came back. Quiet for ${countDays(days)} since.`,
   },
   relapses: 'Came back as',
@@ -199,12 +201,17 @@ export const clusterTexts = {
   rate: (mean: string, low: string, high: string) => `To expect: ${mean} times a year (${low} to ${high})`,
   unusual: 'more often than problems here do',
   quiet: (days: number, until: string) => `Quiet for ${countDays(days)}, as far as is known (until ${until}).`,
-  needed: (days: number) => `A fix may be called holding after ${days} quiet days.`,
+  needed: (days: number | null) =>
+    days === null
+      ? 'No gap is known yet: it has not come back, so quiet does not tell whether a fix holds.'
+      : `A fix may be called holding after ${days} quiet days.`,
   fixes: 'Fixes',
   fixState: {
     holding: (days: number) => `holds: quiet for ${countDays(days)}`,
-    'too-early': (days: number, more: number) => `too early: quiet for ${countDays(days)}, ${more} more needed`,
-    relapsed: (days: number, more: number) => `came back; quiet for ${countDays(days)} since, ${more} more needed`,
+    'too-early': (days: number, more: number | null) =>
+      `too early: quiet for ${countDays(days)}, ${more === null ? 'no gap known yet' : `${more} more needed`}`,
+    relapsed: (days: number, more: number | null) =>
+      `came back; quiet for ${countDays(days)} since, ${more === null ? 'no gap known before the fix' : `${more} more needed`}`,
   },
   all: (count: number) => `Show the ${count} reports and earlier fixes`,
   different: 'Not the same',

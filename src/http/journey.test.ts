@@ -35,7 +35,7 @@ eachStore((store) => {
   })
   afterAll(async () => {
     await jobs.close()
-    app.close()
+    await app.close()
     expect(bugs).toEqual([])
   })
 

@@ -46,7 +46,7 @@ eachStore((store) => {
   })
   afterAll(async () => {
     await jobs.close()
-    app.close()
+    await app.close()
   })
 
   async function post(body: BodyInit, headers: Record<string, string> = {}): Promise<Response> {

@@ -54,7 +54,7 @@ eachStore((store) => {
         .toEqual([['held', 'system']])
     } finally {
       await queue.stop()
-      app.close()
+      await app.close()
     }
   }, 150_000)
 })

@@ -18,7 +18,7 @@ eachStore((store) => {
   })
   afterAll(async () => {
     await jobs.close()
-    app.close()
+    await app.close()
     expect(bugs).toEqual([])
   })
 

@@ -73,7 +73,7 @@ const foreignMarks = ['Zanzibar', 'zz-foreign']
 
 /** A server with a small organisation, and a second workspace beside it that nobody who asks belongs to. */
 export async function openFuzzServer(store: TestStore): Promise<FuzzServer> {
-  const app = await openTestApp(store)
+  const app = await openTestApp(store, 'own')
   const bugs: unknown[] = []
   await bringOrganisation(app.deps, (text) => text)
   await computeDiagnosis(app.deps)
@@ -137,7 +137,7 @@ export async function openFuzzServer(store: TestStore): Promise<FuzzServer> {
     },
     close: async () => {
       await jobs.close()
-      app.close()
+      await app.close()
     },
   }
 }

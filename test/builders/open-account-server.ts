@@ -28,7 +28,7 @@ export interface AccountServerOptions {
 /** A server that asks who one is. Sessions are timed by the real clock, so the one of the use cases runs with it. */
 export async function openAccountServer(options: AccountServerOptions): Promise<AccountServer> {
   const { store, loopbackOnly = true, origin = 'http://localhost' } = options
-  const app = await openTestApp(store)
+  const app = await openTestApp(store, 'own')
   const bugs: unknown[] = []
   let ahead = 0
   const services: Services = {
@@ -76,7 +76,7 @@ export async function openAccountServer(options: AccountServerOptions): Promise<
     },
     close: async () => {
       await jobs.close()
-      app.close()
+      await app.close()
     },
   }
 }

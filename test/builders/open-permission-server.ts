@@ -119,7 +119,7 @@ async function serve(app: TestApp, deps: AppDeps): Promise<PermissionServer> {
     },
     close: async () => {
       await jobs.close()
-      app.close()
+      await app.close()
     },
   }
 }

@@ -16,23 +16,33 @@ export interface TestApp {
   readonly folder: string
   /** Puts the clock forward. */
   advance(ms: number): void
-  close(): void
+  close(): Promise<void>
 }
 
 const shared = new Map<string, Promise<Ledger>>()
 
-/** One per test file and store: a ledger takes two seconds to make. Each app has a workspace of its own in it. */
+/** One per worker and store: a ledger takes two seconds to make. Each app has a workspace of its own in it. */
 function openSharedLedger(store: TestStore): Promise<Ledger> {
-  const open = shared.get(store.name) ?? store.create().then((place) => openLedger({ ...place, at: new Date(0) }))
+  const open = shared.get(store.name) ?? openLedgerOf(store)
   shared.set(store.name, open)
   return open
 }
 
-/** The real use cases on a ledger (in memory unless told) and a temporary folder, with a clock that stands still. */
-export async function openTestApp(store: TestStore = pgliteStore): Promise<TestApp> {
+async function openLedgerOf(store: TestStore): Promise<Ledger> {
+  return openLedger({ ...(await store.create()), at: new Date(0) })
+}
+
+/**
+ * The real use cases on a ledger (in memory unless told) and a temporary folder, with a clock that stands still. Accounts belong to
+ * no workspace: who makes some takes a ledger of their own, which ends with the app.
+ */
+export async function openTestApp(
+  store: TestStore = pgliteStore,
+  share: 'shared' | 'own' = 'shared',
+): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'geartrain-app-'))
   let now = Date.parse('2026-06-01T09:00:00Z')
-  const ledger = await openSharedLedger(store)
+  const ledger = share === 'shared' ? await openSharedLedger(store) : await openLedgerOf(store)
   const facts = openFacts({ dir: join(folder, 'facts') })
   const workspaceId = randomUUID()
   const accounts = await openAccounts({
@@ -70,8 +80,9 @@ export async function openTestApp(store: TestStore = pgliteStore): Promise<TestA
     advance: (ms) => {
       now += ms
     },
-    close: () => {
+    close: async () => {
       facts.close()
+      if (share === 'own') await ledger.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -35,7 +35,7 @@ eachStore((store) => {
   afterAll(() => app.close())
   /** A log of its own for each test: sums and lists look at all of it. */
   beforeEach(async () => {
-    app.close()
+    await app.close()
     app = await openTestApp(store)
     deps = app.deps
   })

@@ -37,7 +37,7 @@ describe.skipIf(!havePostgres)(`two servers on one database and one data directo
   let other: AppDeps
   beforeAll(async () => {
     const url = await (await useSharedPostgres()).createDatabase()
-    app = await openTestApp({ name: 'PostgreSQL', create: async () => ({ url }) })
+    app = await openTestApp({ name: 'PostgreSQL', create: async () => ({ url }) }, 'own')
     const at = app.deps.now()
     const [first, second] = await Promise.all([openLedger({ url, at }), openLedger({ url, at })])
     const member = { ...app.deps.member, workspaceId: 'shared' }
@@ -47,7 +47,7 @@ describe.skipIf(!havePostgres)(`two servers on one database and one data directo
   afterAll(async () => {
     other.facts.close()
     await Promise.all([one.ledger.close(), other.ledger.close()])
-    app.close()
+    await app.close()
   })
 
   test('both make the first workspace, and it is one', async () => {

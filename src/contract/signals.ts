@@ -63,6 +63,8 @@ export const SignalPage = z.object({
   metrics: z.array(z.object({ id: z.string(), name: z.string() })),
   units: z.array(Unit),
   rows: z.array(SignalRow),
+  /** How many come before this page. */
+  start: z.number(),
   total: z.number(),
   next: z.string().nullable(),
   notComputable: z.array(z.object({ metric: z.string(), because: z.string() })),

@@ -208,6 +208,25 @@ eachStore((store) => {
     )
   })
 
+  test('signals page by page are those of the whole list, each once', async () => {
+    type Page = { rows: { metric: string; unit: { kind: string; id: string } }[]; start: number; next: string | null }
+    const ask = async (search: string) => JSON.parse(await read(askers.manager, `/signals?${search}`)) as Page
+    const keyOf = ({ rows }: Page) => rows.map(({ metric, unit }) => `${metric} ${unit.kind} ${unit.id}`)
+    const whole = await ask('limit=500&kind=team')
+    const paged: string[] = []
+    let page = await ask('limit=7&kind=team')
+    paged.push(...keyOf(page))
+    while (page.next !== null) {
+      page = await ask(`limit=7&kind=team&after=${encodeURIComponent(page.next)}`)
+      expect(page.start).toBe(paged.length)
+      paged.push(...keyOf(page))
+    }
+    expect(paged.length).toBeGreaterThan(7)
+    expect(paged).toEqual(keyOf(whole))
+    expect(new Set(paged).size).toBe(paged.length)
+    expect((await server.ask(askers.manager, '/signals?after=7')).status).toBe(400)
+  })
+
   describe('what exists but is not yours answers like what does not exist', () => {
     test.each(['seller', 'manager', 'hr', 'ceo', 'enablement'] as const)('%s asks for somebody else', async (role) => {
       const known = listKnown(role)

@@ -1,6 +1,5 @@
 import type { SignalCounts, SignalPage, SignalRow } from '../../contract/signals.ts'
-import { AppError } from '../../domain/errors.ts'
-import { findMetric } from '../../domain/metrics/index.ts'
+import { findMetric, metrics } from '../../domain/metrics/index.ts'
 import { classOfMetric } from '../../domain/permissions/metric-class.ts'
 import { unitKey, type Unit } from '../../domain/unit.ts'
 import type { AppDeps } from '../deps.ts'
@@ -10,6 +9,7 @@ import { getMetric } from '../metrics/metric-definitions.ts'
 import { parseUnit } from '../metrics/parse-unit.ts'
 import { recordReads } from '../permissions/record-reads.ts'
 import { restrictValue, seeRow } from '../permissions/restrict-report.ts'
+import { parseNameCursor, toPage, type Cursor } from '../records/cursor.ts'
 import { loadCatalogue } from '../workspaces/catalogue.ts'
 import { createKeep } from '../workspaces/keep-latest.ts'
 
@@ -29,10 +29,7 @@ export async function getSignalPage(
   diagnosis: VisibleDiagnosis,
   request: SignalsRequest,
 ): Promise<SignalPage> {
-  const offset = request.after === undefined ? 0 : Number(request.after)
-  if (!Number.isSafeInteger(offset) || offset < 0) {
-    throw new AppError('request.invalid', `"after" is the "next" of the page before, not "${request.after ?? ''}".`)
-  }
+  const cursor = parseNameCursor(request.after)
   const metric = request.metric === undefined ? null : getMetric(request.metric).id
   const unit = request.unit === undefined ? null : unitKey(parseUnit(request.unit))
   const { report } = diagnosis
@@ -45,10 +42,12 @@ export async function getSignalPage(
   )
   const asked = fitting
     .filter((row) => request.verdict === undefined || row.verdict.status === request.verdict)
-    .toSorted((a, b) => rankOf(a) - rankOf(b))
-  const page = asked.slice(offset, offset + request.limit)
+    .map((row) => ({ row, place: placeOf(row) }))
+    .toSorted((a, b) => comparePlaces(a.place, b.place))
+  const rest = cursor === null ? asked : asked.filter(({ place }) => comparePlaces(place, cursor) > 0)
+  const { items, next } = toPage(rest, request.limit, ({ place }) => place)
+  const page = items.map(({ row }) => row)
   await recordPersons(deps, page)
-  const end = offset + page.length
   return {
     asOf: report.asOf,
     dataThrough: report.dataThrough,
@@ -58,8 +57,9 @@ export async function getSignalPage(
     metrics: [...new Set(rows.map((row) => row.metric))].map((id) => ({ id, name: findMetric(id)?.name ?? id })),
     units: listUnits(rows),
     rows: page,
+    start: asked.length - rest.length,
     total: asked.length,
-    next: end < asked.length ? String(end) : null,
+    next,
     notComputable: report.notComputable.filter((one) => metric === null || one.metric === metric),
   }
 }
@@ -77,9 +77,21 @@ async function loadVisible(deps: AppDeps, { key, etag, reader }: VisibleDiagnosi
   })
 }
 
-/** Signals first; within a verdict the order of the metrics and units stays, which says nothing of values. */
-function rankOf({ verdict }: SignalRow): number {
-  return { signal: 0, noise: 1, insufficient: 2 }[verdict.status]
+const verdictOrder = { signal: 0, noise: 1, insufficient: 2 } as const
+const kindOrder = { organisation: 0, team: 1, segment: 2, person: 3 } as const
+const metricOrder = new Map(metrics.map((metric, place) => [metric.id, String(place).padStart(4, '0')]))
+
+/** Signals first; within a verdict by metric, kind of unit and id, which says nothing of values. */
+function placeOf({ verdict, metric, unit }: SignalRow): Cursor<string> {
+  return {
+    key: [verdictOrder[verdict.status], metricOrder.get(metric) ?? '', kindOrder[unit.kind]].join(' '),
+    id: unit.id,
+  }
+}
+
+function comparePlaces(a: Cursor<string>, b: Cursor<string>): number {
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }
 
 function countVerdicts(rows: readonly SignalRow[]): SignalCounts {

@@ -19,7 +19,7 @@ export const signalEndpoints = defineEndpoints({
         .describe('`organisation`, `team:ID`, `person:ID`, `segment:DIMENSION=VALUE`'),
       kind: z.enum(['organisation', 'team', 'segment', 'person']).optional().describe('Only units of this kind'),
       verdict: z.enum(['signal', 'noise', 'insufficient']).optional(),
-      after: z.string().max(20).optional(),
+      after: z.string().max(1000).optional(),
       limit: z.coerce.number().int().min(1).max(500).default(200),
     }),
     answer: SignalPage,

@@ -15,18 +15,11 @@ const verdicts = ['signal', 'noise', 'insufficient'] as const
 export function validateSignalsSearch(raw: Raw): SignalsSearch {
   const kind = kinds.find((one) => one === raw['kind'])
   const verdict = verdicts.find((one) => one === raw['verdict'])
-  const after = toOffset(raw['after'])
   return {
     ...(typeof raw['metric'] === 'string' && raw['metric'] !== '' ? { metric: raw['metric'] } : {}),
     ...(typeof raw['unit'] === 'string' && raw['unit'] !== '' ? { unit: raw['unit'] } : {}),
     ...(kind === undefined ? {} : { kind }),
     ...(verdict === undefined ? {} : { verdict }),
-    ...(after === null ? {} : { after }),
+    ...(typeof raw['after'] === 'string' && raw['after'] !== '' ? { after: raw['after'] } : {}),
   }
-}
-
-/** A number in an address is read as one. */
-function toOffset(value: unknown): string | null {
-  const text = typeof value === 'number' ? String(value) : value
-  return typeof text === 'string' && /^\d{1,9}$/.test(text) ? text : null
 }

@@ -69,7 +69,7 @@ function Signals({ page, search, onChange }: SignalsProps) {
 }
 
 function Pages({ page, search }: Pick<SignalsProps, 'page' | 'search'>) {
-  const from = Number(search.after ?? 0)
+  const from = page.start
   if (page.total <= page.rows.length) return null
   const { after: _after, ...first } = search
   return (

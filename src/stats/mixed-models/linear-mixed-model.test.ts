@@ -219,3 +219,26 @@ it('finds the variances of crossed intercepts in tens of solutions', () => {
     expect(model.evaluations).toBeLessThan(120)
   }
 })
+
+it('finds the same variances where one term differs hundreds of times as much as the rest', () => {
+  const random = createRandom(11)
+  const cases = Array.from({ length: 600 }, (_, row) => ({
+    seller: row % 30,
+    product: Math.floor(random.uniform() ** 2 * 7),
+    region: Math.floor(random.uniform() * 15),
+    quarter: Math.floor(row / 120),
+  }))
+  const terms = (['seller', 'product', 'region', 'quarter'] as const).map((name) =>
+    createTerm(
+      name,
+      cases.map((one) => String(one[name])),
+    ),
+  )
+  const response = cases.map(({ product }) => 1000 * product ** 3 + 100 * random.normal())
+  const [all, others] = [terms, terms.slice(1)].map((used) => fit({ response, random: used }, 'ml'))
+  for (const model of [all, others]) expect(model).toMatchObject({ converged: true })
+  // Sellers, of whom none differs, explain what chance would.
+  const gain = others!.deviance - all!.deviance
+  expect(gain).toBeGreaterThan(-1e-6)
+  expect(gain).toBeLessThan(9)
+})

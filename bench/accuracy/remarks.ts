@@ -16,6 +16,10 @@ const reasons: Readonly<Record<string, string>> = {
     'Crises and unkept promises rise, which direction and problem solving explain as well; churn of priorities is counted by quarter, and one quarter of it is hardly beyond chance.',
 }
 
+/** Of the runs kept in results/: to be looked at again when they are made anew. */
+const healthy =
+  'Of 18, two say a component above .5 on answers of a dozen people that fell together by chance, taken as 50 to 1, with a chart that leans the same way; one on a hiring cohort; one watches two components whose answers fell. Organisations of one seed share people and answers: at 13 weeks coaching-follow-through comes first in most runs of seed 121, so that the three seeds are hardly more than three draws of chance. On development seeds 21–26, 40–53 and 101–115 none of 32 had one. Densities with heavier tails (Student’s t, 4 degrees of freedom) halve what such answers say and cost six points of first places on development seeds; not taken over yet.'
+
 const enough = 0.7
 
 /** Every scenario whose root comes first too seldom, with the reason where one is known. */
@@ -28,8 +32,8 @@ export function describeMisses(scores: readonly CaseScore[]): string {
     const faults = own.flatMap((score) => score.faults)
     const first = faults.filter(({ rank }) => rank === 1).length
     if (first >= enough * faults.length) return []
-    const reason = reasons[scenario] ?? 'Not looked into yet.'
+    const reason = reasons[scenario] ?? 'Not looked into run by run; what comes first instead is above.'
     return [`- **${scenario}**: first in ${first} of ${faults.length}. ${reason}`]
   })
-  return lines.length === 0 ? 'None.' : lines.join('\n')
+  return [`- **healthy**: ${healthy}`, ...lines].join('\n')
 }

@@ -44,7 +44,7 @@ test('the whys end in a component, then it is understood, fixed, and not yet cal
   await page.getByRole('textbox', { name: 'What was done' }).fill('Rules have an owner')
   await fix.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('button', { name: 'The fix is made' }).click()
-  await page.getByText(/are needed before quiet means anything here/).waitFor()
+  await page.getByText(/it had not come back before the fix, so quiet does not tell/).waitFor()
   expect(await page.getByRole('button', { name: 'It holds', exact: true }).isDisabled()).toBe(true)
 })
 
